@@ -1,0 +1,44 @@
+"""Every error that asn-crawl raises on purpose.
+
+    AsnCrawlError
+    ├── ConfigError    a file of the configuration is wrong: exit 2, before any work
+    ├── UsageError     the command line asks for something that cannot be: exit 2
+    ├── PageError      one page cannot be read: the page is rejected and counted, the others go on
+    └── StoreError     the output cannot be written or read: exit 1
+
+Errors of libraries are turned into these where they enter, with ``from error``.
+"""
+
+
+class AsnCrawlError(Exception):
+    """The root of the tree; its text is a sentence for the user."""
+
+
+class ConfigError(AsnCrawlError):
+    """The text is one line, ``file: [table]: key ...``, with the value, what was expected and the next step."""
+
+
+class UsageError(AsnCrawlError):
+    """An option or an input that does not exist or does not go with another one."""
+
+
+class PageError(AsnCrawlError):
+    """A page that gives no article.
+
+    Attributes:
+        stage: Where it stopped: ``decode``, ``read``, ``limit`` ...
+        reason: One sentence that names the value or the selector.
+    """
+
+    def __init__(self, stage: str, reason: str) -> None:
+        super().__init__(f"{stage}: {reason}")
+        self.stage = stage
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type["PageError"], tuple[str, str]]:
+        """Pickle by the two fields, so that a worker can hand the error to its parent."""
+        return PageError, (self.stage, self.reason)
+
+
+class StoreError(AsnCrawlError):
+    """The output folder, the index or a raw segment cannot be used."""

@@ -1,0 +1,27 @@
+"""White space and characters: one normal form for all text that the program reads or prints."""
+
+import re
+import unicodedata
+
+# Soft hyphen, zero-width and bidi controls, BOM, variation selectors 15/16 stay visible only in editors; C0 and C1
+# controls but for the blanks that split() folds.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+)
+
+
+def normalise(text: str) -> str:
+    """The text in NFC, without invisible characters, every run of blanks (NBSP too) one space, ends stripped.
+
+    Quotes and dashes stay as the site wrote them. Idempotent.
+    """
+    text = " ".join(_INVISIBLE.sub("", text).split())
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def printable(text: str) -> str:
+    """The text without anything that could steer a terminal: one line, no control characters."""
+    return normalise(text)
