@@ -1,0 +1,100 @@
+"""One pass over a page's tree: the meta tags, JSON-LD, headings and canonical link that its metadata is read from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from asn_crawl.sites import jsonld
+
+MAX_NODES = 50  # of one kind that are looked at; hostile pages have thousands
+MAX_HEADINGS = 10
+
+# A selector costs a walk over the tree, about 20 us a page of 100 KB: what is seldom needed is asked for later.
+_PROBES = 'meta, title, h1, link[rel="canonical"], script[type*="ld+json" i]'
+_BREAKS = frozenset({"br", "div", "p", "li"})
+_UNREAD = frozenset({"script", "style", "noscript", "template"})
+
+
+class Evidence(NamedTuple):
+    """What the pass found.
+
+    Attributes:
+        metas: Raw contents by lower-case name.
+        graph: All JSON-LD objects.
+        article: The JSON-LD object of the article; empty when there is none.
+        dated: The first JSON-LD object that has a date: often the page, where no article is described.
+        headings: The first h1 in page order.
+        titles: The <title>, none or one.
+        canonical: The addresses of rel=canonical.
+    """
+
+    metas: Mapping[str, Sequence[str]]
+    graph: Sequence[jsonld.Json]
+    article: jsonld.Json
+    dated: jsonld.Json
+    headings: Sequence[LexborNode]
+    titles: Sequence[LexborNode]
+    canonical: Sequence[str]
+
+    def meta(self, names: Iterable[str]) -> list[str]:
+        """The clean texts of the first name that has any."""
+        for name in names:
+            found = [text for raw in self.metas.get(name, ())[: jsonld.MAX_VALUES] if (text := jsonld.clean(raw))]
+            if found:
+                return found
+        return []
+
+    def said(self, name: str) -> list[str]:
+        """The texts of a property in the JSON-LD, of the article's first."""
+        return jsonld.texts(self.article.get(name)) or jsonld.texts(self.dated.get(name))
+
+
+def gather(tree: LexborHTMLParser) -> Evidence:
+    """Everything in the tree that may tell of the page as a whole."""
+    found: dict[str, list[LexborNode]] = {"meta": [], "title": [], "h1": [], "link": [], "script": []}
+    for node in tree.css(_PROBES):
+        found[node.tag or ""].append(node)
+    graph = jsonld.objects(node.text() for node in found["script"])
+    return Evidence(
+        metas=_metas(found["meta"]),
+        graph=graph,
+        article=jsonld.article(graph),
+        dated=next((item for item in graph if "datePublished" in item), {}),
+        headings=found["h1"][:MAX_HEADINGS],
+        titles=found["title"][:1],
+        canonical=[node.attributes.get("href") or "" for node in found["link"][:MAX_NODES]],
+    )
+
+
+def _metas(nodes: Iterable[LexborNode]) -> dict[str, list[str]]:
+    metas: dict[str, list[str]] = {}
+    for node in nodes:
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        if name:
+            metas.setdefault(name.lower(), []).append(attributes.get("content") or "")
+    return metas
+
+
+def text(node: LexborNode) -> str:
+    """The node's visible text on one line; ``<br>`` and blocks part words, inline tags do not."""
+    if node.tag == "meta":
+        return jsonld.clean(node.attributes.get("content") or "")
+    parts = []
+    for inner in node.traverse(include_text=True):
+        if inner.is_text_node:
+            above = inner.parent
+            parts.append((inner.text_content or "") if above is None or above.tag not in _UNREAD else "")
+        elif inner.tag in _BREAKS:
+            parts.append(" ")
+    return jsonld.clean("".join(parts))
+
+
+def selected(tree: LexborHTMLParser, selectors: Iterable[str]) -> list[str]:
+    """The texts of the first selector that finds any."""
+    for selector in selectors:
+        found = [shown for node in tree.css(selector)[:MAX_NODES] if (shown := text(node))]
+        if found:
+            return found
+    return []

@@ -1,0 +1,112 @@
+"""When a page says it was published: JSON-LD, meta tags, ``<time>``, visible dates, the address, in this order."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Literal
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from asn_crawl import dates
+from asn_crawl.sites.evidence import MAX_NODES, Evidence, text
+
+Witness = Literal["json-ld", "meta", "time", "text", "url"]
+Moment = datetime | date
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
+    "content_publisheddate", "publishdate", "dtk:publishdate", "pubdate", "publish-date", "article_date_original",
+    "sailthru.date", "dcterms.created", "dc.date.issued", "dcterms.date", "dc.date", "date",
+)  # fmt: skip
+_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod")
+
+_TIMES = 'h1, time, [itemprop="datePublished"]'
+_OF_OTHERS = frozenset({"aside", "nav", "footer"})
+_OF_OTHERS_CLASS = re.compile(r"comment|related|sidebar|widget|teaser|terkait|popul|menu", re.IGNORECASE)
+_ARTICLE = frozenset({"article", "main"})
+_TELLING_CLASS = re.compile(r"entry-(?:date|time)|publish|post-date|posted", re.IGNORECASE)
+
+
+def published(
+    found: Evidence, tree: LexborHTMLParser, *, url: str, timezone: str, selectors: Iterable[str]
+) -> tuple[Moment, Witness] | tuple[None, None]:
+    """The first date that can be read, and what says it.
+
+    Args:
+        found: What the page's pass found.
+        tree: The parsed page.
+        url: The page's address; "" when unknown.
+        timezone: IANA name of the site's zone, of dates that name none.
+        selectors: Where the site or its platform prints the date.
+    """
+    return next(_witnesses(found, tree, url, timezone, selectors), (None, None))
+
+
+def updated(found: Evidence, timezone: str) -> Moment | None:
+    """When JSON-LD or meta tags say that the page was last changed."""
+    values = (*found.said("dateModified"), *(value for name in _UPDATED for value in found.metas.get(name, ())[:1]))
+    return next(_read(values, timezone), None)
+
+
+def has_meta_date(found: Evidence) -> bool:
+    """Whether the page carries the published time that OpenGraph gives to articles alone."""
+    return any(name in found.metas for name in _PUBLISHED[:2])
+
+
+def _witnesses(
+    found: Evidence, tree: LexborHTMLParser, url: str, timezone: str, selectors: Iterable[str]
+) -> Iterator[tuple[Moment, Witness]]:
+    """Every readable date, the most trusted first; what comes later is looked for only when it is asked for."""
+    for moment in _read(found.said("datePublished"), timezone):
+        yield moment, "json-ld"
+    for moment in _read((value for name in _PUBLISHED for value in found.metas.get(name, ())[:1]), timezone):
+        yield moment, "meta"
+    shown = [node for selector in selectors if (node := tree.css_first(selector))]
+    marked = (node.attributes.get("datetime") or node.attributes.get("content") or "" for node in shown)
+    for moment in _read(marked, timezone):
+        yield moment, "time"
+    for moment in _read(map(_value, _times(tree)), timezone):
+        yield moment, "time"
+    for node in shown:
+        if printed := dates.parse(text(node), timezone):
+            yield printed, "text"
+    if day := dates.in_url(url):
+        yield day, "url"
+
+
+def _read(values: Iterable[str], timezone: str) -> Iterator[Moment]:
+    return (moment for value in values if value and (moment := dates.parse_machine(value, timezone)))
+
+
+def _value(node: LexborNode) -> str:
+    return node.attributes.get("datetime") or node.attributes.get("content") or text(node)
+
+
+def _times(tree: LexborHTMLParser) -> list[LexborNode]:
+    """The nodes that may hold the article's own date, the likeliest first; those before the h1 are menus'."""
+    nodes = tree.css(_TIMES)
+    ranked: list[tuple[int, bool, int]] = []
+    heading_seen = False
+    for at, node in enumerate(nodes):
+        heading_seen |= node.tag == "h1"
+        if node.tag != "h1" and len(ranked) < MAX_NODES and (rank := _rank(node)):
+            ranked.append((rank, not heading_seen, at))
+    return [nodes[at] for *_, at in sorted(ranked)]
+
+
+def _rank(node: LexborNode) -> int:
+    """How late to ask: 1 marked as the date, 2 telling class, 3 inside the article, 4 elsewhere, 0 of another text."""
+    if node.attributes.get("itemprop") == "datePublished":
+        return 1
+    inside = False
+    above = node.parent
+    for _ in range(MAX_NODES):
+        if above is None or above.tag == "body":
+            break
+        if above.tag in _OF_OTHERS or _OF_OTHERS_CLASS.search(above.attributes.get("class") or ""):
+            return 0
+        inside = inside or above.tag in _ARTICLE
+        above = above.parent
+    if _TELLING_CLASS.search(node.attributes.get("class") or ""):
+        return 2
+    return 3 if inside else 4

@@ -1,0 +1,301 @@
+import gzip
+import json
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from asn_crawl.model import Select
+from asn_crawl.sites import jsonld
+from asn_crawl.sites.metadata import Metadata, metadata
+
+PAGES = Path(__file__).resolve().parents[2] / "../shared/pages"
+URL = "https://www.prokalteng.co/berita/asn-harus-netral"
+ARTICLE = {
+    "@type": "NewsArticle",
+    "headline": "ASN Harus Netral",
+    "datePublished": "2024-08-06T08:15:00+00:00",
+    "dateModified": "2024-08-07T08:15:00+07:00",
+    "author": {"@type": "Person", "name": "Eri"},
+    "editor": [{"name": "Art"}, {"name": "Kpg"}],
+    "articleSection": ["Pemerintahan", "Daerah"],
+    "keywords": "ASN, netralitas,ASN,",
+    "publisher": {"name": "Prokalteng"},
+    "inLanguage": "id-ID",
+    "description": "Pegawai &amp; pemilu",
+}
+
+
+def read(page: str, select: Select = Select(), url: str = URL, zone: str = "Asia/Jakarta") -> Metadata:  # noqa: B008
+    return metadata(LexborHTMLParser(page), url=url, timezone=zone, select=select)
+
+
+def ld(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def meta(**contents: str) -> str:
+    return "".join(f'<meta property="{name.replace("__", ":")}" content="{text}">' for name, text in contents.items())
+
+
+def test_a_page_that_says_nothing_has_empty_metadata():
+    assert read("<p>Teks</p>", url="") == Metadata()
+
+
+def test_everything_that_json_ld_says_is_read():
+    found = read(ld(ARTICLE))
+    assert found.title == "ASN Harus Netral"
+    assert found.published_at.isoformat() == "2024-08-06T15:15:00+07:00"
+    assert found.updated_at.isoformat() == "2024-08-07T08:15:00+07:00"
+    assert (found.published_from, found.is_article, found.language) == ("json-ld", True, "id")
+    assert (found.authors, found.editors) == (("Eri",), ("Art", "Kpg"))
+    assert (found.section, found.tags) == ("Pemerintahan", ("ASN", "netralitas"))
+    assert (found.site_name, found.description) == ("Prokalteng", "Pegawai & pemilu")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        ARTICLE,
+        [{"@type": "Organization", "name": "X"}, ARTICLE],
+        {"@graph": [{"@type": "WebPage", "name": "X"}, ARTICLE]},
+        {"@type": "WebPage", "mainEntity": ARTICLE},
+        ARTICLE | {"@type": ["https://schema.org/ReportageNewsArticle", "Thing"]},
+        ARTICLE | {"author": "Eri"},
+        ARTICLE | {"author": ["Eri"]},
+        ARTICLE | {"author": [{"name": " Eri\u200b "}, {"name": ""}, None, {"name": "Eri"}]},
+        {"@graph": [ARTICLE | {"author": {"@id": "#p"}}, {"@type": "Person", "@id": "#p", "name": "Eri"}]},
+    ],
+)
+def test_the_article_is_found_in_every_shape_of_json_ld(block):
+    found = read(ld(block))
+    assert (found.title, found.authors, found.is_article) == ("ASN Harus Netral", ("Eri",), True)
+    assert found.published_from == "json-ld"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '{"@type": "NewsArticle", "headline": "ASN\nHarus\tNetral"}',
+        '{"@type": "NewsArticle", "headline": "ASN Harus Netral",}',
+        '[{"@type": "NewsArticle", "headline": "ASN Harus Netral",} , ]',
+        '<!-- {"@type": "NewsArticle", "headline": "ASN Harus Netral"} -->',
+        '//<![CDATA[\n{"@type": "NewsArticle", "headline": "ASN Harus Netral"}\n//]]>',
+        '/*<![CDATA[*/{"@type": "NewsArticle", "headline": "ASN Harus Netral"}/*]]>*/',
+        '{"@type": "NewsArticle", "headline": "ASN Harus Netral"};',
+    ],
+)
+def test_json_ld_with_simple_slips_is_read(block):
+    assert read(ld(block)).title == "ASN Harus Netral"
+
+
+@pytest.mark.parametrize("block", ["", "null", "7", '"x"', "{", '{"@type": "NewsArticle" "headline": 1}', "[" * 100_000,
+                                   '{"a":' * 50_000, '{"@type": 5, "headline": {"name": 3}}', '"\\ud800"'])  # fmt: skip
+def test_json_ld_that_cannot_be_read_costs_only_itself(block):
+    found = read(ld(block) + ld(ARTICLE))
+    assert (found.title, found.published_from) == ("ASN Harus Netral", "json-ld")
+
+
+def test_json_ld_over_the_cap_is_skipped():
+    headline = "x" * jsonld.MAX_LENGTH
+    assert read(ld(ARTICLE | {"headline": headline})).title is None
+
+
+def test_a_page_object_gives_the_date_when_no_article_is_described():
+    found = read(ld({"@type": "WebPage", "datePublished": "2024-08-06"}) + meta(og__type="website"))
+    assert (found.published_at, found.published_from, found.is_article) == (date(2024, 8, 6), "json-ld", False)
+
+
+@pytest.mark.parametrize(
+    ("page", "is_article"),
+    [
+        (meta(og__type="article"), True),
+        (meta(og__type="website"), False),
+        (meta(og__type="website", article__published_time="2024-08-06"), True),
+        (ld({"@type": "CollectionPage"}) + meta(og__type="article"), False),
+        (ld({"@type": "Organization"}), None),
+    ],
+)
+def test_the_page_itself_says_whether_it_is_an_article(page, is_article):
+    assert read(page).is_article is is_article
+
+
+@pytest.mark.parametrize(
+    ("page", "expected", "witness"),
+    [
+        (meta(article__published_time="2024-08-06T08:15:00+07:00"), "2024-08-06T08:15:00+07:00", "meta"),
+        ('<meta itemprop="datePublished" content="2024-08-06">', "2024-08-06", "meta"),
+        ('<meta name="DCTERMS.created" content="2024-08-06">', "2024-08-06", "meta"),
+        ("<article><time datetime='2024-08-06T08:15'>6 Agustus</time>", "2024-08-06T08:15:00+07:00", "time"),
+        ("<article><time>6 Agustus 2024</time>", "2024-08-06", "time"),
+        ("<p itemprop=datePublished content='2024-08-06'>kemarin</p>", "2024-08-06", "time"),
+        ("<b class=tgl>Selasa, 6 Agustus 2024 | 08:15 WITA</b>", "2024-08-06T07:15:00+07:00", "text"),
+        ("<b class=tgl data-x=1 content='2024-08-06'>Selasa</b>", "2024-08-06", "time"),
+    ],
+)
+def test_the_publication_date_is_read_with_its_witness(page, expected, witness):
+    found = read(page, Select(published=(".none", ".tgl")), url="https://a.id/2023/01/02/x")
+    assert (found.published_at.isoformat(), found.published_from) == (expected, witness)
+
+
+def test_the_address_is_the_last_witness_of_a_date():
+    found = read("<p>Teks</p>", url="https://a.id/2024/08/06/asn-netral")
+    assert (found.published_at, found.published_from) == (date(2024, 8, 6), "url")
+
+
+def test_an_unreadable_date_gives_way_to_the_next_witness():
+    page = ld(ARTICLE | {"datePublished": "kemarin"}) + meta(article__published_time="2024-08-06")
+    assert read(page).published_from == "meta"
+
+
+def test_dates_of_teasers_menus_and_comments_are_not_the_articles():
+    page = """
+        <div class="mega"><time class="entry-date" datetime="2021-01-01">a</time></div>
+        <nav><time datetime="2022-01-01" class="entry-date">a</time></nav>
+        <article><h1>ASN</h1><div class="related-posts"><time class="entry-date" datetime="2023-01-01"></time></div>
+        <p><time datetime="2023-02-02">pemilu</time></p>
+        <time class="entry-date published" datetime="2024-08-06">a</time></article>
+        <article class="comment-body"><time datetime="2025-01-01" itemprop="dateCreated">a</time></article>"""
+    assert read(page).published_at == date(2024, 8, 6)
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("<h1>Prokalteng</h1><h1>ASN Netral</h1>" + meta(og__title="ASN Netral"), "ASN Netral"),
+        ("<h1>ASN “Netral”</h1>" + meta(og__title="Asn &quot;netral&quot; - Prokalteng"), "ASN “Netral”"),
+        ("<h1>ASN Harus Netral</h1><title>Prokalteng: Aturan ASN harus netral</title>", "ASN Harus Netral"),
+        ("<title>ASN Netral | Prokalteng.co</title>", "ASN Netral"),
+        ("<title>ASN Netral - Daerah – Warta Kita</title>" + meta(og__site_name="Warta Kita"), "ASN Netral - Daerah"),
+        ("<title>Warta Kita » ASN Netral</title>" + meta(og__site_name="Warta Kita"), "ASN Netral"),
+        ("<h1>Warta Kita</h1><title>ASN Harus Tetap Netral - Warta Kita - Home</title>", "ASN Harus Tetap Netral"),
+        ("<h1>Menu</h1>" + meta(og__title="ASN Netral"), "ASN Netral"),
+        ("<h1>Menu</h1>" + ld(ARTICLE), "ASN Harus Netral"),
+        ("<h1>ASN Netral</h1>", "ASN Netral"),
+        ("<h1> </h1><title>ASN &amp;#8211; Netral</title>", "ASN – Netral"),
+        ("<h1>ASN<br>Harus <b>Net</b>ral<script>x()</script></h1>", "ASN Harus Netral"),
+        ("<h1>" + "x " * 400 + "</h1>" + meta(twitter__title="ASN Netral"), "ASN Netral"),
+        ("<h1><img alt=x></h1>", None),
+    ],
+)
+def test_the_title_is_what_the_visitor_sees_without_the_sites_name(page, title):
+    assert read(page).title == title
+
+
+def test_selectors_of_the_site_come_before_all_else():
+    page = (
+        ld(ARTICLE)
+        + "<h2 class=j>Judul</h2><p class=a>Oleh: Budi</p><p class=a> </p><p class=e>Editor : Ani</p>"
+        + "<p class=s>Kota</p><a class=t>satu, dua</a><a class=t>tiga</a>"
+    )
+    select = Select(title=(".x", ".j"), authors=(".a",), editors=(".e",), section=(".s",), tags=(".t",))
+    found = read(page, select)
+    assert (found.title, found.authors, found.editors) == ("Judul", ("Budi",), ("Ani",))
+    assert (found.section, found.tags) == ("Kota", ("satu, dua", "tiga"))
+
+
+@pytest.mark.parametrize(
+    ("page", "authors"),
+    [
+        (meta(author="admin"), ("admin",)),
+        ('<meta name="author" content="">' + meta(article__author="https://fb.com/eri"), ("https://fb.com/eri",)),
+        (meta(article__author="https://fb.com/eri") + "<a rel='author nofollow'>Eri</a>", ("Eri",)),
+        (meta(author="By Eri") + meta(author="Oleh Ani"), ("Eri", "Ani")),
+        (meta(author="Byron Olehan"), ("Byron Olehan",)),
+        ("<span itemprop=author><b>Penulis:</b> Eri</span>", ("Eri",)),
+    ],
+)
+def test_authors_are_names_before_addresses(page, authors):
+    assert read(page).authors == authors
+
+
+def test_each_article_tag_stays_whole_and_keywords_are_split():
+    assert read(meta(article__tag="a, b") + meta(article__tag="c")).tags == ("a, b", "c")
+    assert read('<meta name="keywords" content="ASN, Pilkada,, ASN ">').tags == ("ASN", "Pilkada")
+
+
+@pytest.mark.parametrize(
+    ("page", "canonical"),
+    [
+        ('<link rel="canonical" href="https://prokalteng.co/x">', "https://prokalteng.co/x"),
+        ('<link rel="canonical" href="/x?a=1">', "https://www.prokalteng.co/x?a=1"),
+        ('<link rel="canonical" href="javascript:x()">' + meta(og__url="https://b.id/x"), "https://b.id/x"),
+        ('<link rel="canonical" href="">', None),
+        ('<link rel="canonical">', None),
+        ('<link rel="canonical" href="//[bad">', None),
+        ('<link rel="canonical" href="mailto:a@b.id">', None),
+    ],
+)
+def test_a_canonical_address_is_absolute_and_of_the_web(page, canonical):
+    assert read(page).canonical_url == canonical
+
+
+def test_a_relative_canonical_address_of_an_unknown_page_is_none():
+    assert read('<link rel="canonical" href="/x">', url="").canonical_url is None
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ("<html lang=id-ID>", "id"),
+        ("<html lang=' IN '>", "id"),
+        ("<html lang=''>" + meta(og__locale="id_ID"), "id"),
+        ("<html lang='{{lang}}'>", None),
+    ],
+)
+def test_the_language_is_a_primary_subtag(page, language):
+    assert read(page).language == language
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h1>" * 3_000 + "x",
+        "<title>" + " - " * 300_000,
+        "<h1>" + " | a" * 70 + "</h1><title>" + " - b" * 70,
+        ld('{"@graph":[' + '{"@type":"NewsArticle","headline":"x"},' * 25_000 + "]}"),
+        ld("," * 900_000),
+        ld(", " * 450_000),
+        ld("<!" * 450_000),
+        ld("," + " " * 900_000),
+        '<meta name="keywords" content="' + "a," * 500_000 + '">',
+        "<meta name=author content=x>" * 30_000,
+        "<article>" + "<time>x</time>" * 50_000,
+        meta(article__published_time="1" * 1_000_000, og__title="&" * 1_000_000),
+    ],
+    ids=lambda page: page[:40],
+)
+def test_a_hostile_megabyte_costs_little(page):
+    tree = LexborHTMLParser(page)
+    started = time.process_time()
+    found = metadata(tree, url=URL, timezone="Asia/Jakarta", select=Select())
+    assert time.process_time() - started < 1.5
+    assert len(found.tags) <= jsonld.MAX_VALUES
+
+
+json_keys = st.sampled_from(["@type", "@graph", "@id", "author", "name", "headline", "datePublished", "keywords"])
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(json_keys, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(json_values, st.text(max_size=40))
+def test_no_json_ld_or_markup_makes_it_raise(value, text):
+    found = read(ld(json.dumps(value)) + ld(ARTICLE | {"author": value, "headline": value}) + f"<h1>{text}<time>{text}")
+    assert all(found.authors)
+    assert found.title != ""
+
+
+@pytest.mark.skipif(not PAGES.is_dir(), reason="the saved pages are not beside this checkout")
+def test_titles_of_real_indonesian_pages_are_right():
+    for path in sorted((PAGES / "indonesian").glob("*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        page = gzip.decompress(path.with_suffix(".html.gz").read_bytes()).decode("utf-8", "replace")
+        assert read(page, url=gold["url"]).title.casefold() == gold["title"].casefold()
