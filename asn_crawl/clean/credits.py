@@ -1,0 +1,200 @@
+"""Who wrote a page: bylines that were marked, and the reporter's initials behind the last sentence.
+
+`cut_initials` runs after `collapse`, when the last paragraph that stays is known; `credits` runs last.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from asn_crawl.model import Block, Cut
+
+INITIALS = "initials behind the last sentence"  # the evidence of what cut_initials takes
+_AUTHOR = "penulis|oleh|reporter|pewarta|jurnalis|wartawan|kontributor|pengarang|author|writer|laporan|liputan|rep|by"
+_EDITOR = "editor|redaktur|penyunting"
+_OTHER = "sumber|source|foto|fotografer|publisher|uploader|copyright|teks|naskah|red"
+_LABEL = re.compile(
+    rf"(?<!\w)(?:(?:di)?(?:tulis|posting|unggah|buat) )?"
+    rf"(?:(?P<author>{_AUTHOR})|(?P<editor>{_EDITOR})|(?P<other>{_OTHER}))(?: (?:wartawan|berita|tulisan))?"
+    rf"(?: ?(?:/|&|dan) ?(?:(?P<author2>{_AUTHOR})|(?P<editor2>{_EDITOR})|{_OTHER}))? ?[:：=]"
+    r"|^(?:(?:di\w+|posted|written) )?(?P<bare>oleh|by|laporan(?: wartawan)?)(?= )",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r" ?[,;/&|•·+] ?| dan | and | [-–] ")
+_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.)+[A-Za-z]{0,4}\.?|S[HET]|M[HM]|MSi|SPd|SSos|SIP|SIKom")
+_DATE = re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|\w{3,6}day)\b|.{0,60}\d", re.IGNORECASE)
+_MAX_NAME = 60
+
+# (yni), (eri/art/kpg), [red], ***
+_GROUP = re.compile(r"(?:\([^()\[\]]{1,60}\)|\[[^()\[\]]{1,60}\]|\*(?: ?\*){0,4})\.?$")
+_MAX_GROUPS = 3  # "(yni) (adv) ***"
+_WINDOW = 70
+_FINAL = tuple(".!?…\"'”’")
+_BODY = frozenset({"paragraph", "item", "quote"})
+_STRAY_WORDS = 8  # below it, and without a final mark, a line under the article is a label and no paragraph
+_WORDS = re.compile(r"\w+")
+_INITIALS = re.compile(r"[a-z]{1,5}|[A-Z]{1,4}|[A-Z][a-z]{1,6}")
+_ONE_OF_SEVERAL = re.compile(r"[a-z]{1,5}|[A-Z]{1,5}|[A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,11}){0,2}")
+
+# Who signs for a house; what stands beside them may be longer: (hms/kominfo), (Tim Redaksi).
+_DESKS = frozenset(
+    "admin adv advertorial ant antara diskominfo diskominfotik hms humas infopublik jpnn kominfo kontributor mc narasi"
+    " prokopim protokol red redaksi release rilis rls tim".split()
+)
+# Parties, institutions, offices and places that may stand in brackets behind a sentence, written with a capital.
+_ABBREVIATIONS = frozenset(
+    "golkar pdi pdip perjuangan gerindra nasdem pkb pks pan ppp demokrat hanura perindo psi gelora garuda pbb ummat"
+    " buruh pkn pkpi berkarya pda pna aceh"
+    " asn pns pppk non kpu kpud kpps ppk pps pantarlih tps bawaslu panwas panwaslu panwascam panwaslucam dkpp kasn bkn"
+    " bkd bkpp bkpsdm mk ma ky bpk bpkp kpk tni polri polda polres polsek kejari kejati kejagung kejaksaan dpr dprd dpd"
+    " mpr dprk ojk bi bps bnpb bpbd bnn bin bumn bumd umkm apbd apbn rapbd perda pergub perbup uu uud pp perpu ham ri"
+    " nkri opd skpd pemda pemprov pemkab pemkot pj plt pjs plh bpjs rsud who pln pdam tvri rri lsm ormas satpol dpt dps"
+    " pilkada pemilu pilpres pileg pilgub pilbup pilwali kemendagri kemenpan kemenag kemenkes menpan mendagri korpri"
+    " sdm apip baznas mui nu fkub knpi hmi pmii kadin phri ikn aps apk sop slb sd smp sma smk itb ugm ui un pt cv tbk"
+    " jakarta jatim jateng jabar banten bali diy ntt ntb papua maluku malut sulteng sulsel sulut sultra sulbar kalteng"
+    " kalsel kaltim kalbar kaltara sumbar sumut sumsel riau kepri jambi lampung babel buol buru solsel wib wita wit usd"
+    " idr rp hut".split()
+)
+# Remarks, in whatever case.
+_REMARKS = frozenset(
+    "asn pns kpu tni ya tidak baik buruk dan atau habis tamat selesai lihat amin sic dst dll dok ist foto video ralat"
+    " tabel grafik data sumber bersambung catatan arsip kiri kanan alm almh non pro kontra".split()
+)
+
+
+class Credits(msgspec.Struct, frozen=True, kw_only=True):
+    """Names as printed, each once, in page order."""
+
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    initials: tuple[str, ...] = ()
+
+
+def credits(blocks: Iterable[Block]) -> Credits:  # noqa: A001  # the field's own word; the built-in is for prompts
+    """The names in what was marked or cut as a byline; a ``Penulis`` of 2-4 small letters is initials too."""
+    names: dict[str, dict[str, None]] = {"author": {}, "editor": {}, "other": {}, "initials": {}}
+    for role, name in _signed(blocks):
+        names[role][name] = None
+    written = (name for name in names["author"] if re.fullmatch("[a-z]{2,4}", name))
+    initials = dict.fromkeys((*written, *names["initials"]))
+    return Credits(authors=tuple(names["author"]), editors=tuple(names["editor"]), initials=tuple(initials))
+
+
+def _signed(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """Role and name, in page order; a label that stands alone names the role of the next byline."""
+    waiting: list[str] = []
+    for text, evidence in _bylines(blocks):
+        if evidence == INITIALS:
+            yield from (("initials", name) for name in _parts(text))
+            continue
+        labels = [*_LABEL.finditer(text)]
+        if not labels:
+            yield from ((role, name) for role in waiting for name in _names(text))
+            waiting = []
+            continue
+        for label, end in zip(labels, [*(each.start() for each in labels[1:]), len(text)], strict=True):
+            waiting = _roles(label)
+            yield from ((role, name) for role in waiting for name in _names(text[label.end() : end]))
+        waiting = waiting if labels[-1].end() == len(text) else []
+
+
+def _bylines(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        if block.mark is not None:
+            if block.mark.rule == "byline":
+                yield block.text, block.mark.evidence
+            continue
+        for cut in block.cuts:
+            if cut.rule == "byline":
+                yield block.text[cut.start : cut.end].strip(), cut.evidence
+
+
+def _roles(label: re.Match[str]) -> list[str]:
+    roles = ["author"] if label["author"] or label["author2"] or label["bare"] else []
+    roles += ["editor"] if label["editor"] or label["editor2"] else []
+    return roles or ["other"]
+
+
+def _names(text: str) -> Iterator[str]:
+    """The names in what follows a label, without degrees, dates and brackets."""
+    for part in _SEPARATOR.split(text):
+        name = part.strip(' ()[]{}*"“”:–-.,')
+        if name and len(name) <= _MAX_NAME and not _DATE.match(name) and not _DEGREE.fullmatch(part.strip(" ,")):
+            yield name
+
+
+def cut_initials(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks, the initials behind the last paragraph that stays cut out or, on a line of their own, marked.
+
+    They stand after a final mark. A known abbreviation, a number and a word in capitals that the text uses too stay.
+    """
+    out = list(blocks)
+    for at in range(len(out) - 1, -1, -1):
+        block = out[at]
+        if block.kind not in _BODY or not block.kept:
+            continue
+        text = block.text[: _end(block)].rstrip()
+        start = _initials_start(text, out)
+        if start == 0:
+            out[at] = block.marked("byline", INITIALS)
+        elif start < len(text) and text[:start].rstrip().endswith(_FINAL):
+            out[at] = block.with_cut(Cut(start=start, end=len(text), rule="byline", evidence=INITIALS))
+            break
+        elif text.endswith((*_FINAL, ")", "]")) or text.count(" ") + 1 >= _STRAY_WORDS or block.kind == "item":
+            break
+    return out
+
+
+def _end(block: Block) -> int:
+    """Where the text ends that no cut takes from its end."""
+    end = len(block.text)
+    for cut in reversed(block.cuts):
+        if block.text[cut.end : end].strip():
+            break
+        end = cut.start
+    return end
+
+
+def _initials_start(text: str, blocks: Sequence[Block]) -> int:
+    """Where the groups of initials begin that the text ends with; its length where there are none."""
+    start = len(text)
+    for _ in range(_MAX_GROUPS):
+        window = text[max(0, start - _WINDOW) : start].rstrip()
+        found = _GROUP.search(window)
+        if not found or not _is_initials(found[0], blocks):
+            break
+        start = max(0, start - _WINDOW) + found.start()
+    return start
+
+
+def _is_initials(group: str, blocks: Sequence[Block]) -> bool:
+    parts = _parts(group)
+    if not parts:
+        return "*" in group
+    words = [word for part in parts for word in part.replace(".", "").split()]
+    if not all(word.isascii() and word.isalpha() for word in words) or _is_known("".join(words)):
+        return False
+    if any(word.casefold() in _DESKS for word in words):
+        return len(words) <= 6
+    if any(map(_is_known, words)) or len(words) > len({word.casefold() for word in words}):
+        return False
+    if len(parts) > 1:
+        return all(_ONE_OF_SEVERAL.fullmatch(part) for part in parts)
+    return bool(_INITIALS.fullmatch(parts[0])) and not _is_said(parts[0], blocks)
+
+
+def _parts(group: str) -> list[str]:
+    inside = (part.strip(" ()[].*") for part in re.split(r"[/,&|+-]| dan ", group))
+    return [part for part in inside if part]
+
+
+def _is_known(word: str) -> bool:
+    return word.casefold() in _REMARKS or (not word.islower() and word.casefold() in _ABBREVIATIONS)
+
+
+def _is_said(word: str, blocks: Sequence[Block]) -> bool:
+    """Whether the running text has the word too: then it is an abbreviation or a name, and no signature."""
+    if word.islower():
+        return False
+    return sum(_WORDS.findall(block.kept).count(word) for block in blocks if word in block.text) > 1

@@ -1,0 +1,152 @@
+"""Boilerplate known by its wording is marked, as the rules of ``boilerplate.toml`` say.
+
+A rule takes a block as a whole or cuts a part out of it; what it takes along (a headline on the next line, the
+short lines of a list) carries the same mark. The title, table rows and marked blocks are left alone; a caption is
+open only to the rules for captions and image labels.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
+
+from asn_crawl.clean.headline import MAX_WORDS, headline_end, is_headline
+from asn_crawl.clean.rules import OPENING, ZONES, Book, Compiled, book
+from asn_crawl.model import Block, Cut
+from asn_crawl.schema import BoilerplateRule
+
+MAX_LINE = 400  # characters; longer than any footer seen, and what is longer is never one rule's match as a whole
+SHORT_LINE = 160  # most rules take a few words; not to try them on paragraphs saves two thirds of the time
+MAX_END = 600  # characters that a rule for the end of a block can take
+LONG_WORDS = 12  # of a paragraph that bounds head and tail
+MAX_CUTS = 50  # a block; hostile text may repeat a label without end
+_FOR_CAPTIONS = frozenset({"caption", "image-label"})
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]*|[a-z]{2,4})(?:[ ,/&]{1,2}(?:[A-Z][\w.'’-]*|[a-z]{2,4})){0,4}")
+_PLACE = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*)?")  # no headline has two words
+_DAY = re.compile(r"(?:[A-Z][a-z]+day|Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu), [\w ,:.|-]{8,40}")
+_AFTER = {"name": _NAME, "place": _PLACE}
+
+
+def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[Block]:
+    """The same blocks in the same order, boilerplate marked or cut out.
+
+    Args:
+        blocks: The blocks of one page, in page order.
+        rules: The rules by name; the mapping must not change afterwards, since it is compiled once.
+    """
+    known = book(rules)
+    first, last = _body_bounds(blocks, known)
+    out: list[Block] = []
+    along: Compiled | None = None
+    for at, block in enumerate(blocks):
+        if block.mark is not None or block.kind in ("title", "cell"):
+            out.append(block)
+            continue
+        zone = "head" if at < first else "tail" if at > last else "body"
+        done, taker = _one(block, known, zone, along)
+        along = taker if taker is along or _may_go_on(taker, at, first, last) else None
+        if along and along.then == "place" and out and out[-1].kind != "title" and _PLACE.fullmatch(out[-1].text):
+            out[-1] = out[-1].marked(along.rule, along.evidence)
+        out.append(done)
+    return out
+
+
+def _body_bounds(blocks: Sequence[Block], known: Book) -> tuple[int, int]:
+    """The first and the last long paragraph; past the end and -1 where there is none."""
+    forward = (at for at in range(len(blocks)) if _is_body(blocks[at], known))
+    backward = (at for at in range(len(blocks) - 1, -1, -1) if _is_body(blocks[at], known))
+    return next(forward, len(blocks)), next(backward, -1)
+
+
+def _is_body(block: Block, known: Book) -> bool:
+    return _is_long(block) and not _line_rule(block, known, "body")
+
+
+def _is_long(block: Block) -> bool:
+    if block.mark is not None or block.kind not in ("paragraph", "quote", "item"):
+        return False
+    words = block.text.count(" ") + 1
+    return words >= LONG_WORDS and (words > MAX_WORDS or not is_headline(block.text))
+
+
+def _may_go_on(rule: Compiled | None, at: int, first: int, last: int) -> bool:
+    """Lists stand under the article, comments not above its middle: a link to them in a head takes nothing along."""
+    if rule is None or rule.then not in ("short", "rest"):
+        return True
+    return at > first and (rule.then == "short" or at - first >= last - at)
+
+
+def _one(block: Block, known: Book, zone: str, along: Compiled | None) -> tuple[Block, Compiled | None]:
+    """The block as the rules leave it, and the rule that may take the next block along."""
+    if along and (along.then == "rest" or (along.then == "place" and _DAY.fullmatch(block.text))):
+        return block.marked(along.rule, along.evidence), along
+    if rule := _line_rule(block, known, zone):
+        on = rule if rule.then != "nothing" else along if along and along.then == "short" else None
+        return block.marked(rule.rule, rule.evidence), on
+    if along and _goes_along(block, along.then):
+        more = along.then in ("short", "place") or (along.then == "title" and block.kind == "item")
+        return block.marked(along.rule, along.evidence), along if more else None
+    return (block, None) if block.kind == "caption" else _cut(block, known, zone)
+
+
+def _line_rule(block: Block, known: Book, zone: str) -> Compiled | None:
+    size = len(block.text)
+    if size > MAX_LINE:
+        return None
+    for pattern in known.of_lines[zone, size > SHORT_LINE]:
+        found = pattern.fullmatch(block.text)
+        if found and found.lastgroup:
+            rule = known.lines[int(found.lastgroup[1:])]
+            return rule if block.kind != "caption" or rule.rule in _FOR_CAPTIONS else None
+    return None
+
+
+def _goes_along(block: Block, then: str) -> bool:
+    if block.kind not in ("paragraph", "item"):
+        return False
+    if then in _AFTER:
+        return _AFTER[then].fullmatch(block.text) is not None
+    words = block.text.count(" ") + 1
+    return (then == "short" and len(block.text) <= 3) or (is_headline(block.text) and (then == "short" or words >= 3))
+
+
+def _cut(block: Block, known: Book, zone: str) -> tuple[Block, Compiled | None]:
+    """The block with the parts that rules take cut out, marked if no word is left; the rule whose label ends it."""
+    done, taker, label = block, None, None
+    for rule, start, end in islice(_spans(block.text, known), MAX_CUTS):
+        if rule.zone not in ZONES[zone]:
+            continue
+        stop = _clause_end(block.text, start, end) if rule.then == "title" else end
+        if stop is not None:
+            done = done.with_cut(Cut(start=start, end=stop, rule=rule.rule, evidence=rule.evidence))
+            taker, label = rule, rule if rule.then == "title" and end == len(block.text) else label
+    if taker and not any(map(str.isalnum, done.kept)):
+        return block.marked(taker.rule, taker.evidence), label
+    return done, label
+
+
+def _spans(text: str, known: Book) -> Iterator[tuple[Compiled, int, int]]:
+    """What the patterns of the rules for parts find."""
+    starts = map(_opening, known.start.finditer(text))
+    for at in chain((0,), starts) if known.first.match(text) else starts:
+        for rule, pattern in known.starting:
+            near_end = rule.where == "start" or len(text) - at <= MAX_END
+            if near_end and (found := pattern.match(text, at)):
+                yield rule, found.start(), found.end()
+    if not any(map(text.__contains__, known.hints)):
+        return
+    for rule, pattern in known.inside:
+        yield from ((rule, found.start(), found.end()) for found in pattern.finditer(text))
+
+
+def _opening(found: re.Match[str]) -> int:
+    """Where the part begins: with the bracket or the bullet, but behind a full stop and a blank."""
+    return found.start() if found[0][0] in OPENING.replace("\\", "") else found.end()
+
+
+def _clause_end(text: str, start: int, end: int) -> int | None:
+    """Where the headline behind the label ends; a clause in brackets ends with them."""
+    if text[start] in "([":
+        close = text.find(")" if text[start] == "(" else "]", end, end + MAX_LINE)
+        if close >= 0:
+            return close + 1
+    return headline_end(text, end)
