@@ -14,7 +14,7 @@ $(STAMP): requirements.lock pyproject.toml
 
 demo: $(STAMP)  ## set up and clean the bundled pages
 	rm -rf build/demo
-	$(BIN)/asn-crawl clean tests/seeds --output build/demo
+	$(BIN)/asn-crawl clean tests/seeds/*.txt --output build/demo
 	@echo; cat build/demo/clean/prokalteng/*/*.txt
 
 test: $(STAMP)  ## set up and run the tests, offline

@@ -18,7 +18,9 @@ OPTIONS = ["--quiet", "--universal", "--python-version", "3.11", "--generate-has
 def compile_lock(group: str, output: Path, *, upgrade: bool) -> None:
     """Resolve a dependency group with the project's own dependencies into the output file."""
     command = [sys.executable, "-m", "uv", "pip", "compile", *OPTIONS, "--group", group, "pyproject.toml"]
-    subprocess.run([*command, "--output-file", str(output), *["--upgrade"] * upgrade], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [*command, "--output-file", str(output), *["--upgrade"] * upgrade], check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def main() -> int:

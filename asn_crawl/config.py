@@ -1,111 +1,54 @@
 """The configuration: the shipped files with the user's directory over them, checked before any work starts.
 
-Site files go by name, ``asn-crawl.toml`` by key, boilerplate rules by rule name (``off = true`` removes one), so
-that shipped fixes still arrive where a user changed one thing.
+Site files go by name, the tables of the other files key by key (``off = true`` removes a boilerplate rule), so that
+shipped fixes still arrive where a user changed one thing.
 """
 
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from asn_crawl.errors import ConfigError
-from asn_crawl.model import RULES, Select, SiteSpec
+from asn_crawl.model import RULES, Rule, SiteSpec
+from asn_crawl.schema import BoilerplateRule, Platform, Refusal, Settings, SiteFile
 
 T = TypeVar("T")
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "shipped" if (PACKAGE / "shipped").is_dir() else PACKAGE.parent / "config"
 
 
-class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one page may cost: bytes after decompression, nested tags, CPU seconds."""
-
-    max_bytes: int = 5_000_000
-    max_depth: int = 3_000
-    page_cpu_s: float = 10.0
-
-
-class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that make a fetched page one of ours, matched without case at word starts."""
-
-    words: tuple[str, ...] = ()
-
-
-class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``asn-crawl.toml``."""
-
-    limits: Limits = Limits()
-    topic: Topic = Topic()
-
-
-class Platform(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A family of themes: ``markers`` are strings in the page that give it away, any one of them."""
-
-    markers: tuple[str, ...]
-    select: Select
-    drop: tuple[str, ...] = ()
-
-
-class BoilerplateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One rule of ``boilerplate.toml``; the file's head explains the keys."""
-
-    mark: str
-    where: Literal["line", "start", "end", "inside"]
-    pattern: str
-    takes: tuple[str, ...]
-    leaves: tuple[str, ...]
-    zone: Literal["any", "head", "tail"] = "any"
-    then: Literal["nothing", "next", "short", "rest"] = "nothing"
-    field: Literal["", "authors", "editors"] = ""
-    hints: tuple[str, ...] = ()
-    off: bool = False
-
-
-class _Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    label: str
-    host: str
-    timezone: str
-    outlets: tuple[str, ...] = ()
-
-
-class _SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    name: str
-    platform: str | None = None
-    timezone: str = "Asia/Jakarta"
-    host: str = ""
-    hosts: tuple[str, ...] = ()
-    former_hosts: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
-    select: Select = Select()
-    drop: tuple[str, ...] = ()
-    checked: str = "never live"
-    family: str = ""
-    offices: tuple[_Office, ...] = ()
-
-
 class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that steers a run. ``origins`` maps each ``file: key`` to the directory that it came from."""
+    """Everything that steers a run.
+
+    ``drops`` are those of a platform with the common ones; ``origins`` maps each ``file: key`` to where it came from.
+    """
 
     settings: Settings
     platforms: Mapping[str, Platform]
+    drops: Mapping[str, tuple[tuple[Rule, str], ...]]
     sites: Mapping[str, SiteSpec]
     families: Mapping[str, SiteSpec]
+    refusals: Mapping[str, Refusal]
     rules: Mapping[str, BoilerplateRule]
     origins: Mapping[str, str]
 
     def site_of_host(self, host: str) -> SiteSpec | None:
-        """The site that owns a host, www. and m. folded; a family reads any host below its domain."""
-        host = host.lower().removeprefix("www.").removeprefix("m.")
+        """The site that owns a host, www. and m. folded; a family reads its domain and any host below."""
+        host = _folded(host)
         for spec in self.sites.values():
             if host in spec.hosts or host in spec.former_hosts:
                 return spec
         for domain, spec in self.families.items():
+            if host == domain:
+                return spec
             if host.endswith("." + domain):
                 label = host.removesuffix("." + domain).replace(".", "-")
                 return msgspec.structs.replace(
@@ -146,18 +89,19 @@ def load(chosen: str | Path | None = None) -> Config:
 def _load(user: Path | None) -> Config:
     layers = [SHIPPED] if user is None or user == SHIPPED.resolve() else [SHIPPED, user]
     origins: dict[str, str] = {}
-    settings = Settings()
-    platforms: dict[str, Platform] = {}
-    rules: dict[str, BoilerplateRule] = {}
-    files: dict[str, tuple[Path, _SiteFile]] = {}
-    for layer in layers:
-        settings = _settings(layer / "asn-crawl.toml", settings, origins)
-        platforms |= _tables(layer / "platforms.toml", Platform, origins)
-        rules |= _tables(layer / "boilerplate.toml", BoilerplateRule, origins)
-        for path in sorted((layer / "sites").glob("*.toml")):
-            files[path.stem] = path, _convert(path, "", _read(path), _SiteFile)
-            origins[f"sites/{path.name}"] = str(path)
-    _check_rules(rules, origins)
+    settings = _settings(layers, origins)
+    platforms = _tables("platforms.toml", Platform, layers, origins)
+    refusals = _tables("refusals.toml", Refusal, layers, origins)
+    rules = _tables("boilerplate.toml", BoilerplateRule, layers, origins)
+    files: dict[str, tuple[Path, SiteFile]] = {}
+    for path in (path for layer in layers for path in sorted((layer / "sites").glob("*.toml"))):
+        files[path.stem] = path, _convert(path, "", _read(path), SiteFile)
+        _check_selectors(str(path), "", files[path.stem][1])
+        origins[f"sites/{path.name}"] = str(path)
+    for name, platform in platforms.items():
+        _check_selectors(origins[f"platforms.toml: [{name}]"], f"{name}.", platform)
+    _check_rules(rules, refusals, origins)
+    common = platforms.setdefault("common", Platform())
     specs = [spec for stem, (path, file) in files.items() for spec in _specs(stem, path, file, platforms)]
     families = {
         file.family: _spec(stem, path, file, (file.family,)) for stem, (path, file) in files.items() if file.family
@@ -165,33 +109,42 @@ def _load(user: Path | None) -> Config:
     return Config(
         settings=settings,
         platforms=platforms,
+        drops={name: (*_pairs(platform.drop), *_pairs(common.drop)) for name, platform in platforms.items()},
         sites={spec.name: spec for spec in specs},
         families=families,
+        refusals=refusals,
         rules={name: rule for name, rule in rules.items() if not rule.off},
         origins=origins,
     )
 
 
-def _settings(path: Path, below: Settings, origins: dict[str, str]) -> Settings:
-    """The settings of one more file over those below it, key by key."""
-    merged = {table: msgspec.structs.asdict(value) for table, value in msgspec.structs.asdict(below).items()}
-    for table, keys in _read(path).items():
-        if not isinstance(keys, dict):
-            raise ConfigError(
-                f"{path}: [top level]: {table} stands outside a table; move it below a line such as [limits]"
-            )
-        if table not in merged:
-            raise ConfigError(f"{path}: [{table}]: no such table; known are {', '.join(merged)}")
-        merged[table] |= keys
-        _convert(path, table, merged[table], type(getattr(below, table)))
-        origins |= {f"asn-crawl.toml: [{table}] {key}": str(path) for key in keys}
-    return _convert(path, "", merged, Settings)
+def _settings(layers: Iterable[Path], origins: dict[str, str]) -> Settings:
+    known = msgspec.structs.asdict(Settings())
+    merged = _merged("asn-crawl.toml", layers, origins)
+    for table, keys in merged.items():
+        path = Path(origins[f"asn-crawl.toml: [{table}]"])
+        if table not in known:
+            raise ConfigError(f"{path}: [{table}]: no such table; known are {', '.join(known)}")
+        known[table] = _convert(path, table, keys, type(known[table]))
+    return Settings(**known)
 
 
-def _tables(path: Path, kind: type[T], origins: dict[str, str]) -> dict[str, T]:
-    found = {name: _convert(path, name, value, kind) for name, value in _read(path).items()}
-    origins |= {f"{path.name}: [{name}]": str(path) for name in found}
-    return found
+def _tables(name: str, kind: type[T], layers: Iterable[Path], origins: dict[str, str]) -> dict[str, T]:
+    merged = _merged(name, layers, origins)
+    return {table: _convert(Path(origins[f"{name}: [{table}]"]), table, keys, kind) for table, keys in merged.items()}
+
+
+def _merged(name: str, layers: Iterable[Path], origins: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """The tables of one file in all layers, a later layer over an earlier one key by key."""
+    merged: dict[str, dict[str, Any]] = {}
+    for path in (layer / name for layer in layers):
+        for table, keys in _read(path).items():
+            if not isinstance(keys, dict):
+                raise ConfigError(f"{path}: [top level]: {table} stands outside a table; move it below a line like [x]")
+            merged[table] = merged.get(table, {}) | keys
+            origins[f"{name}: [{table}]"] = str(path)
+            origins |= {f"{name}: [{table}] {key}": str(path) for key in keys} if name == "asn-crawl.toml" else {}
+    return merged
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -207,21 +160,49 @@ def _convert(path: Path, table: str, value: object, kind: type[T]) -> T:
     try:
         return msgspec.convert(value, kind, strict=True)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{path}: [{table or 'top level'}]: {error}") from error
+        raise ConfigError(_located(path, table, str(error))) from error
 
 
-def _check_rules(rules: Mapping[str, BoilerplateRule], origins: Mapping[str, str]) -> None:
-    for name, rule in rules.items():
-        path = origins[f"boilerplate.toml: [{name}]"]
-        if rule.mark not in RULES:
-            raise ConfigError(f"{path}: [{name}]: mark = {rule.mark!r} is none of {', '.join(sorted(RULES))}")
+def _located(path: Path, table: str, message: str) -> str:
+    """A validation message as ``file: [table]: key ...``; its own end is like " - at `$.select.body[0]`"."""
+    what, _, where = message.partition(" - at ")
+    names = [table, *where.strip("`").removeprefix("key` in `$").removeprefix("$").replace("[...]", ".").split(".")]
+    if field := re.match(r"Object (contains unknown|missing required) field `(.*)`", what):
+        what = f"{field[2]} is " + ("no known key" if field[1] == "contains unknown" else "missing")
+    elif where and not where.startswith("`key`"):
+        what = f"{names.pop().partition('[')[0] or 'value'}: {what}"
+    tables = ".".join(name.partition("[")[0] for name in names if name.partition("[")[0])
+    return f"{path}: [{tables or 'top level'}]: {what}"
+
+
+def _check_rules(
+    rules: Mapping[str, BoilerplateRule], refusals: Mapping[str, Refusal], origins: Mapping[str, str]
+) -> None:
+    patterns = {f"boilerplate.toml: [{name}]": ("pattern", rule.pattern) for name, rule in rules.items()}
+    patterns |= {f"refusals.toml: [{name}]": ("title", refusal.title) for name, refusal in refusals.items()}
+    for place, (key, pattern) in patterns.items():
         try:
-            re.compile(rule.pattern)
+            re.compile(pattern)
         except re.error as error:
-            raise ConfigError(f"{path}: [{name}]: pattern is no regular expression: {error}") from error
+            table = place.partition(": ")[2]
+            raise ConfigError(f"{origins[place]}: {table}: {key} is no regular expression: {error}") from error
+    for name, rule in rules.items():
+        if rule.mark not in RULES:
+            path = origins[f"boilerplate.toml: [{name}]"]
+            raise ConfigError(f"{path}: [{name}]: mark = {rule.mark!r} is none of {', '.join(sorted(RULES))}")
 
 
-def _specs(stem: str, path: Path, file: _SiteFile, platforms: Mapping[str, Platform]) -> Iterator[SiteSpec]:
+def _check_selectors(path: str, table: str, found: SiteFile | Platform) -> None:
+    empty = LexborHTMLParser("")
+    for name, lists in (("select", msgspec.structs.asdict(found.select)), ("drop", found.drop)):
+        for key, selector in ((key, selector) for key, selectors in lists.items() for selector in selectors):
+            try:
+                empty.css(selector)
+            except SelectolaxError as error:
+                raise ConfigError(f"{path}: [{table}{name}]: {key} = {selector!r} is no CSS selector") from error
+
+
+def _specs(stem: str, path: Path, file: SiteFile, platforms: Mapping[str, Platform]) -> Iterator[SiteSpec]:
     """The sites that one file describes: itself, or one an office of a family."""
     if file.platform is not None and file.platform not in platforms:
         raise ConfigError(f"{path}: [top level]: platform = {file.platform!r} is none of {', '.join(platforms)}")
@@ -233,26 +214,35 @@ def _specs(stem: str, path: Path, file: _SiteFile, platforms: Mapping[str, Platf
             )
         yield _spec(stem, path, file, hosts)
     for office in file.offices:
-        own = msgspec.structs.replace(file, timezone=office.timezone, outlets=(*office.outlets, *file.outlets))
+        outlets = tuple(outlet.replace("{label}", office.label) for outlet in file.outlets)
+        own = msgspec.structs.replace(file, timezone=office.timezone, outlets=(*office.outlets, *outlets))
         yield _spec(f"{stem}-{office.label}", path, own, (office.host,))
 
 
-def _spec(name: str, path: Path, file: _SiteFile, hosts: tuple[str, ...]) -> SiteSpec:
+def _spec(name: str, path: Path, file: SiteFile, hosts: tuple[str, ...]) -> SiteSpec:
     try:
         ZoneInfo(file.timezone)
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, OSError) as error:  # "Asia" is a directory
         raise ConfigError(
             f"{path}: [{name}]: timezone = {file.timezone!r} is no IANA zone such as Asia/Makassar"
         ) from error
     return SiteSpec(
         name=name,
         home=f"https://{hosts[0]}/",
-        hosts=tuple(host.lower().removeprefix("www.") for host in hosts),
-        former_hosts=file.former_hosts,
+        hosts=tuple(map(_folded, hosts)),
+        former_hosts=tuple(map(_folded, file.former_hosts)),
         platform=file.platform,
         timezone=file.timezone,
         select=file.select,
-        drop=file.drop,
+        drop=_pairs(file.drop),
         outlets=file.outlets,
         checked=file.checked,
     )
+
+
+def _folded(host: str) -> str:
+    return host.lower().removeprefix("www.").removeprefix("m.")
+
+
+def _pairs(drop: Mapping[Rule, tuple[str, ...]]) -> tuple[tuple[Rule, str], ...]:
+    return tuple((rule, ", ".join(selectors)) for rule, selectors in drop.items())

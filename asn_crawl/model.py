@@ -136,7 +136,8 @@ class SiteSpec(msgspec.Struct, frozen=True, kw_only=True):
     """One site as the configuration knows it; ``timezone`` is an IANA name.
 
     ``outlets`` are the names that the site prints in its datelines and promo lines, by which a text capture is
-    recognised. ``drop`` are selectors of what is never article text.
+    recognised. ``drop`` are pairs of a rule and the selector of what it
+    leaves out, joined by commas.
     """
 
     name: str
@@ -146,9 +147,20 @@ class SiteSpec(msgspec.Struct, frozen=True, kw_only=True):
     platform: str | None = None
     timezone: str = "Asia/Jakarta"
     select: Select = Select()
-    drop: tuple[str, ...] = ()
+    drop: tuple[tuple[Rule, str], ...] = ()
     outlets: tuple[str, ...] = ()
     checked: str = "never live"
+
+
+class Lead(msgspec.Struct, frozen=True, kw_only=True):
+    """An address that may hold an article: as found, and the key by which it is known; times are aware."""
+
+    site: str
+    url: str
+    key: str
+    found_at: datetime
+    found_by: Literal["feed", "sitemap", "wordpress", "listing", "list"]
+    lastmod: datetime | None = None
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

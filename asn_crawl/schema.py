@@ -1,0 +1,96 @@
+"""What the files of the configuration may hold: one value a table, unknown keys refused."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from asn_crawl.model import Rule, Select
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one page may cost: bytes after decompression, nested tags, CPU seconds."""
+
+    max_bytes: int = 5_000_000
+    max_depth: int = 10_000
+    page_cpu_s: float = 10.0
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that make a fetched page one of ours, matched without case at word starts."""
+
+    words: tuple[str, ...] = ()
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``asn-crawl.toml``."""
+
+    limits: Limits = Limits()
+    topic: Topic = Topic()
+
+
+class Platform(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A family of themes: ``markers`` are strings in the page's head that give it away, any one of them.
+
+    ``base`` is a platform that this one is built on: its markers are looked for first.
+    """
+
+    base: str = ""
+    markers: tuple[str, ...] = ()
+    select: Select = Select()
+    drop: Mapping[Rule, tuple[str, ...]] = {}
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind of page that is no article, known by its title (a pattern), a class of ``<body>``, or a string in it.
+
+    ``markers`` decide only where the page's text is short, since an article may hold a login form too.
+    """
+
+    reason: str
+    title: str = ""
+    body_class: tuple[str, ...] = ()
+    markers: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+
+
+class BoilerplateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One rule of ``boilerplate.toml``; the file's head explains the keys."""
+
+    mark: str
+    where: Literal["line", "start", "end", "inside"]
+    pattern: str
+    takes: tuple[str, ...]
+    leaves: tuple[str, ...]
+    zone: Literal["any", "head", "tail", "edges"] = "any"
+    then: Literal["nothing", "title", "name", "place", "short", "rest"] = "nothing"
+    hints: tuple[str, ...] = ()
+    long: bool = False
+    off: bool = False
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One host of a family; it is the site ``<stem>-<label>``."""
+
+    label: str
+    host: str
+    timezone: str
+    outlets: tuple[str, ...] = ()
+
+
+class SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``sites/<stem>.toml``: one site, or a family of offices below the domain ``family``."""
+
+    name: str
+    platform: str | None = None
+    timezone: str = "Asia/Jakarta"
+    host: str = ""
+    hosts: tuple[str, ...] = ()
+    former_hosts: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    select: Select = Select()
+    drop: Mapping[Rule, tuple[str, ...]] = {}
+    checked: str = "never live"
+    family: str = ""
+    offices: tuple[Office, ...] = ()
