@@ -1,0 +1,1 @@
+"""Readings become documents and files: record ─► index ─► documents (versions, joins) ─► settle ─► publish."""

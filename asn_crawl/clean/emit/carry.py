@@ -1,0 +1,80 @@
+"""A lost index: the documents of the manifest, with their text files, stand in for the readings that are gone.
+
+When a carried document's page is read again, its record takes the place of the carried one (see `index.add`).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from asn_crawl import urls
+from asn_crawl.clean.emit import index
+from asn_crawl.clean.emit.database import Database
+from asn_crawl.clean.emit.files import ID_DIGITS, MANIFEST
+from asn_crawl.clean.emit.manifest import Row
+from asn_crawl.clean.emit.packing import pack, when
+from asn_crawl.clean.emit.record import Past, Record
+from asn_crawl.errors import StoreError
+from asn_crawl.model import Block, Reading
+
+
+def carry_over(database: Database, output: Path) -> None:
+    """Fill a new index from the manifest; a document that has lost its text file is left out.
+
+    Raises:
+        StoreError: A line of the manifest cannot be read. Going on without it would delete its text.
+    """
+    for row, text in _rows(output):
+        record = _record(row)
+        index.add(database, record, pack(_reading(row, text)))
+        line = msgspec.json.encode(row) + b"\n"
+        stored = index.Stored(row.id, record.head, row.site, record.stem, row.path, row.text_sha256, row.rules, line)
+        index.put(database, stored)
+
+
+def _rows(output: Path) -> Iterator[tuple[Row, str]]:
+    manifest = output / MANIFEST
+    if not manifest.is_file():
+        return
+    with manifest.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                row = msgspec.json.decode(line, type=Row)
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                raise StoreError(
+                    f"{manifest}, line {number}: {error}; mend it, or move {manifest.parent} away to start anew"
+                ) from error
+            if row.path and (path := output / row.path).is_file():
+                yield row, path.read_text("utf-8", "replace")
+
+
+def _record(row: Row) -> Record:
+    base, page_no = urls.split_page(urls.key(row.url or ""))
+    with_host = row.id == urls.document_id(row.site, row.url or "", with_host=True)
+    stem = (row.path or "").removeprefix("clean/").removesuffix(".txt")
+    return Record(
+        key=f"carried {row.id}",
+        source=row.source,
+        source_id=row.source_id,
+        url=row.url or "",
+        site=row.site,
+        fetched=False,
+        fetched_at=row.fetched_at or "",
+        raw_sha256=row.raw_sha256,
+        id=row.id,
+        head=row.id if page_no == 1 else urls.document_id(row.site, base, with_host=with_host),
+        page_no=page_no,
+        rules=row.rules,
+        topic=row.topic,
+        stem=stem.removesuffix(row.id).removesuffix(row.id[:ID_DIGITS]).rstrip("-"),
+        past=Past(version=row.version, first_fetched_at=row.first_fetched_at, aliases=row.aliases, marks=row.marks),
+    )
+
+
+def _reading(row: Row, text: str) -> Reading:
+    paragraphs = text.removesuffix("\n").split("\n\n")
+    body = paragraphs[1:] if row.title else paragraphs
+    kept = {name: getattr(row, name) for name in Reading.__struct_fields__ if name in Row.__struct_fields__}
+    kept |= {"url": row.url or "", "published_at": when(row.published_at), "updated_at": when(row.updated_at)}
+    return Reading(**kept, blocks=tuple(Block(text=each, origin=MANIFEST) for each in body if each))

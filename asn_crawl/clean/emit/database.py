@@ -1,0 +1,143 @@
+"""The SQLite file under the index of `clean`: opening, schema, statements.
+
+WAL with synchronous=FULL: what was committed outlives a power cut. One writer, which holds the lock of `clean`.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from asn_crawl.errors import ConfigError, StoreError
+
+VERSION = 1
+_SCHEMA = (
+    """CREATE TABLE records (
+        key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
+        carried INTEGER, document_id TEXT, stage TEXT, reason TEXT, record BLOB, reading BLOB)""",
+    "CREATE INDEX records_head ON records (head)",
+    "CREATE INDEX records_source ON records (source)",
+    """CREATE TABLE documents (
+        id TEXT PRIMARY KEY, head TEXT, site TEXT, stem TEXT, path TEXT, text_sha256 TEXT, rules TEXT, line BLOB)""",
+    "CREATE INDEX documents_head ON documents (head)",
+    "CREATE INDEX documents_stem ON documents (stem)",
+    "CREATE INDEX documents_path ON documents (path)",
+    "CREATE TABLE dirty (head TEXT PRIMARY KEY)",
+    "CREATE TABLE changes (number INTEGER PRIMARY KEY, what TEXT, line BLOB)",
+    "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
+)
+# What one run alone needs: the records that it met and the text files that it found.
+_TEMPORARY = (
+    "CREATE TEMP TABLE seen (key TEXT PRIMARY KEY, fresh INTEGER, times INTEGER)",
+    "CREATE TEMP TABLE found (path TEXT PRIMARY KEY)",
+)
+
+
+class Database:
+    """An open file. Nothing lasts until `commit`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query gives, one by one."""
+        return self._connection.execute(query, values)
+
+    def number(self, query: str, *values: object) -> int:
+        """The number that a query gives; 0 where it gives none."""
+        return int((self._connection.execute(query, values).fetchone() or (0,))[0] or 0)
+
+    def do(self, statement: str, *values: object) -> None:
+        """Change something."""
+        self._connection.execute(statement, values)
+
+    def do_each(self, statement: str, values: Iterable[tuple[object, ...]]) -> None:
+        """Change something once for each tuple of values."""
+        self._connection.executemany(statement, values)
+
+    def commit(self) -> None:
+        """Make everything since the last commit last."""
+        self._connection.commit()
+
+    def note(self, name: str, value: int | None) -> None:
+        """Remember a number over runs; None forgets it."""
+        self.do("INSERT OR REPLACE INTO notes VALUES (?, ?)", name, value)
+
+    def noted(self, name: str) -> int | None:
+        """The number remembered under a name, if any."""
+        return next((value for (value,) in self.rows("SELECT value FROM notes WHERE name = ?", name)), None)
+
+
+@contextmanager
+def opened(path: Path, fill: Callable[[Database], None]) -> Iterator[Database]:
+    """The database at a path; one that is missing, older or broken is made anew and handed to ``fill``.
+
+    Raises:
+        ConfigError: A newer program has written it.
+        StoreError: It cannot be read or written, also within the block.
+    """
+    try:
+        connection = _connected(path)
+        try:
+            database = Database(connection)
+            if not database.number("PRAGMA user_version"):
+                _make(connection, database, fill)
+            for statement in _TEMPORARY:
+                database.do(statement)
+            yield database
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"{path}: {error}; make room or mend the permission and run the same again, or, where it is malformed, "
+            "delete it to have it made anew"
+        ) from error
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A connection to a usable file; an unusable one is deleted first."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = _connect(path)
+        version = _version(connection)
+        if version > VERSION:
+            connection.close()
+            raise ConfigError(
+                f"{path}: [user_version]: {version} is newer than {VERSION}, which this program knows; update asn-crawl"
+            )
+        if version < VERSION:
+            connection.close()
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            connection = _connect(path)
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}; choose an --output that you may write to") from error
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=60)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """The version that the file names; 0 where it is empty or no database."""
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.OperationalError:  # locked, or the disk fails: nothing is known of the file
+        raise
+    except sqlite3.DatabaseError:
+        return 0
+    return int(version)
+
+
+def _make(connection: sqlite3.Connection, database: Database, fill: Callable[[Database], None]) -> None:
+    """Schema and first content in one transaction, so that a kill leaves all of it or none."""
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in _SCHEMA:
+        database.do(statement)
+    fill(database)
+    database.do(f"PRAGMA user_version = {VERSION}")
+    database.commit()

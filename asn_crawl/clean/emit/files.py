@@ -1,0 +1,140 @@
+"""What `clean` writes below the output folder: text files, manifest.jsonl, rejected.jsonl and changes.jsonl.
+
+Every file but changes.jsonl is written under a temporary name, fsynced and renamed, so that a run killed at any
+moment leaves whole files only. changes.jsonl is only ever appended to. Paths are relative to the output folder.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+
+from asn_crawl.errors import StoreError
+
+FOLDER = "clean"
+MANIFEST = "clean/manifest.jsonl"
+REJECTED = "clean/rejected.jsonl"
+CHANGES = "clean/changes.jsonl"
+
+ID_DIGITS = 8
+_NAME_LENGTH = 120  # bytes of a file name
+_OURS = re.compile(r"\d{4}-\d\d-\d\d-[a-z0-9-]+-[0-9a-f]{8,16}\.txt|\..+\.tmp")
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of ``changes.jsonl``.
+
+    ``before`` and ``after`` (keys ``from`` and ``to``) are paths for added, removed and re-pointed, hashes of the
+    text for text.
+    """
+
+    run: str
+    id: str
+    what: str
+    before: str | None = msgspec.field(name="from")
+    after: str | None = msgspec.field(name="to")
+    reason: str
+
+
+def path_of(stem: str, document_id: str, *, whole_id: bool = False) -> str:
+    """The path of a document's text: ``clean/<site>/<yyyy>/<yyyy-mm-dd>-<slug>-<id8>.txt``.
+
+    ``whole_id`` is for the rare two of one stem and one id8; two hyphens keep its names apart from all others.
+    """
+    ending = f"--{document_id}.txt" if whole_id else f"-{document_id[:ID_DIGITS]}.txt"
+    folder, _, name = stem.rpartition("/")
+    return f"{FOLDER}/{folder}/{name[: _NAME_LENGTH - len(ending)].rstrip('-')}{ending}"
+
+
+def write(path: Path, chunks: Iterable[bytes]) -> None:
+    """Put a whole new file in the place of an old one or of none; the caller syncs the folder.
+
+    Raises:
+        StoreError: The disk is full or the place may not be written to.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
+    with _door(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.writelines(chunks)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in a folder outlive a power cut; its parents too, since they may be new."""
+    with _door(folder):
+        for each in (folder, folder.parent, folder.parent.parent):
+            descriptor = os.open(each, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+def texts(output: Path) -> Iterator[str]:
+    """The paths of all text files there are, and of what a killed run left behind; nothing that others put there."""
+    for name in (output / FOLDER).glob("*/*/*"):
+        if _OURS.fullmatch(name.name):
+            yield name.relative_to(output).as_posix()
+
+
+def remove(output: Path, paths: Iterable[str]) -> None:
+    """Remove files, and the folders that they leave empty."""
+    for each in paths:
+        path = output / each
+        with _door(path):
+            path.unlink(missing_ok=True)
+        for folder in (path.parent, path.parent.parent):
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def mend_changes(output: Path) -> int:
+    """Cut a torn last line off changes.jsonl, which is made if there is none; its size in bytes."""
+    path = output / CHANGES
+    with _door(path), path.open("a+b") as file:
+        size = end = file.tell()
+        while end and _byte(file.fileno(), end - 1) != b"\n":
+            end -= 1
+        if end < size:
+            file.truncate(end)
+    return end
+
+
+def append_changes(output: Path, lines: Iterable[bytes], *, start: int) -> None:
+    """Append those of the lines that do not stand in changes.jsonl yet, byte for byte.
+
+    Args:
+        output: The output folder.
+        lines: Each with its newline.
+        start: The size of the file before the first of the lines was appended. What the file holds beyond it is
+            the beginning of the lines, from a run that was killed while it wrote them.
+    """
+    path = output / CHANGES
+    with _door(path), path.open("ab") as file:
+        there = file.tell() - start
+        for line in lines:
+            file.write(line[max(there, 0) :])
+            there -= len(line)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _byte(descriptor: int, at: int) -> bytes:
+    return os.pread(descriptor, 1, at)
+
+
+@contextmanager
+def _door(path: Path) -> Iterator[None]:
+    """Turn what the system says into a `StoreError` that names the path and the next step."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"{path}: {error.strerror}; nothing is lost: make room or mend the permission, then run the same again"
+        ) from error

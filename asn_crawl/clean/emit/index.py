@@ -1,0 +1,182 @@
+"""The index of `clean`: every record that was read, and every document made of them. Derived, so it may be deleted.
+
+Each row is written together with the *head* that it makes dirty, and a head stays dirty until its documents are
+settled and their files written. So a run may be killed anywhere: the next one goes on with what is dirty.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from asn_crawl.clean.emit.database import Database
+from asn_crawl.clean.emit.documents import Verdict
+from asn_crawl.clean.emit.packing import unpack
+from asn_crawl.clean.emit.record import Record
+from asn_crawl.model import Reading
+
+BATCH = 64  # rows a commit; a commit is an fsync
+UNWRITTEN = "unwritten"  # noted while manifest.jsonl and rejected.jsonl lag behind the index
+
+_SAME = "source = ? AND source_id IS ? AND raw_sha256 = ?"
+# What a rebuild did not meet: rejected records, fetched ones (where the raw store was read), and other records of the
+# pages that it met. Other pages that were given by hand are not there to be read again, so they stay.
+_STALE = """
+    FROM records WHERE key NOT IN (SELECT key FROM seen) AND (head IS NULL OR (fetched AND ?) OR EXISTS (
+        SELECT 1 FROM records AS other JOIN seen USING (key)
+        WHERE other.source = records.source AND other.source_id IS records.source_id
+        AND other.raw_sha256 = records.raw_sha256))"""
+
+
+class Stored(NamedTuple):
+    """A document as the manifest holds it, or will after this run; ``line`` is its row with the newline."""
+
+    id: str
+    head: str
+    site: str
+    stem: str
+    path: str | None
+    text_sha256: str
+    rules: str
+    line: bytes
+
+
+def is_new(database: Database, key: str, *, again: bool) -> bool:
+    """Whether this run has to read a record, which counts as seen from now on.
+
+    Args:
+        database: The index.
+        key: The record's key.
+        again: Whether one that an earlier run has read is to be read again.
+    """
+    if database.number("SELECT 1 FROM seen WHERE key = ?", key):
+        database.do("UPDATE seen SET times = times + 1 WHERE key = ?", key)
+        return False
+    fresh = again or not database.number("SELECT 1 FROM records WHERE key = ?", key)
+    database.do("INSERT INTO seen VALUES (?, ?, 1)", key, fresh)
+    return fresh
+
+
+def add(database: Database, record: Record, reading: bytes | None) -> None:
+    """Put a record in, in the place of an earlier reading of it or of the document carried over for it.
+
+    Args:
+        database: The index.
+        record: The record, as rejected or as read.
+        reading: Its packed `Reading`; None for a rejected one.
+    """
+    values = (record.source, record.source_id, record.raw_sha256, record.key)
+    _soil(database, f"SELECT head FROM records WHERE {_SAME} AND (carried OR key = ?)", *values)  # noqa: S608 - constants
+    database.do(f"DELETE FROM records WHERE {_SAME} AND (carried OR key = ?)", *values)  # noqa: S608 - constants
+    database.do(
+        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)",
+        record.key,
+        record.head or None,
+        record.site or "unknown",
+        record.source,
+        record.source_id,
+        record.raw_sha256,
+        record.fetched,
+        record.past is not None,
+        record.stage or None,
+        record.reason,
+        msgspec.msgpack.encode(record),
+        reading,
+    )
+    if record.head:
+        soil(database, record.head)
+    database.note(UNWRITTEN, 1)
+
+
+def prune(database: Database, *, fetched: bool) -> None:
+    """Take out what a rebuild did not meet again; documents given by hand stay.
+
+    Args:
+        database: The index.
+        fetched: Whether the raw store was read, so that a fetched record that was not met is gone from it.
+    """
+    _soil(database, f"SELECT head {_STALE}", fetched)
+    database.do(f"DELETE {_STALE}", fetched)
+    database.note(UNWRITTEN, 1)
+    database.commit()
+
+
+def records(database: Database, head: str) -> list[Record]:
+    """The records of a head, in any order."""
+    rows = database.rows("SELECT record FROM records WHERE head = ?", head)
+    return [msgspec.msgpack.decode(blob, type=Record) for (blob,) in rows]
+
+
+def reading(database: Database, key: str) -> Reading:
+    """The reading of a record that was not rejected."""
+    ((blob,),) = database.rows("SELECT reading FROM records WHERE key = ?", key)
+    return unpack(blob)
+
+
+def judge(database: Database, verdicts: Iterable[Verdict]) -> None:
+    """Write down what became of records."""
+    database.do_each(
+        "UPDATE records SET document_id = ?, stage = ?, reason = ? WHERE key = ?",
+        ((each.document_id, each.stage, each.reason, each.key) for each in verdicts),
+    )
+
+
+def rejected(database: Database) -> Iterator[tuple[Record, str, str]]:
+    """Each record that no document is made of, with stage and reason, sorted by source."""
+    query = "SELECT record, stage, reason FROM records WHERE stage <> '' ORDER BY source, source_id, key"
+    for blob, stage, reason in database.rows(query):
+        yield msgspec.msgpack.decode(blob, type=Record), stage, reason
+
+
+def soil(database: Database, head: str) -> None:
+    """Have the documents of a head settled anew."""
+    database.do("INSERT OR IGNORE INTO dirty VALUES (?)", head)
+
+
+def soil_fetched(database: Database) -> None:
+    """Have every fetched article settled anew, since the topic counts in another way now."""
+    _soil(database, "SELECT DISTINCT head FROM records WHERE fetched")
+
+
+def soil_missing(database: Database, paths: Iterable[str]) -> None:
+    """Have every document settled anew whose text file is not among the paths."""
+    database.do_each("INSERT INTO found VALUES (?)", ((path,) for path in paths))
+    _soil(database, "SELECT head FROM documents WHERE path NOT IN (SELECT path FROM found)")
+
+
+def dirty(database: Database) -> list[str]:
+    """Some of the heads whose documents are not settled; none when all are."""
+    return [head for (head,) in database.rows("SELECT head FROM dirty ORDER BY head LIMIT ?", BATCH)]
+
+
+def documents(database: Database, head: str) -> dict[str, Stored]:
+    """The documents of a head by id, as the last run left them."""
+    rows = database.rows("SELECT * FROM documents WHERE head = ?", head)
+    return {row[0]: Stored(*row) for row in rows}
+
+
+def put(database: Database, document: Stored) -> None:
+    """Store a document in the place of an earlier one."""
+    database.do("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *document)
+
+
+def namesakes(database: Database, stem: str, document_id: str) -> list[tuple[str, str]]:
+    """Id and head of the other documents whose short path would be the same."""
+    query = "SELECT id, head FROM documents WHERE stem = ? AND substr(id, 1, 8) = ? AND id <> ?"
+    return [(found, head) for found, head in database.rows(query, stem, document_id[:8], document_id)]
+
+
+def is_found(database: Database, path: str) -> bool:
+    """Whether the text file was there when the run began."""
+    return bool(database.number("SELECT 1 FROM found WHERE path = ?", path))
+
+
+def orphans(database: Database) -> Iterator[str]:
+    """The paths of the text files found that no document names."""
+    query = "SELECT path FROM found WHERE path NOT IN (SELECT path FROM documents WHERE path IS NOT NULL)"
+    return (path for (path,) in database.rows(query))
+
+
+def _soil(database: Database, heads: str, *values: object) -> None:
+    # ``heads`` is a query of this module.
+    database.do(f"INSERT OR IGNORE INTO dirty SELECT head FROM ({heads}) WHERE head IS NOT NULL", *values)  # noqa: S608

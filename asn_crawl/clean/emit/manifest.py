@@ -1,0 +1,133 @@
+"""The row of one document in ``manifest.jsonl``, from the versions of its page and the winner's reading. Pure."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from asn_crawl.clean.emit.record import Past, Record
+from asn_crawl.model import Block, Reading
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of ``manifest.jsonl``; other programs read these keys in this order."""
+
+    schema: int = 1
+    id: str
+    source: str
+    source_id: str | None
+    url: str | None
+    canonical_url: str | None
+    aliases: tuple[str, ...]
+    site: str
+    title: str | None
+    published_at: str | None
+    updated_at: str | None
+    published_from: str | None
+    first_fetched_at: str | None
+    fetched_at: str | None
+    found_by: str | None = None
+    gone_at: str | None = None
+    version: int
+    authors: tuple[str, ...]
+    editors: tuple[str, ...]
+    initials: tuple[str, ...]
+    dateline_place: str | None
+    dateline_outlet: str | None
+    section: str | None
+    tags: tuple[str, ...]
+    topic: tuple[str, ...]
+    language: str | None
+    mentioned_dates: tuple[date, ...]
+    captions: tuple[str, ...]
+    path: str | None
+    words: int
+    text_sha256: str
+    raw_sha256: str
+    reader: str
+    confidence: float | None
+    marks: dict[str, int]
+    cluster: str | None = None
+    keeper: str
+    relation: str | None = None
+    containment: float | None = None
+    source_of_excerpt: str | None = None
+    rules: str
+
+
+def row(history: Sequence[Record], reading: Reading, topic: tuple[str, ...]) -> Row:
+    """The row, its path still unknown.
+
+    Args:
+        history: The records of the document's id, the first version first, the winner last.
+        reading: The winner's, further pages joined.
+        topic: The topic words found.
+    """
+    winner, text = history[-1], reading.text
+    return Row(
+        id=winner.id,
+        source=winner.source,
+        source_id=winner.source_id,
+        url=winner.url or None,
+        canonical_url=reading.canonical_url,
+        aliases=_aliases(history),
+        site=reading.site,
+        title=reading.title,
+        published_at=_iso(reading.published_at),
+        updated_at=_iso(reading.updated_at),
+        published_from=reading.published_from,
+        first_fetched_at=_first_fetched_at(history),
+        fetched_at=winner.fetched_at or None,
+        version=version(history),
+        authors=reading.authors,
+        editors=reading.editors,
+        initials=reading.initials,
+        dateline_place=reading.dateline_place,
+        dateline_outlet=reading.dateline_outlet,
+        section=reading.section,
+        tags=reading.tags,
+        topic=topic,
+        language=reading.language,
+        mentioned_dates=reading.mentioned_dates,
+        captions=reading.captions,
+        path=None,
+        words=len(text.split()),
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        raw_sha256=winner.raw_sha256,
+        reader=reading.reader,
+        confidence=reading.confidence,
+        marks=_marks(reading.blocks, winner.past),
+        keeper=winner.id,
+        rules=winner.rules,
+    )
+
+
+def version(history: Sequence[Record]) -> int:
+    """How many different pages were seen under the id, from 1."""
+    gone = max((record.past.version - 1 for record in history if record.past), default=0)
+    return gone + len({record.raw_sha256 for record in history})
+
+
+def _aliases(history: Sequence[Record]) -> tuple[str, ...]:
+    past = {url for record in history if record.past for url in record.past.aliases}
+    found = {record.url for record in history} | past
+    return tuple(sorted(found - {"", history[-1].url}))
+
+
+def _first_fetched_at(history: Sequence[Record]) -> str | None:
+    past = {record.past.first_fetched_at for record in history if record.past}
+    return min(filter(None, {record.fetched_at for record in history} | past), default=None)
+
+
+def _marks(blocks: Sequence[Block], past: Past | None) -> dict[str, int]:
+    """How many blocks each rule left out, whole or in part, sorted by rule."""
+    counts = Counter(past.marks if past else {})
+    for block in blocks:
+        counts.update({block.mark.rule} if block.mark else {cut.rule for cut in block.cuts})
+    return dict(sorted(counts.items()))
+
+
+def _iso(value: datetime | date | None) -> str | None:
+    return value.isoformat() if value is not None else None

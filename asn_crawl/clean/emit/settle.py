@@ -1,0 +1,133 @@
+"""From dirty heads to documents: text files written, rows stored, change lines kept until they are appended.
+
+A head is settled in one transaction that ends after its files are on the disk. A run killed before writes the same
+files once more; one killed after has nothing left to do.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from asn_crawl.clean.emit import documents, files, index
+from asn_crawl.clean.emit.database import Database
+from asn_crawl.clean.emit.documents import Document, Settled
+from asn_crawl.clean.emit.files import Change
+from asn_crawl.clean.emit.index import Stored
+from asn_crawl.clean.emit.manifest import Row
+
+
+class Way(NamedTuple):
+    """How this run settles: its name in changes.jsonl, where files go (None writes none), what is left out."""
+
+    run: str
+    output: Path | None
+    off_topic_too: bool = False
+    keep_duplicates: bool = False
+
+
+def settle(database: Database, way: Way) -> None:
+    """Settle every dirty head, some to a commit."""
+    while heads := index.dirty(database):
+        folders = set[Path]()
+        for head in heads:
+            folders |= _settle_head(database, head, way)
+        for folder in sorted(folders):
+            files.sync_folder(folder)
+        database.note(index.UNWRITTEN, 1)
+        database.commit()
+
+
+def _settle_head(database: Database, head: str, way: Way) -> set[Path]:
+    """Settle one head; the folders that files were written to."""
+    load = partial(index.reading, database)
+    settled = documents.settle(index.records(database, head), load, off_topic_too=way.off_topic_too)
+    before = index.documents(database, head)
+    folders = set[Path]()
+    for document in settled.documents:
+        old = before.get(document.row.id)
+        stored = _stored(database, document, head, way)
+        if _needs_file(database, stored, old) and way.output and stored.path:
+            path = way.output / stored.path
+            files.write(path, [document.text.encode()])
+            folders.add(path.parent)
+        index.put(database, stored)
+        _tell(database, _changes(stored, old, way.run))
+        if old is None or old.stem != stored.stem:
+            _soil_namesakes(database, stored, old)
+    _drop(database, before, settled, way)
+    index.judge(database, settled.verdicts)
+    database.do("DELETE FROM dirty WHERE head = ?", head)
+    return folders
+
+
+def _stored(database: Database, document: Document, head: str, way: Way) -> Stored:
+    """The document with its path; a duplicate has one only on request."""
+    row, stem = document.row, document.stem
+    # The smallest id keeps the short name, whichever came first, so that a rebuild gives the same names.
+    whole_id = any(other < row.id for other, _ in index.namesakes(database, stem, row.id))
+    if row.keeper == row.id or way.keep_duplicates:
+        row = msgspec.structs.replace(row, path=files.path_of(stem, row.id, whole_id=whole_id))
+    line = msgspec.json.encode(row) + b"\n"
+    return Stored(row.id, head, row.site, stem, row.path, row.text_sha256, row.rules, line)
+
+
+def _needs_file(database: Database, new: Stored, old: Stored | None) -> bool:
+    if old is None or new.path is None or (old.path, old.text_sha256) != (new.path, new.text_sha256):
+        return True
+    return not index.is_found(database, new.path)
+
+
+def _soil_namesakes(database: Database, new: Stored, old: Stored | None) -> None:
+    """Those who share a short name with a document that comes, goes or moves may have to change theirs."""
+    for stem in {new.stem, old.stem if old else new.stem}:
+        for _, head in index.namesakes(database, stem, new.id):
+            index.soil(database, head)
+
+
+def _drop(database: Database, before: Mapping[str, Stored], settled: Settled, way: Way) -> None:
+    """Withdraw the documents that are none any more."""
+    stay = {document.row.id for document in settled.documents}
+    for old in before.values():
+        if old.id in stay:
+            continue
+        database.do("DELETE FROM documents WHERE id = ?", old.id)
+        _tell(database, [_change(way.run, old, "removed", (old.path, None), _why_gone(old, settled))])
+        _soil_namesakes(database, old, None)
+
+
+def _why_gone(old: Stored, settled: Settled) -> str:
+    why = next((each for each in settled.verdicts if each.id == old.id and each.stage in {"joined", "topic"}), None)
+    if why is None:
+        return "its source is no longer there"
+    return f"joined to {why.document_id}" if why.stage == "joined" else why.reason
+
+
+def _changes(new: Stored, old: Stored | None, run: str) -> list[Change]:
+    if old is None:
+        return [_change(run, new, "added", (None, new.path), "first seen")]
+    changes = []
+    if new.text_sha256 != old.text_sha256:
+        changes.append(_change(run, new, "text", (old.text_sha256, new.text_sha256), _why_text(new, old)))
+    if new.path != old.path:
+        changes.append(_change(run, new, "re-pointed", (old.path, new.path), "another file name or keeper"))
+    return changes
+
+
+def _why_text(new: Stored, old: Stored) -> str:
+    now, then = (msgspec.json.decode(each.line, type=Row) for each in (new, old))
+    if now.version != then.version:
+        return f"version {now.version}"
+    return "read with other rules" if now.rules != then.rules else "other pages or another copy"
+
+
+def _change(run: str, of: Stored, what: str, ends: tuple[str | None, str | None], reason: str) -> Change:
+    return Change(run=run, id=of.id, what=what, before=ends[0], after=ends[1], reason=reason)
+
+
+def _tell(database: Database, changes: list[Change]) -> None:
+    for each in changes:
+        line = msgspec.json.encode(each) + b"\n"
+        database.do("INSERT INTO changes (what, line) VALUES (?, ?)", each.what, line)

@@ -1,0 +1,174 @@
+"""One page from bytes to a `Reading`: the order of the stages stands here and nowhere else."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+from rapidfuzz import fuzz
+
+from asn_crawl import config as configuration
+from asn_crawl import dates, urls
+from asn_crawl.clean.collapse import collapse
+from asn_crawl.clean.credits import Credits, credits, cut_initials
+from asn_crawl.clean.decode import decode
+from asn_crawl.clean.mark import mark
+from asn_crawl.config import Config
+from asn_crawl.errors import PageError
+from asn_crawl.model import Block, Page, Reading, SiteSpec
+from asn_crawl.sites import capture
+from asn_crawl.sites.reader import read_html
+
+MIN_KEPT_WORDS = 8
+_TITLE_WITHIN = 6  # blocks: section, date, author, picture and caption may stand above it
+# Two prints of one caption in a seed differ in a comma and one capital letter and score 99.
+SAME_CAPTION = 95
+_TAGS = (b"<html", b"<!doctype", b"<body", b"<div", b"<p>", b"<p ", b"<article", b"<head")
+
+
+def read(page: bytes | str, *, url: str = "", site: str | None = None, config: str | Path | None = None) -> Reading:
+    """The reading of one page, an HTML source or a text capture; ``Reading.text`` is its clean text.
+
+    Args:
+        page: The page as saved; bytes are decoded as a browser would.
+        url: Its address, by which the site is known.
+        site: The site's name, where the address is unknown.
+        config: A directory that lies over the shipped configuration.
+
+    Raises:
+        PageError: The page holds no article or is over a limit; the text names the stage and the reason.
+        ConfigError: The configuration is wrong.
+    """
+    body = page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page
+    head = body[:4096].replace(b"\0", b"").lower()  # UTF-16 has a NUL in each letter of a tag
+    form = "html" if any(tag in head for tag in _TAGS) else "text"
+    content_type = "text/html; charset=utf-8" if isinstance(page, str) else ""
+    given = Page(source="", body=body, form=form, url=url, site=site, content_type=content_type)  # type: ignore[arg-type]
+    return read_page(given, configuration.load(config))
+
+
+def read_page(page: Page, config: Config) -> Reading:
+    """The reading of one input record.
+
+    Raises:
+        PageError: As for `read`.
+    """
+    text = decode(page.body, page.content_type, limits=config.settings.limits)
+    draft, blocks = (_from_html if page.form == "html" else _from_text)(page, text, config)
+    blocks = cut_initials(_without_heading_tail(collapse(blocks)))
+    reading = _completed(draft, blocks)
+    words = sum(len(paragraph.split()) for paragraph in reading.body)
+    if words < MIN_KEPT_WORDS:
+        raise PageError(
+            "read", f"no article: {words} words are left of {len(blocks)} lines, fewer than {MIN_KEPT_WORDS}"
+        )
+    return reading
+
+
+def _from_html(page: Page, text: str, config: Config) -> tuple[Reading, list[Block]]:
+    site = _site(page, config) or _unknown(page)
+    meta, blocks, reader = read_html(text, url=page.url, site=site, config=config)
+    if meta.title:
+        blocks = [Block(text=meta.title, kind="title", origin="title"), *_without_title(blocks, meta.title)]
+    draft = Reading(
+        site=site.name,
+        url=page.url,
+        canonical_url=meta.canonical_url,
+        title=meta.title,
+        published_at=meta.published_at,
+        published_from=meta.published_from,
+        updated_at=meta.updated_at,
+        authors=meta.authors,
+        editors=meta.editors,
+        section=meta.section,
+        tags=meta.tags,
+        language=meta.language,
+        reader=reader,
+    )
+    return draft, mark(blocks, config.rules)
+
+
+def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
+    """The blocks with the title marked where the body's first lines print it again."""
+    same = title.casefold()
+    return [
+        block.marked("repeat", "the title again") if at < _TITLE_WITHIN and block.text.casefold() == same else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _from_text(page: Page, text: str, config: Config) -> tuple[Reading, list[Block]]:
+    blocks = mark(capture.lines(text), config.rules)
+    recognised = _site(page, config) or capture.recognise(blocks, config.sites.values(), config.families.values())
+    site = recognised or _unknown(page)
+    blocks, published = capture.structure(blocks, site.timezone)
+    title = next((block.text for block in blocks if block.kind == "title"), None)
+    draft = Reading(
+        site=site.name,
+        url=page.url,
+        title=title,
+        published_at=published,
+        published_from="text" if published else None,
+        reader="text",
+    )
+    return draft, blocks
+
+
+def _site(page: Page, config: Config) -> SiteSpec | None:
+    """The site that the page's label or host names; a label of no site file is taken as it is."""
+    by_host = config.site_of_host(urls.host(page.url)) if page.url else None
+    if page.site is None:
+        return by_host
+    known = config.sites.get(page.site) or by_host
+    return msgspec.structs.replace(known, name=page.site) if known else SiteSpec(name=page.site, home="", hosts=())
+
+
+def _unknown(page: Page) -> SiteSpec:
+    return SiteSpec(name=urls.host(page.url) or "unknown", home="", hosts=())
+
+
+def _without_heading_tail(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the headings after the last paragraph marked: they head something that was left out."""
+    out = list(blocks)
+    for at in range(len(out) - 1, -1, -1):
+        if not out[at].kept:
+            continue
+        if out[at].kind != "heading":
+            break
+        out[at] = out[at].marked("listing-heading", "a heading with no text below it")
+    return out
+
+
+def _completed(draft: Reading, blocks: Sequence[Block]) -> Reading:
+    """The draft with its blocks and everything that is read from them."""
+    found: Credits = credits(blocks)
+    captions = _distinct_captions(block.text for block in blocks if block.kind == "caption")
+    body = [text for block in blocks if block.kind != "title" and (text := block.kept)]
+    filed = capture.dateline(body[0]) if body else None
+    return msgspec.structs.replace(
+        draft,
+        authors=_distinct((*draft.authors, *found.authors)),
+        editors=_distinct((*draft.editors, *found.editors)),
+        initials=found.initials,
+        dateline_place=filed.place if filed else None,
+        dateline_outlet=filed.outlet if filed else None,
+        captions=captions,
+        mentioned_dates=dates.mentioned([draft.title or "", *body, *captions]),
+        blocks=tuple(blocks),
+    )
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    """The values in order, one that differs in case alone left out."""
+    first: dict[str, str] = {}
+    for value in values:
+        first.setdefault(value.casefold(), value)
+    return tuple(first.values())
+
+
+def _distinct_captions(texts: Iterable[str]) -> tuple[str, ...]:
+    captions: list[str] = []
+    for text in texts:
+        folded = text.casefold()
+        if all(fuzz.ratio(folded, other.casefold()) < SAME_CAPTION for other in captions):
+            captions.append(text)
+    return tuple(captions)

@@ -1,0 +1,49 @@
+"""What is asked of a run of `clean`, and what it is handed to work with."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Protocol, TypeAlias
+
+import msgspec
+
+from asn_crawl.errors import PageError
+from asn_crawl.model import Page, Reading
+from asn_crawl.schema import Limits
+
+Progress: TypeAlias = Callable[[int, str], None]
+
+
+class Reader(Protocol):
+    """Reads pages in any order, as `pool.read_pages` does."""
+
+    def __call__(
+        self, pages: Iterable[Page], *, config_dir: Path | None, limits: Limits, workers: int
+    ) -> Iterator[tuple[Page, Reading | PageError]]:
+        """Each page with its reading or the reason why it has none."""
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of a run; without ``inputs`` it reads the raw store below ``output``."""
+
+    inputs: tuple[str, ...] = ()
+    site: str | None = None
+    url: str = ""
+    output: Path = Path("output")
+    config_dir: Path | None = None
+    off_topic_too: bool = False
+    keep_duplicates: bool = False
+    rebuild: bool = False
+    dry_run: bool = False
+    workers: int = 1
+    lock_wait_s: float = 60.0
+    stdin: BinaryIO | None = None
+
+    @property
+    def raw(self) -> Path:
+        """The raw store."""
+        return self.output / "raw"
+
+    @property
+    def reads_raw(self) -> bool:
+        """Whether the run reads the raw store."""
+        return self.rebuild or not self.inputs

@@ -1,0 +1,188 @@
+"""The story of ``asn-crawl clean``: from INPUT or the raw store to the files below ``<output>/clean``."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
+from itertools import chain, count
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from asn_crawl import config as configuration
+from asn_crawl import lock
+from asn_crawl.clean import pool, summary
+from asn_crawl.clean.emit import files, index, record
+from asn_crawl.clean.emit.carry import carry_over
+from asn_crawl.clean.emit.database import Database, opened
+from asn_crawl.clean.emit.packing import pack
+from asn_crawl.clean.emit.publish import publish
+from asn_crawl.clean.emit.settle import Way, settle
+from asn_crawl.clean.request import Progress, Reader, Request
+from asn_crawl.clean.sources import pages
+from asn_crawl.clean.summary import Problem, Summary
+from asn_crawl.config import Config
+from asn_crawl.errors import PageError, StoreError
+from asn_crawl.model import Page, Reading, Rejected
+from asn_crawl.schema import Limits
+
+
+def clean(
+    request: Request, *, now: datetime, read: Reader = pool.read_pages, progress: Progress = lambda done, site: None
+) -> Summary:
+    """Read what is new, settle the documents that it touches, and bring the files in step with them.
+
+    Args:
+        request: What is asked.
+        now: When the run starts, aware; it names the run in changes.jsonl.
+        read: Reads pages.
+        progress: Called after each page with the number of pages met so far and the site, or "".
+
+    Raises:
+        ConfigError: The configuration is wrong, or the index was written by a newer program.
+        UsageError: An input does not exist.
+        StoreError: The output cannot be written, another run holds the lock, or the sums do not balance.
+    """
+    started = time.monotonic()
+    config = configuration.load(request.config_dir)
+    limits = config.settings.limits
+    items = _items(request, limits)
+    run = now.astimezone(UTC).isoformat(timespec="seconds")
+    with ExitStack() as stack:
+        if not _is_ours(stack, request):
+            return _busy(request, run)
+        database = stack.enter_context(opened(_index_path(stack, request), partial(carry_over, output=request.output)))
+        told = database.number("SELECT max(number) FROM changes")
+        done = _counter(progress)
+        unread = _unread(database, items, done, again=request.rebuild)
+        outcomes = read(unread, config_dir=request.config_dir, limits=limits, workers=request.workers)
+        _take_in(database, outcomes, config, done)
+        if request.rebuild:
+            index.prune(database, fetched=request.raw.is_dir())
+        index.soil_missing(database, files.texts(request.output))
+        settle(database, _way(database, request, run))
+        found = summary.of_run(database, request, run=run, rules=_rules(config), told=told)
+        if not request.dry_run:
+            publish(database, request.output)
+        return msgspec.structs.replace(found, seconds=round(time.monotonic() - started, 3))
+
+
+def _is_ours(stack: ExitStack, request: Request) -> bool:
+    """Take the lock; False where a run from the raw store finds another at work, which does the same."""
+    path = request.output / "clean.lock"
+    if request.dry_run and not path.exists():
+        return True  # nothing has run here yet, and a dry run writes nothing
+    if stack.enter_context(lock.hold(path, wait_s=request.lock_wait_s if request.inputs else 0)):
+        return True
+    if request.inputs:
+        raise StoreError(
+            f"{path}: another run still holds the lock after {request.lock_wait_s:g} s; run the same again when it ends"
+        )
+    return False
+
+
+def _busy(request: Request, run: str) -> Summary:
+    sentence = f"another clean is at work on {request.output}; this one leaves it to that"
+    busy = Problem(site=None, kind="busy", sentence=sentence)
+    return Summary(started_at=run, seconds=0, totals=summary.Totals(), sites={}, problems=(busy,))
+
+
+def _index_path(stack: ExitStack, request: Request) -> Path:
+    """The index, or for a dry run a copy that goes away with the run."""
+    path = request.output / files.FOLDER / "index.sqlite"
+    if not request.dry_run:
+        return path
+    copy = Path(stack.enter_context(TemporaryDirectory())) / path.name
+    for suffix in ("", "-wal"):
+        if (there := path.with_name(path.name + suffix)).exists():
+            copyfile(there, copy.with_name(copy.name + suffix))
+    return copy
+
+
+def _way(database: Database, request: Request, run: str) -> Way:
+    """How to settle. INPUT is never filtered, so a run over INPUT keeps to the choice of the last run over raw."""
+    then = database.noted("off_topic_too")
+    now = int(request.off_topic_too) if request.reads_raw else then
+    if now is not None and now != then:
+        index.soil_fetched(database)
+        database.note("off_topic_too", now)
+    return Way(
+        run=run,
+        output=None if request.dry_run else request.output,
+        off_topic_too=bool(now),
+        keep_duplicates=request.keep_duplicates,
+    )
+
+
+def _items(request: Request, limits: Limits) -> Iterator[Page | Rejected]:
+    """Everything that this run has to look at: what was fetched, then what was given.
+
+    Raises:
+        UsageError: An input does not exist; raised before anything is read or written.
+    """
+    given = pages(request.inputs, site=request.site, url=request.url, limits=limits, stdin=request.stdin)
+    return chain(_fetched(request, limits), given)
+
+
+def _fetched(request: Request, limits: Limits) -> Iterator[Page | Rejected]:
+    if request.reads_raw and request.raw.is_dir():
+        for item in pages([str(request.raw)], site=None, url="", limits=limits):
+            yield msgspec.structs.replace(item, fetched=True) if isinstance(item, Page) else item
+
+
+def _counter(progress: Progress) -> Callable[[str | None], None]:
+    numbers = count(1)
+    return lambda site: progress(next(numbers), site or "")
+
+
+def _unread(
+    database: Database, items: Iterable[Page | Rejected], done: Callable[[str | None], None], *, again: bool
+) -> Iterator[Page]:
+    """The pages that have to be read; what is rejected already goes straight into the index."""
+    for item in items:
+        if isinstance(item, Page):
+            page = record.encodable(item)
+            given = record.of_page(page)
+            if index.is_new(database, given.key, again=again):
+                yield page
+                continue
+        else:
+            given = record.of_rejected(record.encodable(item))
+            if index.is_new(database, given.key, again=again):
+                index.add(database, given, None)
+        done(given.site)
+
+
+def _take_in(
+    database: Database,
+    outcomes: Iterable[tuple[Page, Reading | PageError]],
+    config: Config,
+    done: Callable[[str | None], None],
+) -> None:
+    """Put each page and what it gave into the index."""
+    rules = _rules(config)
+    for number, (page, outcome) in enumerate(outcomes, 1):
+        taken, packed = _taken(page, outcome, config, rules)
+        index.add(database, taken, packed)
+        done(taken.site)
+        if number % index.BATCH == 0:
+            database.commit()
+    database.commit()
+
+
+def _rules(config: Config) -> str:
+    return record.rules_hash(config, version("asn-crawl"))
+
+
+def _taken(page: Page, outcome: Reading | PageError, config: Config, rules: str) -> tuple[record.Record, bytes | None]:
+    given = record.of_page(page)
+    if isinstance(outcome, Reading):
+        try:
+            return record.read(given, outcome, page.body, config, rules), pack(outcome)
+        except UnicodeEncodeError:
+            outcome = PageError("decode", "its text holds half of a character, which no file can hold")
+    return record.failed(given, outcome, config), None

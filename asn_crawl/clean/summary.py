@@ -1,0 +1,148 @@
+"""What a run of `clean` has to say at its end: the sums, which must balance, and the problems."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from asn_crawl.clean.emit.database import Database
+from asn_crawl.clean.request import Request
+from asn_crawl.errors import StoreError
+
+_NOT_GIVEN = """
+    SELECT count(*) FROM documents JOIN records ON document_id = id AND stage = '' AND NOT fetched
+    WHERE key NOT IN (SELECT key FROM seen)"""
+_OTHER_SUMS = {"": "kept", "topic": "off_topic", "joined": "joined", "superseded": "superseded"}
+
+
+class Sums(msgspec.Struct, kw_only=True):
+    """Counts of one site or of all.
+
+    ``read`` = articles + rejected + off_topic + joined + superseded, articles = kept + duplicates, all of this run;
+    ``unchanged`` are pages that were met and not read again; ``stored_total`` are the documents in the manifest.
+    """
+
+    read: int = 0
+    articles: int = 0
+    kept: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+    off_topic: int = 0
+    joined: int = 0
+    superseded: int = 0
+    unchanged: int = 0
+    stored_total: int = 0
+
+
+class Totals(Sums, kw_only=True):
+    """The counts of all sites, with those that belong to the whole store.
+
+    ``added``, ``text``, ``re_pointed``, ``gone`` and ``removed`` are the lines of changes.jsonl of this run (what
+    they would be, for a dry run). ``older_rules`` are documents read with other rules or by another version,
+    ``input_not_given`` those that a rebuild could not read again.
+    """
+
+    older_rules: int = 0
+    input_not_given: int = 0
+    added: int = 0
+    text: int = 0
+    re_pointed: int = 0
+    gone: int = 0
+    removed: int = 0
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that people should know; ``site`` is None where it is none's own."""
+
+    site: str | None
+    kind: Literal["busy", "nothing-fetched", "older-rules", "rejected"]
+    sentence: str
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``clean --json`` prints: times in UTC, ``exit`` as the process should return it."""
+
+    command: str = "clean"
+    started_at: str
+    seconds: float
+    totals: Totals
+    sites: dict[str, Sums]
+    problems: tuple[Problem, ...] = ()
+    exit: int = 0
+
+
+def of_run(database: Database, request: Request, *, run: str, rules: str, told: int) -> Summary:
+    """The summary of a run whose documents are settled; ``seconds`` is left at 0.
+
+    Args:
+        database: The index.
+        request: What was asked.
+        run: The start of the run.
+        rules: The hash of the rules in force.
+        told: The number of the last change line before the run.
+
+    Raises:
+        StoreError: The sums do not balance, which is a defect of this program.
+    """
+    sites = _sums(database)
+    totals = Totals(**{name: sum(getattr(each, name) for each in sites.values()) for name in Sums.__struct_fields__})
+    _check(database, totals)
+    for what, count in database.rows("SELECT what, count(*) FROM changes WHERE number > ? GROUP BY what", told):
+        setattr(totals, what.replace("-", "_"), count)
+    totals.older_rules = database.number("SELECT count(*) FROM documents WHERE rules <> ?", rules)
+    totals.input_not_given = database.number(_NOT_GIVEN) if request.rebuild else 0
+    alone = _rejected_alone(database) if request.inputs else None
+    problems = [*_store_problems(request, totals), *([alone] if alone else [])]
+    return Summary(
+        started_at=run, seconds=0, totals=totals, sites=sites, problems=tuple(problems), exit=3 if alone else 0
+    )
+
+
+def _check(database: Database, totals: Totals) -> None:
+    """Compare the sums with the pages that the run took in, one by one."""
+    taken = database.number("SELECT count(*) FROM seen WHERE fresh")
+    settled = database.number("SELECT count(*) FROM seen JOIN records USING (key) WHERE fresh AND stage IS NOT NULL")
+    if not taken == settled == totals.read:
+        raise StoreError(
+            f"the sums of this run do not balance: {taken} pages taken in, {settled} settled, {totals.read} counted; "
+            "this is a defect of asn-crawl, please report it"
+        )
+
+
+def _store_problems(request: Request, totals: Totals) -> Iterator[Problem]:
+    if request.reads_raw and not request.inputs and not request.raw.is_dir():
+        sentence = f"{request.raw} does not exist, so nothing was fetched yet: fetch first, or give an INPUT"
+        yield Problem(site=None, kind="nothing-fetched", sentence=sentence)
+    if totals.older_rules:
+        sentence = f"{totals.older_rules:,} documents were read with older rules: run clean --rebuild"
+        yield Problem(site=None, kind="older-rules", sentence=sentence)
+
+
+def _rejected_alone(database: Database) -> Problem | None:
+    """The reason of the one page that was asked for, where it was rejected, now or in an earlier run."""
+    found = list(database.rows("SELECT site, source, stage, reason FROM seen JOIN records USING (key) LIMIT 2"))
+    if len(found) != 1 or found[0][2] in _OTHER_SUMS:
+        return None
+    site, source, stage, reason = found[0]
+    return Problem(site=site, kind="rejected", sentence=f"{source}: {stage}: {reason}")
+
+
+def _sums(database: Database) -> dict[str, Sums]:
+    """The sums of this run by site, in order of their names."""
+    found: dict[str, Sums] = defaultdict(Sums)
+    for site, stage, count in database.rows(
+        "SELECT site, stage, count(*) FROM seen JOIN records USING (key) WHERE fresh GROUP BY site, stage"
+    ):
+        name = _OTHER_SUMS.get(stage, "rejected")
+        setattr(found[site], name, getattr(found[site], name) + count)
+    for site, count in database.rows(
+        "SELECT site, sum(times - fresh) FROM seen JOIN records USING (key) GROUP BY site"
+    ):
+        found[site].unchanged = count
+    for site, count in database.rows("SELECT site, count(*) FROM documents GROUP BY site"):
+        found[site].stored_total = count
+    for each in found.values():
+        each.articles = each.kept + each.duplicates
+        each.read = each.articles + each.rejected + each.off_topic + each.joined + each.superseded
+    return {site: each for site, each in sorted(found.items()) if any(msgspec.structs.astuple(each))}

@@ -1,0 +1,76 @@
+"""A page's unmarked text as one list of words, with the places of its paragraphs and sentences."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+LONG = 8  # words of a full paragraph, as against a line or a sub-heading
+# Numbers with their separators are one word: a typo may strike the slash of 29/5/2026.
+WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]+\d+)*")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s")
+_PROSE_END = re.compile(r"[.!?…][\"”’'»)\]\s]*$")
+
+
+class Page:
+    """The unmarked text of a page as one list of lower-case words.
+
+    ``starts`` holds the first word of each paragraph and at its end the number of words; ``texts`` the paragraphs as
+    they were written.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        for text in texts:
+            self.starts.append(len(self.words))
+            self.words += map(str.lower, WORD.findall(text))
+        self.starts.append(len(self.words))
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._sentences: dict[int, frozenset[int]] = {}
+
+    def spans(self, paragraph: int) -> list[tuple[int, int]]:
+        """Where each word of the paragraph stands in its text."""
+        if paragraph not in self._spans:
+            self._spans[paragraph] = [match.span() for match in WORD.finditer(self.texts[paragraph])]
+        return self._spans[paragraph]
+
+    def sentences(self, paragraph: int) -> frozenset[int]:
+        """The words of the page that start a sentence of the paragraph."""
+        if paragraph not in self._sentences:
+            text, first = self.texts[paragraph], self.starts[paragraph]
+            self._sentences[paragraph] = frozenset(
+                [first]
+                + [
+                    first + at
+                    for at, ((_, end), (start, _)) in enumerate(pairwise(self.spans(paragraph)), 1)
+                    if start > end + 1 and _SENTENCE_END.search(text, end, start)
+                ]
+            )
+        return self._sentences[paragraph]
+
+    def length(self, paragraph: int) -> int:
+        """The number of words of the paragraph."""
+        return self.starts[paragraph + 1] - self.starts[paragraph]
+
+    def is_prose(self, paragraph: int) -> bool:
+        """Whether the paragraph is long and ends as a sentence does; verses and rows do not."""
+        return self.length(paragraph) >= LONG and _PROSE_END.search(self.texts[paragraph][-20:]) is not None
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the word is written as a name is: a capital that does not start a sentence."""
+        paragraph = paragraph_of(self.starts, at)
+        start, _ = self.spans(paragraph)[at - self.starts[paragraph]]
+        return self.texts[paragraph][start].isupper() and at not in self.sentences(paragraph)
+
+
+def paragraph_of(starts: Sequence[int], at: int) -> int:
+    """The number of the paragraph that holds the word ``at``."""
+    return bisect_right(starts, at) - 1
+
+
+def whole_paragraphs(starts: Sequence[int], start: int, end: int) -> range:
+    """The paragraphs that lie wholly in the words ``start`` to ``end``; ``starts`` ends with the number of words."""
+    first = bisect_left(starts, start)
+    return range(first, max(first, bisect_right(starts, end) - 1))
