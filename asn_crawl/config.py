@@ -99,13 +99,15 @@ def _load(user: Path | None) -> Config:
         _check_selectors(str(path), "", files[path.stem][1])
         origins[f"sites/{path.name}"] = str(path)
     for name, platform in platforms.items():
-        _check_selectors(origins[f"platforms.toml: [{name}]"], f"{name}.", platform)
+        path_of = origins[f"platforms.toml: [{name}]"]
+        _check_selectors(path_of, f"{name}.", platform)
+        if platform.base and platform.base not in platforms:
+            raise ConfigError(f"{path_of}: [{name}]: base = {platform.base!r} is none of {', '.join(platforms)}")
     _check_rules(rules, refusals, origins)
     common = platforms.setdefault("common", Platform())
     specs = [spec for stem, (path, file) in files.items() for spec in _specs(stem, path, file, platforms)]
-    families = {
-        file.family: _spec(stem, path, file, (file.family,)) for stem, (path, file) in files.items() if file.family
-    }
+    roots = ((stem, path, file) for stem, (path, file) in files.items() if file.family)
+    families = {file.family: _spec(stem, path, file, (file.family,)) for stem, path, file in roots}
     return Config(
         settings=settings,
         platforms=platforms,
@@ -184,8 +186,8 @@ def _check_rules(
         try:
             re.compile(pattern)
         except re.error as error:
-            table = place.partition(": ")[2]
-            raise ConfigError(f"{origins[place]}: {table}: {key} is no regular expression: {error}") from error
+            where = f"{origins[place]}: {place.partition(': ')[2]}"
+            raise ConfigError(f"{where}: {key} is no regular expression: {error}") from error
     for name, rule in rules.items():
         if rule.mark not in RULES:
             path = origins[f"boilerplate.toml: [{name}]"]

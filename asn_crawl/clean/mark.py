@@ -92,12 +92,11 @@ def _line_rule(block: Block, known: Book, zone: str) -> Compiled | None:
     size = len(block.text)
     if size > MAX_LINE:
         return None
-    for pattern in known.of_lines[zone, size > SHORT_LINE]:
-        found = pattern.fullmatch(block.text)
-        if found and found.lastgroup:
-            rule = known.lines[int(found.lastgroup[1:])]
-            return rule if block.kind != "caption" or rule.rule in _FOR_CAPTIONS else None
-    return None
+    place = known.of_lines[zone, size > SHORT_LINE].find(block.text)
+    if place is None:
+        return None
+    rule = known.lines[place]
+    return rule if block.kind != "caption" or rule.rule in _FOR_CAPTIONS else None
 
 
 def _goes_along(block: Block, then: str) -> bool:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from asn_crawl import config as configuration
 from asn_crawl import dates, urls
 from asn_crawl.clean.collapse import collapse
-from asn_crawl.clean.credits import Credits, credits, cut_initials
+from asn_crawl.clean.credits import Credits, credits, cut_initials  # noqa: A004  # the field's word
 from asn_crawl.clean.decode import decode
 from asn_crawl.clean.mark import mark
 from asn_crawl.config import Config

@@ -12,6 +12,7 @@ from asn_crawl.schema import BoilerplateRule
 ZONES = {"head": ("any", "edges", "head"), "body": ("any",), "tail": ("any", "edges", "tail")}
 # A bracket or a bullet before a label belongs to the label.
 OPENING = r"(\[*•>»►▶"
+_ESCAPED_OR_CAPITAL = re.compile(r"\\.|[A-Z]", re.DOTALL)
 
 
 class Compiled(NamedTuple):
@@ -26,17 +27,33 @@ class Compiled(NamedTuple):
     long: bool
     pattern: str
 
+    @property
+    def minds_case(self) -> bool:
+        """Whether some part of the pattern tells capitals from small letters."""
+        return "(?-i:" in self.pattern
+
+
+class Lines(NamedTuple):
+    """The rules for whole lines, joined: ``small`` fits a line in small letters, ``exact`` the line as it is."""
+
+    small: re.Pattern[str]
+    exact: re.Pattern[str]
+
+    def find(self, line: str) -> int | None:
+        """The place in ``Book.lines`` of the first rule that takes the whole line."""
+        found = (self.small.fullmatch(line.lower()), self.exact.fullmatch(line))
+        return min((int(each.lastgroup[1:]) for each in found if each and each.lastgroup), default=None)
+
 
 class Book(NamedTuple):
     """All rules.
 
-    Those for whole lines are joined into a few patterns, whose groups are their places in ``lines``; ``of_lines``
-    has those of a part of the page, for short and for long lines. ``first`` and ``start`` find where a part may
-    begin that a rule of ``starting`` takes; ``hints`` are those of the rules of ``inside``.
+    ``of_lines`` joins those for whole lines of a part of the page, for short lines and for long ones. ``first`` and
+    ``start`` find where a part may begin that a rule of ``starting`` takes; ``hints`` are those of ``inside``.
     """
 
     lines: Sequence[Compiled]
-    of_lines: Mapping[tuple[str, bool], Sequence[re.Pattern[str]]]
+    of_lines: Mapping[tuple[str, bool], Lines]
     first: re.Pattern[str]
     start: re.Pattern[str]
     hints: Sequence[str]
@@ -66,12 +83,8 @@ def book(rules: Mapping[str, BoilerplateRule]) -> Book:
 def _book(key: _Same) -> Book:
     compiled = [_compiled(name, rule) for name, rule in key.rules.items()]
     lines = [each for each in compiled if each.where == "line"]
-    groups: dict[tuple[str, bool], list[str]] = {}
-    for n, each in enumerate(lines):
-        groups.setdefault((each.zone, each.long), []).append(f"(?P<r{n}>{each.pattern})")
-    joined = {key: re.compile("|".join(patterns), re.IGNORECASE) for key, patterns in groups.items()}
     of_lines = {
-        (part, long): [joined[zone, kind] for zone in zones for kind in {True, long} if (zone, kind) in joined]
+        (part, long): _joined([(n, each) for n, each in enumerate(lines) if each.zone in zones and each.long >= long])
         for part, zones in ZONES.items()
         for long in (True, False)
     }
@@ -88,6 +101,24 @@ def _book(key: _Same) -> Book:
         starting=starting,
         inside=inside,
     )
+
+
+def _joined(rules: Sequence[tuple[int, Compiled]]) -> Lines:
+    """Two patterns for many rules; the group that matched last, empty and behind its rule, names the rule.
+
+    The engine passes over an alternative that starts with another letter in one step, but only where case counts and
+    no group is opened first: 86 lines took 0.4 ms instead of 1.3. So rules without ``(?-i:`` are matched in small
+    letters.
+    """
+    small = [
+        f"(?:{_ESCAPED_OR_CAPITAL.sub(_small, each.pattern)})(?P<r{n}>)" for n, each in rules if not each.minds_case
+    ]
+    exact = [f"(?:{each.pattern})(?P<r{n}>)" for n, each in rules if each.minds_case]
+    return Lines(re.compile("|".join(small) or "(?!)"), re.compile("|".join(exact) or "(?!)", re.IGNORECASE))
+
+
+def _small(found: re.Match[str]) -> str:
+    return found[0] if found[0][0] == "\\" else found[0].lower()
 
 
 def _any_of(words: Set[str]) -> str:

@@ -1,0 +1,178 @@
+"""A text capture of a page: its lines become blocks, and the dateline tells title, captions and body apart."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+import msgspec
+from rapidfuzz import fuzz
+
+from asn_crawl import dates
+from asn_crawl.model import Block, SiteSpec
+from asn_crawl.text import normalise
+
+# As in: BUOL, Bawaslu Kabupaten Buol - ; Solsel,dutametro.com.-Bawaslu ; potretmaluku.id – ; JAKARTA – ;
+# Ambon, Tribun Maluku (12/3) -- ; Liputan6.com, Jakarta - ; Padang Aro (dutametro.com) -
+_DAY = r"(?:\([^()]{1,30}\)\s*)?"
+_DASH = rf"\s*\.?\s*{_DAY}\.?\s*[-–—]{{1,3}}\s*(?=[\w\"'“‘(\[])"
+_DASH_OR_COLON = _DASH.replace("[-–—]{1,3}", "(?:[-–—]{1,3}|:)")
+_DOMAIN = r"(?i:(?:[\w-]+\.)+(?:com|co|id|net|org|info|news|tv|web|my|go)\b)"
+_PLACE = r"[A-Z][\w'’/]*(?:(?: |\. ?)[A-Z][\w'’/]*){0,3}"
+_NAME = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,4}"
+# No regency has a name of three letters, but ASN, KPU and PNS have.
+_CAPITALS = r"(?:[A-Z]{4,}|[A-Z]{2,}[ .][A-Z]{2,})(?:[ .][A-Z]{2,}){0,3}"
+_DATELINE = re.compile(
+    rf"(?:(?P<place>{_PLACE})\s*[,(/|]\s*)?(?P<domain>{_DOMAIN})\)?{_DASH_OR_COLON}"
+    rf"|(?P<domain2>{_DOMAIN})\s*[,/|]\s*(?P<place2>{_PLACE}){_DASH_OR_COLON}"
+    rf"|(?P<place3>{_PLACE})\s*[,(/|]\s*(?P<name>{_NAME})\)?{_DASH}"
+    rf"|(?P<place4>{_CAPITALS})\s*{_DASH}"
+)
+_WEEKDAYS = frozenset("senin selasa rabu kamis jumat sabtu minggu ahad".split())
+# "Karianto, Ketua Bawaslu - " and "BAWASLU - " begin a sentence or a title.
+_ROLES = frozenset(
+    "ketua wakil anggota bupati walikota gubernur sekda kepala kabag kabid camat menteri presiden komisioner pj plt "
+    "koordinator juru direktur kapolres kapolda dandim jaksa".split()
+)
+_NO_PLACES = _WEEKDAYS | frozenset(
+    "asn pns pppk kpu kpud bawaslu panwaslu dprd dpr dkpp kasn bkn pemkab pemkot pemprov pemilu pilkada pilpres pileg "
+    "netralitas polisi polres polda foto video update breaking news opini".split()
+)
+_HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
+_ABOVE = 5  # title, captions and date above the dateline; a seed has three
+_TITLE_WORDS = 30
+_DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
+# "Kabupaen", "Kabuatenn" for Kabupaten score 94 and 89; "Poso" for "Buol" scores 25.
+_SAME_WORD = 80
+
+
+class Dateline(NamedTuple):
+    """Where and by whom a story was filed, as printed; either may be None."""
+
+    place: str | None
+    outlet: str | None
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline that a paragraph starts with, None where it starts with none."""
+    found = _DATELINE.match(paragraph[:200])
+    if not found or paragraph[found.end() : found.end() + 200].isupper():  # a title in capitals has dashes too
+        return None
+    place = found["place"] or found["place2"] or found["place3"] or found["place4"]
+    outlet = found["domain"] or found["domain2"] or found["name"]
+    in_place, in_name = _folded(place), _folded(found["name"])
+    if in_place & (_ROLES | _NO_PLACES) or in_name & _ROLES:
+        return None
+    return Dateline(place=place, outlet=None if in_name & _WEEKDAYS else outlet)
+
+
+def _folded(words: str | None) -> frozenset[str]:
+    return frozenset((words or "").casefold().split())
+
+
+def lines(text: str) -> list[Block]:
+    """The lines of a capture that hold any text, each a block whose origin is ``line N``."""
+    return [
+        Block(text=clean, origin=f"line {number}")
+        for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1)
+        if (clean := normalise(line))
+    ]
+
+
+def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime | date | None]:
+    """The blocks with title and captions told from the body, and the date that a line above the body prints.
+
+    What stands between the title and the dateline is a caption or a date. Without a dateline the first line is the
+    title if it looks like one: short, and followed by a date or something longer. Marked blocks stay as they are.
+    """
+    out = list(blocks)
+    open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
+    texts = [blocks[at].text for at in open_at]
+    days = [_day(text, zone) for text in texts]
+    published = None
+    for n, at in enumerate(open_at[: _lines_above(texts, days)]):
+        if n == 0:
+            out[at] = msgspec.structs.replace(blocks[at], kind="title")
+        elif texts[n].casefold() == texts[0].casefold():
+            out[at] = blocks[at].marked("repeat", "the title again")
+        elif days[n]:
+            published = published or days[n]
+            out[at] = blocks[at].marked("byline", "a line with the date of publication")
+        else:
+            caption = msgspec.structs.replace(blocks[at], kind="caption")
+            out[at] = caption.marked("caption", "between the title and the dateline")
+    return out, published
+
+
+def _day(line: str, zone: str) -> datetime | date | None:
+    """The date that a short line prints."""
+    return dates.parse(line, zone) if len(line.split()) <= _DATE_WORDS and not line.endswith(".") else None
+
+
+def _lines_above(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int:
+    """How many of the first lines stand above the body."""
+    filed = next((n for n, text in enumerate(texts[: _ABOVE + 1]) if dateline(text)), None)
+    if filed is not None:
+        return filed
+    second = next((n for n in range(1, len(texts)) if days[n] is None), 0)
+    return second if second and _looks_like_title(texts[0], texts[second], dated=second > 1) else 0
+
+
+def _looks_like_title(first: str, second: str, *, dated: bool) -> bool:
+    words = len(first.split())
+    ends = first.endswith((".", "!", "?", '"', "”", ":", ",", ";"))
+    longer = len(second.split()) > 1.5 * words
+    return words <= _TITLE_WORDS and (dated or not ends or (words <= 20 and longer))
+
+
+def recognise(blocks: Iterable[Block], sites: Iterable[SiteSpec], families: Iterable[SiteSpec]) -> SiteSpec | None:
+    """The site whose outlet name the dateline or a promo line prints; typing errors in a dateline are forgiven."""
+    sites, families = list(sites), list(families)
+    for block in blocks:
+        filed = dateline(block.text)
+        site = filed and filed.outlet and (_by_outlet(filed.outlet, sites) or _by_family(filed.outlet, families))
+        if not site and block.mark and block.mark.rule in ("promo", "footer"):
+            site = _named_in(block.text, sites)
+        if site:
+            return site
+    return None
+
+
+def _by_promo(line: str, sites: Iterable[SiteSpec]) -> SiteSpec | None:
+    folded = line.casefold()
+    for site in sites:
+        if any(name.casefold() in folded for name in (*site.hosts, *site.outlets) if "." in name):
+            return site
+    return None
+
+
+def _named_in(text: str, sites: Iterable[SiteSpec]) -> SiteSpec | None:
+    folded = text.casefold()
+    for site in sites:
+        if any(name.casefold() in folded for name in (*site.hosts, *site.outlets) if "." in name):
+            return site
+    return None
+
+
+def _by_outlet(outlet: str, sites: Iterable[SiteSpec]) -> SiteSpec | None:
+    for site in sites:
+        if any(_same_words(outlet, name) for name in (*site.hosts, *site.former_hosts, *site.outlets)):
+            return site
+    return None
+
+
+def _by_family(outlet: str, families: Iterable[SiteSpec]) -> SiteSpec | None:
+    """An office that no file lists, named after what its outlet prints in the label's place."""
+    for family in families:
+        for pattern in family.outlets:
+            before, _, after = pattern.partition("{label}")
+            label = outlet[len(before) :].removesuffix(after)
+            if before.count(" ") > 1 and label and _same_words(outlet[: len(before)], before):
+                slug = re.sub(r"[^a-z0-9]+", "-", label.casefold()).strip("-")
+                return msgspec.structs.replace(family, name=f"{family.name}-{slug}", hosts=())
+    return None
+
+
+def _same_words(printed: str, known: str) -> bool:
+    left, right = printed.casefold().split(), known.casefold().split()
+    return len(left) == len(right) and all(fuzz.ratio(a, b) >= _SAME_WORD for a, b in zip(left, right, strict=True))

@@ -1,0 +1,212 @@
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from asn_crawl import config
+from asn_crawl.model import Block, SiteSpec
+from asn_crawl.sites import capture
+
+ZONE = "Asia/Makassar"
+PROSE = "Ketua Bawaslu Kabupaten Buol meminta seluruh aparatur sipil negara menjaga netralitas selama masa kampanye."
+
+
+def blocks(*lines: str) -> list[Block]:
+    return capture.lines("\n".join(lines))
+
+
+def kinds(*lines: str) -> list[str]:
+    out, _ = capture.structure(blocks(*lines), ZONE)
+    return [block.mark.rule if block.mark else block.kind for block in out]
+
+
+def site_of(*lines: str) -> str | None:
+    loaded = config.load()
+    found = capture.recognise(blocks(*lines), loaded.sites.values(), loaded.families.values())
+    return found and found.name
+
+
+# --- lines -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\n"])
+def test_each_line_with_text_is_a_block_that_knows_its_line(end):
+    found = capture.lines(end.join(["satu", " \u00a0", "dua  tiga"]))
+    step = 2 if end == "\n\n" else 1
+    assert [(block.text, block.origin) for block in found] == [("satu", "line 1"), ("dua tiga", f"line {1 + 2 * step}")]
+
+
+@given(st.text(max_size=200))
+def test_no_block_is_empty_and_each_is_in_normal_form(text):
+    for block in capture.lines(text):
+        assert block.text
+        assert block.text == " ".join(block.text.split())
+
+
+# --- datelines -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place", "outlet"),
+    [
+        ("BUOL, Bawaslu Kabupaen Buol - ASN sebagai pilar", "BUOL", "Bawaslu Kabupaen Buol"),
+        ("KASONGAN, PROKALTENG.CO – Dalam menghadapi", "KASONGAN", "PROKALTENG.CO"),
+        ("potretmaluku.id – Guna menjaga", None, "potretmaluku.id"),
+        ("Solsel,dutametro.com.-Bawaslu Solok Selatan", "Solsel", "dutametro.com"),
+        ("AMBON, potretmaluku.id – Guna menjaga", "AMBON", "potretmaluku.id"),
+        ("Palangka Raya, PROKALTENG.CO - Gubernur", "Palangka Raya", "PROKALTENG.CO"),
+        ("PALANGKA RAYA/PROKALTENG.CO - Gubernur", "PALANGKA RAYA", "PROKALTENG.CO"),
+        ("JAKARTA – Ketua KPU", "JAKARTA", None),
+        ("WAY KANAN - Sebanyak 20 ASN", "WAY KANAN", None),
+        ("JAKARTA (12/3) — Ketua KPU", "JAKARTA", None),
+        ("JAKARTA, Senin – Ketua KPU", "JAKARTA", None),
+        ("Jakarta, CNN Indonesia -- Bawaslu", "Jakarta", "CNN Indonesia"),
+        ("Jakarta (ANTARA) - Bawaslu", "Jakarta", "ANTARA"),
+        ("Padang Aro (dutametro.com) - Bawaslu", "Padang Aro", "dutametro.com"),
+        ("Ambon, Tribun Maluku (12/3/2024) -- “Kami", "Ambon", "Tribun Maluku"),
+        ("Liputan6.com, Jakarta - Ketua KPU", "Jakarta", "Liputan6.com"),
+        ("TEMPO.CO, Jakarta - Ketua KPU", "Jakarta", "TEMPO.CO"),
+        ("Metrotvnews.com, Jakarta: Ketua KPU", "Jakarta", "Metrotvnews.com"),
+        ("M. Teweh, Kalteng Pos – Ketua KPU", "M. Teweh", "Kalteng Pos"),
+    ],
+)
+def test_a_dateline_names_place_and_outlet(paragraph, place, outlet):
+    found = capture.dateline(paragraph)
+    assert found == (place, outlet)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Ketua KPU: ASN wajib netral",
+        "Pemilu 2024 - ASN wajib netral",
+        "PEMILU 2024 - ASN wajib netral",
+        "Senin, 5 Mei - ASN wajib netral",
+        "Senin, Selasa - ASN wajib netral",
+        "SENIN - ASN wajib netral",
+        "ASN – singkatan dari aparatur sipil negara",
+        "BAWASLU – lembaga pengawas pemilu",
+        "ASN NETRAL – KUNCI PILKADA",
+        "BUPATI BUOL – orang nomor satu",
+        "NETRAL ITU HARGA MATI – PESAN BUPATI",
+        "Karianto, Ketua Bawaslu - begitu ia dikenal",
+        "Ketua Bawaslu Buol, Karianto - begitu ia dikenal",
+        "Bawaslu, Karianto - begitu ia dikenal",
+        "Netralitas ASN, kunci Pilkada - demikian temanya",
+        "Bupati dan wakil bupati - keduanya - hadir",
+        "Siapkan 56 Orang Calon Anggota Paskibraka, Wanto : Sebelum Tugas",
+        "Undang-Undang - begitu ia disebut",
+        "Jakarta, kota itu, ramai.",
+        "BUOL, Bawaslu Kabupaten Buol -",
+        "",
+    ],
+)
+def test_a_near_miss_is_no_dateline(paragraph):
+    assert capture.dateline(paragraph) is None
+
+
+@pytest.mark.parametrize("unit", ["A", "A ", "A.", "a.", "-", "(", "A, ", "– ", "Aa/"])
+def test_a_megabyte_of_the_worst_character_is_no_dateline(unit):
+    assert capture.dateline(unit * (1_000_000 // len(unit))) is None
+
+
+# --- title, captions, date -------------------------------------------------------------------------------------------
+
+
+def test_what_stands_between_title_and_dateline_is_a_caption():
+    assert kinds("ASN Wajib Netral", "Apel di Buol", "Apel di Buol.", f"BUOL, Bawaslu Buol - {PROSE}", PROSE) == [
+        "title", "caption", "caption", "paragraph", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_title_printed_twice_is_no_caption():
+    lines = ("ASN Wajib Netral", "ASN WAJIB NETRAL", "Apel di Buol", f"BUOL, Bawaslu Buol - {PROSE}")
+    assert kinds(*lines) == ["title", "repeat", "caption", "paragraph"]
+
+
+def test_a_page_that_begins_with_its_dateline_has_no_title():
+    assert kinds(f"Solsel,dutametro.com.-{PROSE}", PROSE) == ["paragraph", "paragraph"]
+
+
+def test_a_short_first_line_without_final_stop_is_the_title_where_no_dateline_stands():
+    assert kinds("ASN Wajib Netral", PROSE) == ["title", "paragraph"]
+    assert kinds("Siapkah ASN Netral?", PROSE) == ["title", "paragraph"]
+
+
+@pytest.mark.parametrize("lines", [(PROSE, PROSE), (PROSE, "Pendek."), (PROSE,), ("Pendek",), ("Kata " * 40, PROSE)])
+def test_a_page_that_begins_with_prose_has_no_title(lines):
+    assert set(kinds(*lines)) == {"paragraph"}
+
+
+def test_a_dateline_far_below_does_not_make_the_body_above_it_captions():
+    assert kinds("ASN Wajib Netral", *[PROSE] * 6, f"JAKARTA – {PROSE}") == ["title", *["paragraph"] * 7]
+
+
+@pytest.mark.parametrize(
+    ("printed", "moment"),
+    [
+        ("Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA", datetime(2025, 3, 17, 8, 15, tzinfo=ZoneInfo(ZONE))),
+        ("Sen, 03/17/2025 - 16:00", datetime(2025, 3, 17, 16, 0, tzinfo=ZoneInfo(ZONE))),
+        ("By admin, 17  Maret,  2025", date(2025, 3, 17)),
+    ],
+)
+@pytest.mark.parametrize("lead", ["", "BUOL, Bawaslu Kabupaten Buol - "])
+def test_a_line_with_a_date_under_the_title_is_the_date_of_publication(printed, moment, lead):
+    out, published = capture.structure(blocks("ASN Wajib Netral", printed, lead + PROSE), ZONE)
+    assert published == moment
+    assert [block.mark.rule if block.mark else block.kind for block in out] == ["title", "byline", "paragraph"]
+
+
+def test_a_short_sentence_with_a_date_in_the_body_stays():
+    out, published = capture.structure(
+        blocks("ASN Wajib Netral", PROSE, "Pilkada digelar 27 November 2024.", "Pilkada 27 November 2024", PROSE), ZONE
+    )
+    assert published is None
+    assert [block.kept for block in out][1:] == [
+        PROSE, "Pilkada digelar 27 November 2024.", "Pilkada 27 November 2024", PROSE,
+    ]  # fmt: skip
+
+
+def test_marked_lines_are_neither_title_nor_caption():
+    first, *rest = blocks("Berita", "ASN Wajib Netral", f"BUOL, Bawaslu Kabupaten Buol - {PROSE}")
+    out, _ = capture.structure([first.marked("section-label", "x"), *rest], ZONE)
+    assert [block.kind for block in out] == ["paragraph", "title", "paragraph"]
+
+
+# --- the site --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "site"),
+    [
+        ("BUOL, Bawaslu Kabupaten Buol - Ketua", "bawaslu-buol"),
+        ("BUOL, Bawaslu Kabupaen Buol - Ketua", "bawaslu-buol"),
+        ("BUOL, Bawaslu Kabuatenn Buol - Ketua", "bawaslu-buol"),
+        ("POSO, Bawaslu Kabupaten Poso - Ketua", "bawaslu-poso"),
+        ("PALU, Bawaslu Kota Palu - Ketua", "bawaslu-palu"),
+        ("KASONGAN, PROKALTENG.CO – Dalam", "prokalteng"),
+        ("KASONGAN, KALTENG POS – Dalam", "prokalteng"),
+        ("AMBON, potretmaluku.id – Guna", "potretmaluku"),
+        ("AMBON, PotretMaluku – Guna", "potretmaluku"),
+        ("Padang Aro (dutametro.com) - Bawaslu", "dutametro"),
+        ("JAKARTA – Ketua Bawaslu Kabupaten Buol", None),
+        ("JAKARTA, KOMPAS.com – Ketua", None),
+        ("Bawaslu Kabupaten Buol meminta", None),
+        ("Liputan6.com, Jakarta - prokalteng.co menulis", None),
+    ],
+)
+def test_the_site_is_known_by_the_outlet_in_its_dateline(line, site):
+    assert site_of("ASN Wajib Netral", line) == site
+
+
+def test_the_site_is_known_by_a_promo_line_and_not_by_the_same_name_in_prose():
+    loaded = config.load()
+    text = "Ikuti berita lainnya dari POTRETMALUKU.ID di Google News"
+    plain, promo = blocks("ASN Wajib Netral", text)[1], blocks(text)[0].marked("promo", "x")
+    sites: list[SiteSpec] = [*loaded.sites.values()]
+    found = capture.recognise([promo], sites, [])
+    assert found
+    assert found.name == "potretmaluku"
+    assert capture.recognise([plain], sites, []) is None

@@ -1,0 +1,206 @@
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from asn_crawl import config
+from asn_crawl.errors import PageError
+from asn_crawl.model import Select, SiteSpec
+from asn_crawl.sites.reader import HtmlReading, read_html
+
+LOADED = config.load()
+UNKNOWN = SiteSpec(name="uji.example", home="", hosts=())
+PROSE = (
+    "Ketua Bawaslu Kabupaten Buol, Karianto, meminta seluruh aparatur sipil negara menjaga netralitas, selama masa "
+    "kampanye berlangsung di daerah itu."
+)
+TEASER = "Sebanyak dua puluh aparatur sipil negara di Kabupaten Buru diperiksa Bawaslu karena diduga tidak netral."
+WORDPRESS = "<link rel=stylesheet href='/wp-content/themes/uji/style.css'>"
+
+
+def html(body: str, *, title: str = "ASN Wajib Netral", head: str = "", body_class: str = "single") -> str:
+    return f"<html><head><title>{title}</title>{head}</head><body class='{body_class}'>{body}</body></html>"
+
+
+def read(page: str, *, site: SiteSpec = UNKNOWN, url: str = "https://uji.example/asn-wajib-netral/") -> HtmlReading:
+    return read_html(page, url=url, site=site, config=LOADED)
+
+
+def texts(page: str, *, site: SiteSpec = UNKNOWN) -> list[str]:
+    return [block.text for block in read(page, site=site).blocks]
+
+
+def refusal(page: str, *, url: str = "https://uji.example/asn-wajib-netral/") -> str:
+    with pytest.raises(PageError) as caught:
+        read(page, url=url)
+    assert caught.value.stage == "read"
+    return caught.value.reason
+
+
+# --- which container -------------------------------------------------------------------------------------------------
+
+
+def test_the_selectors_of_the_site_go_before_those_of_its_platform():
+    page = html(f"<div class=entry-content><p>{TEASER}</p></div><div class=isi><p>{PROSE}</p></div>", head=WORDPRESS)
+    site = SiteSpec(name="uji", home="", hosts=(), platform="wordpress", select=Select(body=(".isi",)))
+    assert (read(page, site=site).reader, texts(page, site=site)) == ("adapter", [PROSE])
+    assert (read(page).reader, texts(page)) == ("platform", [TEASER])
+
+
+@pytest.mark.parametrize(
+    "first", ["", "<div class=isi></div>", "<div class=isi><script>var a='x'</script><p>Memuat</p></div>"]
+)
+def test_a_selector_that_finds_no_running_text_falls_through_to_the_next(first):
+    site = SiteSpec(name="uji", home="", hosts=(), select=Select(body=(".isi", ".badan")))
+    assert texts(html(f"{first}<div class=badan><p>{PROSE}</p></div>"), site=site) == [PROSE]
+
+
+def test_a_container_of_marked_blocks_alone_falls_through_to_the_next():
+    site = SiteSpec(name="uji", home="", hosts=(), select=Select(body=(".isi", ".badan")), drop=(("promo", ".ad"),))
+    page = html(f"<div class=isi><p class=ad>{TEASER}</p></div><div class=badan><p>{PROSE}</p></div>")
+    assert texts(page, site=site) == [PROSE]
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_teaser_of_the_same_class_does_not_win(place):
+    teaser = f"<div class=entry-content><p>{TEASER}</p></div>"
+    article = f"<div class=entry-content><p>{PROSE}</p><p>{PROSE}</p></div>"
+    page = html(teaser * 2 + article if place == "before" else article + teaser * 2, head=WORDPRESS)
+    assert texts(page) == [PROSE, PROSE]
+
+
+def test_a_page_of_an_unknown_site_and_platform_is_read_by_the_fallback():
+    menu = f"<nav><p>{'<a href=/x>Menu dan tautan yang panjang</a> ' * 9}</p></nav>"
+    page = html(f"{menu}<div id=x><p>{PROSE}</p><p>{PROSE}</p></div>")
+    assert (read(page).reader, texts(page)) == ("generic", [PROSE, PROSE])
+
+
+def test_a_known_site_whose_selectors_fail_is_read_by_the_fallback():
+    site = SiteSpec(name="uji", home="", hosts=(), platform="jnews", select=Select(body=(".isi",)))
+    assert read(html(f"<div id=x><p>{PROSE}</p><p>{PROSE}</p></div>"), site=site).reader == "generic"
+
+
+def test_the_caption_of_the_picture_above_the_body_is_a_marked_block():
+    picture = "<div class=post-thumbnail><figure><img><figcaption>Apel di <b>Buol</b></figcaption></figure></div>"
+    (caption, body) = read(html(f"{picture}<div class=entry-content><p>{PROSE}</p></div>", head=WORDPRESS)).blocks
+    assert (caption.kind, caption.text, body.text) == ("caption", "Apel di Buol", PROSE)
+    assert caption.mark
+    assert (caption.mark.rule, caption.mark.evidence) == ("caption", "select.captions: .post-thumbnail figcaption")
+
+
+def test_a_caption_inside_the_body_is_there_once():
+    picture = "<div class=post-thumbnail><figure><img><figcaption>Apel di Buol</figcaption></figure></div>"
+    page = html(f"<div class=entry-content>{picture}<p>{PROSE}</p></div>", head=WORDPRESS)
+    assert texts(page) == ["Apel di Buol", PROSE]
+
+
+# --- pages that are no article ---------------------------------------------------------------------------------------
+
+BODY = f"<div class=entry-content><p>{PROSE}</p></div>"
+EXAMPLES = [
+    (refusal.reason, example, name == "takes")
+    for refusal in LOADED.refusals.values()
+    for name in ("takes", "leaves")
+    for example in getattr(refusal, name)
+]
+
+
+@pytest.mark.parametrize(("reason", "title", "refused"), EXAMPLES)
+def test_a_title_is_refused_or_left_as_the_file_says(reason, title, refused):
+    page = html(BODY, title=title)
+    if refused:
+        assert refusal(page).startswith(reason)
+    else:
+        assert texts(page) == [PROSE]
+
+
+def test_every_refusal_is_known_by_something_and_every_title_has_an_example_and_a_near_miss():
+    for name, each in LOADED.refusals.items():
+        assert each.title or each.body_class or each.markers, name
+        assert bool(each.takes) == bool(each.leaves) == bool(each.title), name
+
+
+@pytest.mark.parametrize(
+    "body_class",
+    ["home blog", "home page-template-default page", "archive category category-politik", "archive tag tag-asn",
+     "archive author", "search search-results", "error404", "archive date", "path-frontpage page-node-1"],
+)  # fmt: skip
+def test_a_list_a_front_page_and_an_error_page_are_refused_by_the_class_of_their_body(body_class):
+    assert "<body> has the class" in refusal(html(BODY * 9, body_class=body_class))
+
+
+@pytest.mark.parametrize(
+    "body_class",
+    ["post-template-default single single-post blog-single", "single home", "page-template-default page page-id-2",
+     "node--type-berita path-node", "category-politik tag-asn", ""],
+)  # fmt: skip
+def test_an_article_keeps_its_page_whatever_else_its_body_is_called(body_class):
+    assert texts(html(BODY, body_class=body_class)) == [PROSE]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://uji.example/", "https://www.uji.example", "http://uji.example/?utm_source=x", "https://uji.example/#top"],
+)
+def test_the_front_page_is_refused_by_its_address(url):
+    assert refusal(html(BODY * 9), url=url).startswith("a list of articles")
+
+
+@pytest.mark.parametrize("url", ["", "https://uji.example/?p=123", "https://uji.example/berita/", "berita.html"])
+def test_any_other_address_is_read(url):
+    assert read(html(BODY), url=url).blocks[0].text == PROSE
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (html("<form id=loginform><input type=password></form>"), "a login or password form"),
+        (
+            html(
+                "<div class=entry-content><form class='post-password-form'><p>Konten ini dilindungi.</p></form></div>"
+            ),
+            "a login",
+        ),
+        (
+            html("<div id=challenge-platform></div><noscript>Enable JavaScript and cookies to continue</noscript>"),
+            "a bot challenge",
+        ),
+        (
+            html("<div class=entry-content></div>", head=WORDPRESS),
+            "no article: fewer than 12 words of running text at '.entry-content'",
+        ),
+        (html("<div class=isi></div>"), "no article: fewer than 12 words of running text at the generic reader alone"),
+        ("", "no article"),
+        ("<html>", "no article"),
+    ],
+)
+def test_a_page_without_running_text_is_refused_with_what_was_tried(page, reason):
+    assert refusal(page).startswith(reason)
+
+
+def test_a_login_form_beside_an_article_costs_nothing():
+    assert texts(html(f"<form id=loginform><input type=password></form>{BODY}")) == [PROSE]
+
+
+CARDS = "".join(f"<div class=card><h3><a href=/{n}>Judul berita {n}</a></h3><p>{TEASER}</p></div>" for n in range(9))
+
+
+def test_a_list_of_teasers_of_an_unknown_theme_is_refused():
+    assert "linked headlines fill div.grid" in refusal(html(f"<div class=grid>{CARDS}</div>"))
+
+
+def test_an_article_above_a_list_of_teasers_is_read():
+    page = html(f"<div id=isi>{f'<p>{PROSE}</p>' * 9}</div><div class=grid>{CARDS}</div>")
+    assert texts(page) == [PROSE] * 9
+
+
+def test_an_article_with_linked_headings_is_read():
+    sections = "".join(f"<h2><a href=#{n}>Bagian {n}</a></h2>{f'<p>{PROSE}</p>' * 3}" for n in range(9))
+    assert texts(html(f"<div id=isi>{sections}</div>")).count(PROSE) == 27
+
+
+@given(st.text(max_size=300), st.sampled_from(["", "single", "search", "home"]))
+def test_any_page_gives_a_reading_or_a_refusal(text, body_class):
+    with contextlib.suppress(PageError):
+        assert read(html(f"<div class=entry-content>{text}</div>", title=text, body_class=body_class)).blocks

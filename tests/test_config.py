@@ -1,0 +1,204 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from asn_crawl import config
+from asn_crawl.errors import ConfigError
+from asn_crawl.model import RULES, Select
+
+SITE = 'name = "Uji"\nhost = "uji.example"\n'
+RULE = 'mark = "promo"\nwhere = "line"\npattern = "x"\ntakes = ["x"]\nleaves = ["y"]\n'
+
+Writer = Callable[[str, str], Path]
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No ./config of the caller, no variable of the caller."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ASN_CRAWL_CONFIG", raising=False)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Writer:
+    def write_file(name: str, text: str) -> Path:
+        path = tmp_path / "mine" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return tmp_path / "mine"
+
+    return write_file
+
+
+# --- what is refused -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("asn-crawl.toml", "[limit]\nmax_bytes = 1\n", "[limit]: no such table; known are limits, topic"),
+        ("asn-crawl.toml", "max_bytes = 1\n", "[top level]: max_bytes stands outside a table"),
+        ("asn-crawl.toml", "[limits]\nmax_byte = 1\n", "[limits]: max_byte is no known key"),
+        ("asn-crawl.toml", '[limits]\nmax_bytes = "1"\n', "[limits]: max_bytes: Expected `int`, got `str`"),
+        ("asn-crawl.toml", "[limits]\nmax_bytes = true\n", "[limits]: max_bytes: Expected `int`, got `bool`"),
+        ("asn-crawl.toml", '[topic]\nwords = "ASN"\n', "[topic]: words: Expected `array`, got `str`"),
+        ("asn-crawl.toml", "[topic]\nwords = [1]\n", "[topic]: words: Expected `str`, got `int`"),
+        ("asn-crawl.toml", "[topic\n", "[file]: Expected ']'"),
+        ("asn-crawl.toml", "[topic]\nwords = []\nwords = []\n", "[file]: Cannot overwrite a value"),
+        ("sites/uji.toml", SITE + "hots = []\n", "[top level]: hots is no known key"),
+        ("sites/uji.toml", 'host = "uji.example"\n', "[top level]: name is missing"),
+        ("sites/uji.toml", 'name = "Uji"\n', "[top level]: host is missing"),
+        ("sites/uji.toml", 'name = 1\nhost = "uji.example"\n', "[top level]: name: Expected `str`, got `int`"),
+        (
+            "sites/uji.toml",
+            SITE + 'platform = "joomla"\n',
+            "[top level]: platform = 'joomla' is none of ",
+        ),
+        ("sites/uji.toml", SITE + 'timezone = "Asia/Buol"\n', "[uji]: timezone = 'Asia/Buol' is no IANA zone"),
+        ("sites/uji.toml", SITE + 'timezone = "Asia"\n', "[uji]: timezone = 'Asia' is no IANA zone"),
+        ("sites/uji.toml", SITE + 'timezone = "../x"\n', "[uji]: timezone = '../x' is no IANA zone"),
+        ("sites/uji.toml", SITE + '[select]\nbodi = [".x"]\n', "[select]: bodi is no known key"),
+        ("sites/uji.toml", SITE + '[select]\nbody = ".x"\n', "[select]: body: Expected `array`, got `str`"),
+        ("sites/uji.toml", SITE + '[select]\nbody = [".x["]\n', "[select]: body = '.x[' is no CSS selector"),
+        ("sites/uji.toml", SITE + '[drop]\ncaptoin = [".x"]\n', "[drop]: Invalid enum value 'captoin'"),
+        ("sites/uji.toml", SITE + '[drop]\ncaption = ["p:x("]\n', "[drop]: caption = 'p:x(' is no CSS selector"),
+        ("sites/uji.toml", SITE + "[drop]\ncaption = [1]\n", "[drop]: value: Expected `str`, got `int`"),
+        ("sites/uji.toml", SITE + '[[offices]]\nlabel = "a"\n', "[offices]: host is missing"),
+        ("platforms.toml", '[jnews]\nmarker = ["x"]\n', "[jnews]: marker is no known key"),
+        ("platforms.toml", '[jnews.select]\nbody = "x"\n', "[jnews.select]: body: Expected `array`, got `str`"),
+        ("platforms.toml", '[jnews.drop]\nads = ["x"]\n', "[jnews.drop]: Invalid enum value 'ads'"),
+        ("platforms.toml", '[jnews.select]\nbody = ["]"]\n', "[jnews.select]: body = ']' is no CSS selector"),
+        ("platforms.toml", '[uji]\nbase = "joomla"\n', "[uji]: base = 'joomla' is none of common, tagdiv"),
+        ("refusals.toml", '[uji]\ntitle = "x"\n', "[uji]: reason is missing"),
+        ("refusals.toml", '[uji]\nreason = "x"\ntitle = "("\n', "[uji]: title is no regular expression"),
+        ("boilerplate.toml", f"[uji]\n{RULE}zone = 'top'\n", "[uji]: zone: Invalid enum value 'top'"),
+        ("boilerplate.toml", f"[uji]\n{RULE.replace('promo', 'advert')}", "[uji]: mark = 'advert' is none of byline, "),
+        ("boilerplate.toml", "[uji]\n" + RULE.replace("x", "(x", 1), "[uji]: pattern is no regular expression"),
+        ("boilerplate.toml", "[uji]\noff = true\n", "[uji]: mark is missing"),
+    ],
+)
+def test_a_mistake_is_one_line_with_file_table_and_key(write, name, text, problem):
+    directory = write(name, text)
+    with pytest.raises(ConfigError) as caught:
+        config.load(directory)
+    line = str(caught.value)
+    assert line.startswith(f"{directory / name}: {problem}")
+    assert "\n" not in line
+
+
+def test_a_file_that_is_no_utf_8_is_refused(write):
+    directory = write("asn-crawl.toml", "")
+    (directory / "asn-crawl.toml").write_bytes(b'[topic]\nwords = ["\xff"]\n')
+    with pytest.raises(ConfigError, match=r"asn-crawl\.toml: \[file\]: "):
+        config.load(directory)
+
+
+def test_a_named_directory_that_is_missing_is_refused(tmp_path, monkeypatch):
+    with pytest.raises(ConfigError, match=r"gone: \[config\]: no such directory"):
+        config.load(tmp_path / "gone")
+    monkeypatch.setenv("ASN_CRAWL_CONFIG", str(tmp_path / "gone"))
+    with pytest.raises(ConfigError, match=r"gone: \[config\]: no such directory"):
+        config.load()
+
+
+# --- where the user's directory is -----------------------------------------------------------------------------------
+
+
+def test_without_any_directory_the_shipped_configuration_is_used():
+    assert config.user_directory() is None
+    assert {"bawaslu-buol", "prokalteng", "potretmaluku", "dutametro"} <= set(config.load().sites)
+
+
+def test_the_option_goes_before_the_variable_and_this_before_the_folder_here(tmp_path, monkeypatch):
+    for name in ("option", "variable", "config"):
+        (tmp_path / name).mkdir()
+    assert config.user_directory() == Path("config")
+    monkeypatch.setenv("ASN_CRAWL_CONFIG", str(tmp_path / "variable"))
+    assert config.user_directory() == tmp_path / "variable"
+    assert config.user_directory(tmp_path / "option") == tmp_path / "option"
+
+
+def test_the_variable_steers_the_load(write, monkeypatch):
+    monkeypatch.setenv("ASN_CRAWL_CONFIG", str(write("asn-crawl.toml", "[limits]\nmax_depth = 7\n")))
+    assert config.load().settings.limits.max_depth == 7
+
+
+# --- what lies over what ---------------------------------------------------------------------------------------------
+
+
+def test_settings_lie_over_the_shipped_ones_key_by_key(write):
+    shipped = config.load().settings
+    directory = write("asn-crawl.toml", "[limits]\nmax_depth = 7\n")
+    loaded = config.load(directory)
+    assert loaded.settings.limits.max_depth == 7
+    assert loaded.settings.limits.max_bytes == shipped.limits.max_bytes
+    assert loaded.settings.topic == shipped.topic
+    assert loaded.origins["asn-crawl.toml: [limits] max_depth"] == str(directory / "asn-crawl.toml")
+    assert loaded.origins["asn-crawl.toml: [limits] max_bytes"] == str(config.SHIPPED / "asn-crawl.toml")
+
+
+def test_a_shipped_rule_is_switched_off_by_its_name_alone(write):
+    shipped = config.load().rules
+    loaded = config.load(write("boilerplate.toml", "[skip-link]\noff = true\n")).rules
+    assert set(shipped) - set(loaded) == {"skip-link"}
+
+
+def test_one_key_of_a_shipped_rule_is_changed_and_the_others_stay(write):
+    shipped = config.load().rules["skip-link"]
+    loaded = config.load(write("boilerplate.toml", "[skip-link]\nzone = 'head'\n")).rules["skip-link"]
+    assert (shipped.zone, loaded.zone) == ("any", "head")
+    assert loaded.pattern == shipped.pattern
+
+
+def test_a_rule_of_the_user_comes_to_the_shipped_ones(write):
+    loaded = config.load(write("boilerplate.toml", f"[uji]\n{RULE}"))
+    assert loaded.rules["uji"].pattern == "x"
+    assert set(config.load().rules) < set(loaded.rules)
+
+
+def test_a_site_file_replaces_the_shipped_one_of_its_name_and_the_others_stay(write):
+    text = 'name = "Baru"\nhost = "WWW.baru.example"\nformer_hosts = ["Dutametro.com"]\n'
+    directory = write("sites/dutametro.toml", text)
+    loaded = config.load(directory)
+    spec = loaded.sites["dutametro"]
+    assert (spec.hosts, spec.former_hosts, spec.platform) == (("baru.example",), ("dutametro.com",), None)
+    assert spec.home == "https://WWW.baru.example/"
+    assert loaded.site_of_host("dutametro.com") == spec
+    assert set(loaded.sites) == set(config.load().sites)
+    assert loaded.origins["sites/dutametro.toml"] == str(directory / "sites" / "dutametro.toml")
+
+
+def test_a_platform_gets_one_more_selector_table(write):
+    shipped = config.load().platforms["jnews"]
+    loaded = config.load(write("platforms.toml", '[jnews]\nmarkers = ["uji"]\n')).platforms["jnews"]
+    assert (loaded.markers, loaded.select) == (("uji",), shipped.select)
+
+
+def test_the_offices_of_a_family_are_sites_with_their_own_zone_and_outlets(write):
+    offices = '[[offices]]\nlabel = "a"\nhost = "a.uji.example"\ntimezone = "Asia/Jayapura"\noutlets = ["Kantor A"]\n'
+    head = 'name = "Uji"\nfamily = "uji.example"\noutlets = ["Uji Kota {label}"]\n'
+    loaded = config.load(write("sites/uji.toml", head + offices))
+    spec = loaded.sites["uji-a"]
+    assert (spec.timezone, spec.outlets, spec.home) == (
+        "Asia/Jayapura", ("Kantor A", "Uji Kota a"), "https://a.uji.example/",
+    )  # fmt: skip
+    unlisted = loaded.site_of_host("m.b.c.uji.example")
+    assert unlisted
+    assert (unlisted.name, unlisted.timezone) == ("uji-b-c", "Asia/Jakarta")
+
+
+# --- the shipped files -----------------------------------------------------------------------------------------------
+
+
+def test_every_shipped_rule_has_an_example_and_a_near_miss():
+    for name, rule in config.load().rules.items():
+        assert rule.takes, name
+        assert rule.leaves, name
+        assert rule.mark in RULES, name
+
+
+def test_every_shipped_platform_but_the_common_one_has_markers_and_a_body():
+    for name, platform in config.load().platforms.items():
+        assert bool(platform.markers) == bool(platform.select.body) == (name != "common")
+        assert (platform.select == Select()) == (name == "common")
