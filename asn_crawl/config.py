@@ -5,20 +5,18 @@ shipped fixes still arrive where a user changed one thing.
 """
 
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from asn_crawl.errors import ConfigError
-from asn_crawl.model import RULES, Rule, SiteSpec
+from asn_crawl.model import Rule, SiteSpec
 from asn_crawl.schema import BoilerplateRule, Platform, Refusal, Settings, SiteFile
+from asn_crawl.validation import check_patterns, check_selectors, check_zone, convert
 
 T = TypeVar("T")
 PACKAGE = Path(__file__).parent
@@ -95,15 +93,15 @@ def _load(user: Path | None) -> Config:
     rules = _tables("boilerplate.toml", BoilerplateRule, layers, origins)
     files: dict[str, tuple[Path, SiteFile]] = {}
     for path in (path for layer in layers for path in sorted((layer / "sites").glob("*.toml"))):
-        files[path.stem] = path, _convert(path, "", _read(path), SiteFile)
-        _check_selectors(str(path), "", files[path.stem][1])
+        files[path.stem] = path, convert(path, "", _read(path), SiteFile)
+        check_selectors(str(path), "", files[path.stem][1])
         origins[f"sites/{path.name}"] = str(path)
     for name, platform in platforms.items():
         path_of = origins[f"platforms.toml: [{name}]"]
-        _check_selectors(path_of, f"{name}.", platform)
+        check_selectors(path_of, f"{name}.", platform)
         if platform.base and platform.base not in platforms:
             raise ConfigError(f"{path_of}: [{name}]: base = {platform.base!r} is none of {', '.join(platforms)}")
-    _check_rules(rules, refusals, origins)
+    check_patterns(rules, refusals, origins)
     common = platforms.setdefault("common", Platform())
     specs = [spec for stem, (path, file) in files.items() for spec in _specs(stem, path, file, platforms)]
     roots = ((stem, path, file) for stem, (path, file) in files.items() if file.family)
@@ -127,13 +125,13 @@ def _settings(layers: Iterable[Path], origins: dict[str, str]) -> Settings:
         path = Path(origins[f"asn-crawl.toml: [{table}]"])
         if table not in known:
             raise ConfigError(f"{path}: [{table}]: no such table; known are {', '.join(known)}")
-        known[table] = _convert(path, table, keys, type(known[table]))
+        known[table] = convert(path, table, keys, type(known[table]))
     return Settings(**known)
 
 
 def _tables(name: str, kind: type[T], layers: Iterable[Path], origins: dict[str, str]) -> dict[str, T]:
     merged = _merged(name, layers, origins)
-    return {table: _convert(Path(origins[f"{name}: [{table}]"]), table, keys, kind) for table, keys in merged.items()}
+    return {table: convert(Path(origins[f"{name}: [{table}]"]), table, keys, kind) for table, keys in merged.items()}
 
 
 def _merged(name: str, layers: Iterable[Path], origins: dict[str, str]) -> dict[str, dict[str, Any]]:
@@ -158,52 +156,6 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: [file]: {error}") from error
 
 
-def _convert(path: Path, table: str, value: object, kind: type[T]) -> T:
-    try:
-        return msgspec.convert(value, kind, strict=True)
-    except msgspec.ValidationError as error:
-        raise ConfigError(_located(path, table, str(error))) from error
-
-
-def _located(path: Path, table: str, message: str) -> str:
-    """A validation message as ``file: [table]: key ...``; its own end is like " - at `$.select.body[0]`"."""
-    what, _, where = message.partition(" - at ")
-    names = [table, *where.strip("`").removeprefix("key` in `$").removeprefix("$").replace("[...]", ".").split(".")]
-    if field := re.match(r"Object (contains unknown|missing required) field `(.*)`", what):
-        what = f"{field[2]} is " + ("no known key" if field[1] == "contains unknown" else "missing")
-    elif where and not where.startswith("`key`"):
-        what = f"{names.pop().partition('[')[0] or 'value'}: {what}"
-    tables = ".".join(name.partition("[")[0] for name in names if name.partition("[")[0])
-    return f"{path}: [{tables or 'top level'}]: {what}"
-
-
-def _check_rules(
-    rules: Mapping[str, BoilerplateRule], refusals: Mapping[str, Refusal], origins: Mapping[str, str]
-) -> None:
-    patterns = {f"boilerplate.toml: [{name}]": ("pattern", rule.pattern) for name, rule in rules.items()}
-    patterns |= {f"refusals.toml: [{name}]": ("title", refusal.title) for name, refusal in refusals.items()}
-    for place, (key, pattern) in patterns.items():
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            where = f"{origins[place]}: {place.partition(': ')[2]}"
-            raise ConfigError(f"{where}: {key} is no regular expression: {error}") from error
-    for name, rule in rules.items():
-        if rule.mark not in RULES:
-            path = origins[f"boilerplate.toml: [{name}]"]
-            raise ConfigError(f"{path}: [{name}]: mark = {rule.mark!r} is none of {', '.join(sorted(RULES))}")
-
-
-def _check_selectors(path: str, table: str, found: SiteFile | Platform) -> None:
-    empty = LexborHTMLParser("")
-    for name, lists in (("select", msgspec.structs.asdict(found.select)), ("drop", found.drop)):
-        for key, selector in ((key, selector) for key, selectors in lists.items() for selector in selectors):
-            try:
-                empty.css(selector)
-            except SelectolaxError as error:
-                raise ConfigError(f"{path}: [{table}{name}]: {key} = {selector!r} is no CSS selector") from error
-
-
 def _specs(stem: str, path: Path, file: SiteFile, platforms: Mapping[str, Platform]) -> Iterator[SiteSpec]:
     """The sites that one file describes: itself, or one an office of a family."""
     if file.platform is not None and file.platform not in platforms:
@@ -218,19 +170,15 @@ def _specs(stem: str, path: Path, file: SiteFile, platforms: Mapping[str, Platfo
     for office in file.offices:
         outlets = tuple(outlet.replace("{label}", office.label) for outlet in file.outlets)
         own = msgspec.structs.replace(file, timezone=office.timezone, outlets=(*office.outlets, *outlets))
+        own = msgspec.structs.replace(own, group=file.group or file.family)
         yield _spec(f"{stem}-{office.label}", path, own, (office.host,))
 
 
 def _spec(name: str, path: Path, file: SiteFile, hosts: tuple[str, ...]) -> SiteSpec:
-    try:
-        ZoneInfo(file.timezone)
-    except (KeyError, ValueError, OSError) as error:  # "Asia" is a directory
-        raise ConfigError(
-            f"{path}: [{name}]: timezone = {file.timezone!r} is no IANA zone such as Asia/Makassar"
-        ) from error
+    check_zone(path, name, file.timezone)
     return SiteSpec(
         name=name,
-        home=f"https://{hosts[0]}/",
+        home=file.home or f"https://{hosts[0]}/",
         hosts=tuple(map(_folded, hosts)),
         former_hosts=tuple(map(_folded, file.former_hosts)),
         platform=file.platform,
@@ -239,6 +187,11 @@ def _spec(name: str, path: Path, file: SiteFile, hosts: tuple[str, ...]) -> Site
         drop=_pairs(file.drop),
         outlets=file.outlets,
         checked=file.checked,
+        delay_s=file.delay_s,
+        group=file.group or _folded(hosts[0]),
+        allow_private=file.allow_private,
+        discover=file.discover,
+        expect=file.expect,
     )
 
 

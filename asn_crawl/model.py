@@ -132,12 +132,35 @@ class Select(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     captions: tuple[str, ...] = ()
 
 
+Means = Literal["feed", "sitemap", "wordpress", "listing"]
+
+
+class Discover(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a site's articles are found.
+
+    ``means`` are tried in order; without them all are probed and what works is remembered. Without addresses the
+    platform's usual ones are tried. ``cards`` are selectors of one article on a list page.
+    """
+
+    means: tuple[Means, ...] = ()
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+
+
+class Expect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Bounds whose breach is named: ``new_within_days`` days without a new article mean that something is broken."""
+
+    new_within_days: int = 14
+
+
 class SiteSpec(msgspec.Struct, frozen=True, kw_only=True):
     """One site as the configuration knows it; ``timezone`` is an IANA name.
 
     ``outlets`` are the names that the site prints in its datelines and promo lines, by which a text capture is
-    recognised. ``drop`` are pairs of a rule and the selector of what it
-    leaves out, joined by commas.
+    recognised. ``drop`` are pairs of a rule and the selectors of what it leaves out, joined by commas. Sites of one
+    ``group`` share a server and are asked one after the other; ``delay_s`` None means the setting of all.
     """
 
     name: str
@@ -150,6 +173,11 @@ class SiteSpec(msgspec.Struct, frozen=True, kw_only=True):
     drop: tuple[tuple[Rule, str], ...] = ()
     outlets: tuple[str, ...] = ()
     checked: str = "never live"
+    delay_s: float | None = None
+    group: str = ""
+    allow_private: bool = False
+    discover: Discover = Discover()
+    expect: Expect = Expect()
 
 
 class Lead(msgspec.Struct, frozen=True, kw_only=True):

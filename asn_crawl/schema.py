@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from asn_crawl.model import Rule, Select
+from asn_crawl.model import Discover, Expect, Rule, Select
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,14 +17,44 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that make a fetched page one of ours, matched without case at word starts."""
+    """``words`` make a fetched page one of ours, matched without case at word starts; ``queries`` steer searches."""
 
     words: tuple[str, ...] = ()
+    queries: tuple[str, ...] = ()
+
+
+class Network(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who asks, and by which way; ``contact`` is an e-mail address or a web page that an editor can turn to."""
+
+    contact: str = ""
+    ca_file: str = ""
+    proxy: str = ""
+    deadline_s: float = 60.0
+
+
+class Politeness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Seconds between two requests to one server group, and how many groups are asked at a time."""
+
+    delay_s: float = 5.0
+    groups_at_a_time: int = 32
+
+
+class Fetch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When to ask again, when to stop paging, and how the raw store grows."""
+
+    look_again_days: tuple[int, ...] = (1, 7, 30)
+    known_pages: int = 2
+    max_list_pages: int = 50
+    segment_mb: int = 256
+    min_free_mb: int = 500
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``asn-crawl.toml``."""
 
+    network: Network = Network()
+    politeness: Politeness = Politeness()
+    fetch: Fetch = Fetch()
     limits: Limits = Limits()
     topic: Topic = Topic()
 
@@ -92,5 +122,11 @@ class SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     select: Select = Select()
     drop: Mapping[Rule, tuple[str, ...]] = {}
     checked: str = "never live"
+    home: str = ""
+    delay_s: float | None = None
+    group: str = ""
+    allow_private: bool = False
+    discover: Discover = Discover()
+    expect: Expect = Expect()
     family: str = ""
     offices: tuple[Office, ...] = ()
