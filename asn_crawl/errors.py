@@ -3,11 +3,16 @@
     AsnCrawlError
     ├── ConfigError    a file of the configuration is wrong: exit 2, before any work
     ├── UsageError     the command line asks for something that cannot be: exit 2
+    ├── FetchError     one address gave no response: it is counted and asked again later, the others go on
     ├── PageError      one page cannot be read: the page is rejected and counted, the others go on
     └── StoreError     the output cannot be written or read: exit 1
 
 Errors of libraries are turned into these where they enter, with ``from error``.
 """
+
+from typing import Literal
+
+FetchFault = Literal["url", "address", "dns", "connect", "tls", "timeout", "disconnect", "protocol"]
 
 
 class AsnCrawlError(Exception):
@@ -38,6 +43,21 @@ class PageError(AsnCrawlError):
     def __reduce__(self) -> tuple[type["PageError"], tuple[str, str]]:
         """Pickle by the two fields, so that a worker can hand the error to its parent."""
         return PageError, (self.stage, self.reason)
+
+
+class FetchError(AsnCrawlError):
+    """A request that brought no response; one that was cut inside its body is a truncated `Exchange` instead.
+
+    Attributes:
+        kind: ``url`` (no address that can be asked), ``address`` (private, loopback ...: refused), ``dns``,
+            ``connect``, ``tls``, ``timeout`` (the deadline), ``disconnect``, ``protocol`` (no sound HTTP).
+        reason: One sentence that names the place and the value.
+    """
+
+    def __init__(self, kind: FetchFault, reason: str) -> None:
+        super().__init__(f"{kind}: {reason}")
+        self.kind = kind
+        self.reason = reason
 
 
 class StoreError(AsnCrawlError):

@@ -1,0 +1,242 @@
+"""One request and its response: the only module that knows httpx.
+
+    client ─► ask ─► Exchange, or a FetchError: every other exception of one address ends here
+
+No redirect is followed, no cookie is kept or sent, nothing is decoded: httpx never sees a header of a response.
+"""
+
+import os
+import ssl
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import httpcore
+import httpx
+import msgspec
+
+from asn_crawl.errors import ConfigError, FetchError
+from asn_crawl.fetch import addresses
+from asn_crawl.fetch.exchange import Exchange, Truncated
+from asn_crawl.fetch.stream import Stream, Watch
+from asn_crawl.fetch.transport import Backend, proxy_of
+from asn_crawl.urls import MAX_LENGTH
+
+Headers = tuple[tuple[str, str], ...]
+
+# A connection that the server closes just when it is used again is a failed request: Apache closes after 5 s.
+KEEP_ALIVE_S = 4.0
+MAX_CONNECTIONS = 2
+_CUT: Mapping[str, Truncated] = {"timeout": "time", "protocol": "length"}  # framing without end is over the cap too
+
+
+class Network(msgspec.Struct, frozen=True, kw_only=True):
+    """How the network is entered.
+
+    ``user_agent`` is sent as it is. ``ca_file`` holds certificates that are trusted beside those of SSL_CERT_FILE or
+    certifi. ``proxy`` is an ``http://`` address; behind one, names are looked up, and so checked, by the proxy alone.
+    ``resolve`` maps (host, port) to an address that is the user's word; ``allow_private`` says of a host whether it
+    may lie in a private network.
+    """
+
+    user_agent: str
+    ca_file: Path | None = None
+    proxy: str | None = None
+    resolve: Mapping[tuple[str, int], str] = {}
+    allow_private: Callable[[str], bool] = lambda _: False
+
+
+class Bounds(msgspec.Struct, frozen=True, kw_only=True):
+    """What one request may use: seconds from looking up the name to the last byte, bytes of the body as received."""
+
+    deadline_s: float
+    max_bytes: int
+
+
+def client(network: Network) -> httpx.Client:
+    """A client for one server group and one thread: at most 2 connections, HTTP/1.1. It has to be closed.
+
+    Raises:
+        ConfigError: ``ca_file`` holds no certificates, or ``proxy`` is no ``http://`` address.
+    """
+    watch = Watch()
+    proxy, trusted = proxy_of(network.proxy)
+    tls = _tls(network.ca_file, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    backend = Backend(watch, tls, resolve=network.resolve, trusted=trusted, allow_private=network.allow_private)
+    pool = httpcore.ConnectionPool(
+        ssl_context=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),  # a stand-in, see Stream.start_tls
+        proxy=proxy,
+        max_connections=MAX_CONNECTIONS,
+        keepalive_expiry=KEEP_ALIVE_S,
+        network_backend=backend,
+    )
+    headers = {"User-Agent": network.user_agent, "Accept-Encoding": "gzip"}
+    return httpx.Client(transport=_Transport(pool, watch, backend if proxy else None), headers=headers, trust_env=False)
+
+
+def ask(
+    client: httpx.Client,
+    url: str,
+    *,
+    headers: Sequence[tuple[str, str]] = (),
+    bounds: Bounds,
+    clock: Callable[[], datetime],
+) -> Exchange:
+    """Send exactly one GET and receive its response, of any status; a cut body is marked ``truncated``.
+
+    Args:
+        client: One of `client`.
+        url: An http(s) address without user name.
+        headers: Further headers of the request, such as ``If-None-Match``.
+        bounds: Of this request.
+        clock: The aware UTC time now.
+
+    Raises:
+        FetchError: No response came; its sentence says why.
+    """
+    request = _request(client, url, headers, bounds)
+    host = request.url.raw_host.decode("ascii")
+    started_at = clock()
+    try:
+        response = client.send(request, stream=True, auth=None)
+    except FetchError:
+        raise
+    except httpcore.ProxyError as error:
+        raise FetchError("connect", f"the proxy does not lead to {host}: {error}") from error
+    except Exception as error:
+        raise FetchError("protocol", f"{host} sends no sound HTTP/1: {error}") from error
+    body, truncated = _body(response, bounds.max_bytes)
+    received = response.extensions
+    return Exchange(
+        url=str(request.url),
+        request_headers=_text(request.headers.raw),
+        status=response.status_code,
+        reason=received["reason_phrase"].decode("latin-1"),
+        http_version=received["http_version"].decode("latin-1").removeprefix("HTTP/"),
+        headers=_text(received["headers"]),
+        body=body,
+        ip=received["ip"],
+        started_at=started_at,
+        truncated=truncated,
+    )
+
+
+def _request(client: httpx.Client, url: str, headers: Sequence[tuple[str, str]], bounds: Bounds) -> httpx.Request:
+    """The request as it will be sent; its address has no fragment, and its host no dot at the end."""
+    try:
+        target = _target(url)
+        sent = [*client.headers.raw, *((name.encode("ascii"), value.encode("latin-1")) for name, value in headers)]
+        return httpx.Request("GET", target, headers=sent, extensions={"bounds": bounds})
+    except FetchError:
+        raise
+    except Exception as error:  # idna.IDNAError for http://xn--/, UnicodeError for a lone surrogate ...
+        raise FetchError("url", f"{url[:200]!r} cannot be asked: {error}") from error
+
+
+def _target(url: str) -> httpx.URL:
+    if len(url) > MAX_LENGTH:
+        raise FetchError("url", f"the address has {len(url):,} characters, the limit is {MAX_LENGTH:,}: {url[:80]!r}")
+    target = httpx.URL(url.partition("#")[0])
+    if target.host.endswith("."):
+        target = target.copy_with(host=target.host.rstrip("."))
+    port = 80 if target.port is None else target.port
+    if target.scheme not in {"http", "https"} or not target.host or port not in range(1, 65_536):
+        raise FetchError("url", f"{url[:200]!r} is no http(s) address")
+    if target.userinfo:
+        raise FetchError("url", f"the address at {target.host} holds a user name, which is never sent")
+    if addresses.is_disguised(target.host):
+        raise FetchError("address", f"the host {target.host!r} is an IP address in a form that hides it")
+    return target
+
+
+def _body(response: httpx.Response, max_bytes: int) -> tuple[bytes, Truncated | None]:
+    """The body up to the cap, and why it is not whole."""
+    body = bytearray()
+    cut: Truncated | None = None
+    try:
+        for part in response.iter_raw():
+            body += part
+            if len(body) > max_bytes:
+                cut = "length"
+                break
+    except FetchError as error:
+        cut = _CUT.get(error.kind, "disconnect")
+    except httpcore.ProtocolError:  # the chunks are broken, or the end came before the Content-Length
+        cut = "disconnect"
+    finally:
+        response.close()
+    return bytes(body[:max_bytes]), cut
+
+
+def _text(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)
+
+
+class _Transport(httpx.BaseTransport):
+    """Hands requests to httpcore and their responses back without their headers, which stand in ``extensions``.
+
+    Of headers httpx would keep cookies, and build the next request of a redirect even where none is followed: 3,000
+    cookies cost it 88 ms a request, and a hostile Location raises.
+    """
+
+    def __init__(self, pool: httpcore.ConnectionPool, watch: Watch, behind_proxy: Backend | None) -> None:
+        self._pool = pool
+        self._watch = watch
+        self._behind_proxy = behind_proxy
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        bounds: Bounds = request.extensions["bounds"]
+        self._watch.start(bounds.deadline_s, bounds.max_bytes)
+        url = request.url
+        if self._behind_proxy and addresses.is_ip(url.host):  # which the backend would never see
+            self._behind_proxy.allowed(url.host, [url.host])
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        answer = self._pool.handle_request(
+            httpcore.Request(request.method, target, headers=request.headers.raw, content=())
+        )
+        stream: Stream = answer.extensions["network_stream"]
+        stream.expect_body(_body_length(answer))
+        return httpx.Response(
+            answer.status,
+            stream=_Received(answer),
+            extensions={**answer.extensions, "headers": answer.headers, "ip": stream.ip},
+        )
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _Received(httpx.SyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._answer.iter_stream()
+
+    def close(self) -> None:
+        self._answer.close()
+
+
+def _body_length(answer: httpcore.Response) -> int | None:
+    """The bytes of the body, None where its chunks or the end of the connection say it (RFC 9112, 6.3)."""
+    if answer.status in {204, 304}:
+        return 0
+    headers = {name.lower(): value for name, value in answer.headers}
+    if b"transfer-encoding" in headers or b"content-length" not in headers:
+        return None
+    return int(headers[b"content-length"])
+
+
+@cache
+def _tls(ca_file: Path | None, cert_file: str | None, cert_dir: str | None) -> ssl.SSLContext:
+    """The trusted certificates, read once a process (20 ms); the last two tell one environment from another."""
+    try:
+        context = httpx.create_ssl_context()
+        if ca_file is not None:
+            context.load_verify_locations(ca_file)
+    except OSError as error:
+        named = f"SSL_CERT_FILE = {cert_file!r}" if ca_file is None else f"ca_file = {str(ca_file)!r}"
+        raise ConfigError(f"asn-crawl.toml: [network]: {named} holds no certificates: {error}") from error
+    context.set_alpn_protocols(["http/1.1"])
+    return context
