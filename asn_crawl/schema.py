@@ -1,7 +1,7 @@
 """What the files of the configuration may hold: one value a table, unknown keys refused."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -11,9 +11,9 @@ from asn_crawl.model import Discover, Expect, Rule, Select
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What one page may cost: bytes after decompression, nested tags, CPU seconds."""
 
-    max_bytes: int = 5_000_000
-    max_depth: int = 10_000
-    page_cpu_s: float = 10.0
+    max_bytes: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] = 5_000_000
+    max_depth: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] = 10_000
+    page_cpu_s: Annotated[float, msgspec.Meta(gt=0, le=3_600)] = 10.0
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

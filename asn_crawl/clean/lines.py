@@ -65,12 +65,12 @@ def _page(line: bytes, source: str) -> Page | Rejected:
             form="html" if found.html else "text",
             source_id=_scalar(found.id),
             url=found.url or "",
-            site=found.site,
+            site=found.site or None,
             fetched_at=_time(found.fetched_at),
         )
     except (ValueError, RecursionError) as error:
         reason = f"the line is no page: {error}"
-        return Rejected(source=source, stage="input", reason=reason, url=found.url or "", site=found.site)
+        return Rejected(source=source, stage="input", reason=reason, url=found.url or "", site=found.site or None)
 
 
 def _markup(line: _Line) -> str:

@@ -6,16 +6,15 @@ open only to the rules for captions and image labels.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 
 from asn_crawl.clean.headline import MAX_WORDS, headline_end, is_headline
-from asn_crawl.clean.rules import OPENING, ZONES, Book, Compiled, book
+from asn_crawl.clean.rules import MAX_LINE, ZONES, Book, Compiled, Lines, book
 from asn_crawl.model import Block, Cut
 from asn_crawl.schema import BoilerplateRule
 
-MAX_LINE = 400  # characters; longer than any footer seen, and what is longer is never one rule's match as a whole
-SHORT_LINE = 160  # most rules take a few words; not to try them on paragraphs saves two thirds of the time
 MAX_END = 600  # characters that a rule for the end of a block can take
 LONG_WORDS = 12  # of a paragraph that bounds head and tail
 MAX_CUTS = 50  # a block; hostile text may repeat a label without end
@@ -34,7 +33,8 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
         rules: The rules by name; the mapping must not change afterwards, since it is compiled once.
     """
     known = book(rules)
-    first, last = _body_bounds(blocks, known)
+    first, last = _body_bounds(blocks, known.lines["body"])
+    parts = _parts(blocks, known)
     out: list[Block] = []
     along: Compiled | None = None
     for at, block in enumerate(blocks):
@@ -42,7 +42,11 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
             out.append(block)
             continue
         zone = "head" if at < first else "tail" if at > last else "body"
-        done, taker = _one(block, known, zone, along)
+        rule = _line_rule(block, known.lines[zone])
+        if rule is None and along is None and at not in parts:
+            out.append(block)
+            continue
+        done, taker = _one(block, rule, along) or _cut(block, known, zone, parts.get(at, ()))
         along = taker if taker is along or _may_go_on(taker, at, first, last) else None
         if along and along.then == "place" and out and out[-1].kind != "title" and _PLACE.fullmatch(out[-1].text):
             out[-1] = out[-1].marked(along.rule, along.evidence)
@@ -50,15 +54,15 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
     return out
 
 
-def _body_bounds(blocks: Sequence[Block], known: Book) -> tuple[int, int]:
+def _body_bounds(blocks: Sequence[Block], rules: Lines) -> tuple[int, int]:
     """The first and the last long paragraph; past the end and -1 where there is none."""
-    forward = (at for at in range(len(blocks)) if _is_body(blocks[at], known))
-    backward = (at for at in range(len(blocks) - 1, -1, -1) if _is_body(blocks[at], known))
+    forward = (at for at in range(len(blocks)) if _is_body(blocks[at], rules))
+    backward = (at for at in range(len(blocks) - 1, -1, -1) if _is_body(blocks[at], rules))
     return next(forward, len(blocks)), next(backward, -1)
 
 
-def _is_body(block: Block, known: Book) -> bool:
-    return _is_long(block) and not _line_rule(block, known, "body")
+def _is_body(block: Block, rules: Lines) -> bool:
+    return _is_long(block) and not _line_rule(block, rules)
 
 
 def _is_long(block: Block) -> bool:
@@ -75,28 +79,37 @@ def _may_go_on(rule: Compiled | None, at: int, first: int, last: int) -> bool:
     return at > first and (rule.then == "short" or at - first >= last - at)
 
 
-def _one(block: Block, known: Book, zone: str, along: Compiled | None) -> tuple[Block, Compiled | None]:
-    """The block as the rules leave it, and the rule that may take the next block along."""
+def _line_rule(block: Block, rules: Lines) -> Compiled | None:
+    rule = rules.first(block.text)
+    return rule if rule is None or block.kind != "caption" or rule.rule in _FOR_CAPTIONS else None
+
+
+def _parts(blocks: Sequence[Block], known: Book) -> dict[int, list[int]]:
+    """For each block that a rule may cut a part from: the offsets where the rules for its start or end are tried."""
+    page = "".join([f"\n{block.text}" for block in blocks])
+    inside = [rule for rule in known.inside if rule.may_act(page)]
+    hinted = (at for at, block in enumerate(blocks) if any(rule.may_act(block.text) for rule in inside))
+    parts: dict[int, list[int]] = {at: [] for at in hinted} if inside else {}
+    places = known.places(page)
+    if places:
+        starts = [*accumulate((len(block.text) + 1 for block in blocks), initial=1)]
+        for place in places:
+            at = bisect_right(starts, place) - 1
+            parts.setdefault(at, []).append(place - starts[at])
+    return parts
+
+
+def _one(block: Block, rule: Compiled | None, along: Compiled | None) -> tuple[Block, Compiled | None] | None:
+    """The block marked as a whole, and the rule that may take the next block along; None where neither takes it."""
     if along and (along.then == "rest" or (along.then == "place" and _DAY.fullmatch(block.text))):
         return block.marked(along.rule, along.evidence), along
-    if rule := _line_rule(block, known, zone):
+    if rule:
         on = rule if rule.then != "nothing" else along if along and along.then == "short" else None
         return block.marked(rule.rule, rule.evidence), on
     if along and _goes_along(block, along.then):
         more = along.then in ("short", "place") or (along.then == "title" and block.kind == "item")
         return block.marked(along.rule, along.evidence), along if more else None
-    return (block, None) if block.kind == "caption" else _cut(block, known, zone)
-
-
-def _line_rule(block: Block, known: Book, zone: str) -> Compiled | None:
-    size = len(block.text)
-    if size > MAX_LINE:
-        return None
-    place = known.of_lines[zone, size > SHORT_LINE].find(block.text)
-    if place is None:
-        return None
-    rule = known.lines[place]
-    return rule if block.kind != "caption" or rule.rule in _FOR_CAPTIONS else None
+    return None
 
 
 def _goes_along(block: Block, then: str) -> bool:
@@ -108,10 +121,12 @@ def _goes_along(block: Block, then: str) -> bool:
     return (then == "short" and len(block.text) <= 3) or (is_headline(block.text) and (then == "short" or words >= 3))
 
 
-def _cut(block: Block, known: Book, zone: str) -> tuple[Block, Compiled | None]:
+def _cut(block: Block, known: Book, zone: str, places: Iterable[int]) -> tuple[Block, Compiled | None]:
     """The block with the parts that rules take cut out, marked if no word is left; the rule whose label ends it."""
+    if block.kind == "caption":
+        return block, None
     done, taker, label = block, None, None
-    for rule, start, end in islice(_spans(block.text, known), MAX_CUTS):
+    for rule, start, end in islice(_spans(block.text, known, places), MAX_CUTS):
         if rule.zone not in ZONES[zone]:
             continue
         stop = _clause_end(block.text, start, end) if rule.then == "title" else end
@@ -123,23 +138,16 @@ def _cut(block: Block, known: Book, zone: str) -> tuple[Block, Compiled | None]:
     return done, label
 
 
-def _spans(text: str, known: Book) -> Iterator[tuple[Compiled, int, int]]:
+def _spans(text: str, known: Book, places: Iterable[int]) -> Iterator[tuple[Compiled, int, int]]:
     """What the patterns of the rules for parts find."""
-    starts = map(_opening, known.start.finditer(text))
-    for at in chain((0,), starts) if known.first.match(text) else starts:
-        for rule, pattern in known.starting:
+    for at in places:
+        for rule in known.starting:
             near_end = rule.where == "start" or len(text) - at <= MAX_END
-            if near_end and (found := pattern.match(text, at)):
+            if near_end and (found := rule.pattern.match(text, at)):
                 yield rule, found.start(), found.end()
-    if not any(map(text.__contains__, known.hints)):
-        return
-    for rule, pattern in known.inside:
-        yield from ((rule, found.start(), found.end()) for found in pattern.finditer(text))
-
-
-def _opening(found: re.Match[str]) -> int:
-    """Where the part begins: with the bracket or the bullet, but behind a full stop and a blank."""
-    return found.start() if found[0][0] in OPENING.replace("\\", "") else found.end()
+    for rule in known.inside:
+        if rule.may_act(text):
+            yield from ((rule, found.start(), found.end()) for found in rule.pattern.finditer(text))
 
 
 def _clause_end(text: str, start: int, end: int) -> int | None:

@@ -116,7 +116,7 @@ def _from_text(page: Page, text: str, config: Config) -> tuple[Reading, list[Blo
 def _site(page: Page, config: Config) -> SiteSpec | None:
     """The site that the page's label or host names; a label of no site file is taken as it is."""
     by_host = config.site_of_host(urls.host(page.url)) if page.url else None
-    if page.site is None:
+    if not page.site:
         return by_host
     known = config.sites.get(page.site) or by_host
     return msgspec.structs.replace(known, name=page.site) if known else SiteSpec(name=page.site, home="", hosts=())

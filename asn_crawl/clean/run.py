@@ -26,7 +26,7 @@ from asn_crawl.clean.request import Progress, Reader, Request
 from asn_crawl.clean.sources import pages
 from asn_crawl.clean.summary import Problem, Summary
 from asn_crawl.config import Config
-from asn_crawl.errors import PageError, StoreError
+from asn_crawl.errors import PageError, StoreError, UsageError
 from asn_crawl.model import Page, Reading, Rejected
 from asn_crawl.schema import Limits
 
@@ -58,7 +58,7 @@ def clean(
         database = stack.enter_context(opened(_index_path(stack, request), partial(carry_over, output=request.output)))
         told = database.number("SELECT max(number) FROM changes")
         done = _counter(progress)
-        unread = _unread(database, items, done, again=request.rebuild)
+        unread = _unread(database, items, config, done, again=request.rebuild)
         outcomes = read(unread, config_dir=request.config_dir, limits=limits, workers=request.workers)
         _take_in(database, outcomes, config, done)
         if request.rebuild:
@@ -122,10 +122,19 @@ def _items(request: Request, limits: Limits) -> Iterator[Page | Rejected]:
     """Everything that this run has to look at: what was fetched, then what was given.
 
     Raises:
-        UsageError: An input does not exist; raised before anything is read or written.
+        UsageError: An input does not exist or holds our own results; raised before anything is read or written.
     """
     given = pages(request.inputs, site=request.site, url=request.url, limits=limits, stdin=request.stdin)
+    _demand_apart(request)
     return chain(_fetched(request, limits), given)
+
+
+def _demand_apart(request: Request) -> None:
+    """See that no input holds the results: each run would read the texts of the last one as new pages."""
+    results = (request.output / files.FOLDER).resolve()
+    for name in request.inputs:
+        if name != "-" and results.is_relative_to(Path(name).resolve()):
+            raise UsageError(f"INPUT {name!r} holds the results in {results} too; give an --output outside of it")
 
 
 def _fetched(request: Request, limits: Limits) -> Iterator[Page | Rejected]:
@@ -140,7 +149,12 @@ def _counter(progress: Progress) -> Callable[[str | None], None]:
 
 
 def _unread(
-    database: Database, items: Iterable[Page | Rejected], done: Callable[[str | None], None], *, again: bool
+    database: Database,
+    items: Iterable[Page | Rejected],
+    config: Config,
+    done: Callable[[str | None], None],
+    *,
+    again: bool,
 ) -> Iterator[Page]:
     """The pages that have to be read; what is rejected already goes straight into the index."""
     for item in items:
@@ -151,7 +165,7 @@ def _unread(
                 yield page
                 continue
         else:
-            given = record.of_rejected(record.encodable(item))
+            given = record.of_rejected(record.encodable(item), config)
             if index.is_new(database, given.key, again=again):
                 index.add(database, given, None)
         done(given.site)

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -37,18 +38,26 @@ def pages(
     Args:
         inputs: Files, folders, or ``-`` for ``stdin``.
         site: The label of all pages; it goes before what a record says of itself.
-        url: The address of the page; the caller sees to it that there is only one.
+        url: The address of the one page that the inputs then hold.
         limits: ``max_bytes`` of one page.
         stdin: Sniffed: WARC, .jsonl, HTML or text, each also gzip. Without it the process's own.
 
     Raises:
-        UsageError: An input does not exist. Raised by the call, before anything is read.
+        UsageError: An input does not exist, or ``url`` is given and there are two pages. Raised by the call.
     """
     for name in inputs:
         if name != "-":
             _demand(name)
     known = {key: value for key, value in (("site", site), ("url", url)) if value}
-    return (msgspec.structs.replace(found, **known) for name in inputs for found in _input(name, limits, stdin))
+    records = (msgspec.structs.replace(found, **known) for name in inputs for found in _input(name, limits, stdin))
+    return _at_most_one(records) if url else records
+
+
+def _at_most_one(records: Iterator[Page | Rejected]) -> Iterator[Page | Rejected]:
+    found = list(islice(records, 2))
+    if len(found) > 1:
+        raise UsageError("--url is the address of one page; INPUT holds more")
+    return iter(found)
 
 
 def count(inputs: Sequence[str]) -> int | None:
@@ -69,6 +78,8 @@ def _lines(path: Path) -> int:
 
 
 def _demand(name: str) -> None:
+    if not name:  # an unset variable in a script; Path("") would be the current folder
+        raise UsageError("an INPUT is empty; give a file, a folder or -")
     try:
         Path(name).stat()
     except (OSError, ValueError) as error:

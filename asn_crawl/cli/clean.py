@@ -1,45 +1,54 @@
 """``asn-crawl clean``: saved pages or the raw store become clean text files."""
 
 import os
-import signal
-import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import msgspec
 import typer
-from rich.table import Table
 
 from asn_crawl import config as configuration
+from asn_crawl import urls
 from asn_crawl.clean import run
+from asn_crawl.clean.emit.files import FOLDER, REJECTED
 from asn_crawl.clean.pool import read_pages
-from asn_crawl.clean.request import Request
+from asn_crawl.clean.request import Progress, Request
 from asn_crawl.clean.sources import count, pages
-from asn_crawl.clean.summary import Summary, Sums
-from asn_crawl.cli.console import error_console, progress_bar, say, write
+from asn_crawl.clean.summary import Summary, Totals
+from asn_crawl.cli.console import on_terminal, refuse, say, write
+from asn_crawl.cli.options import ConfigDir, Site, Url
 from asn_crawl.errors import PageError, UsageError
-from asn_crawl.model import Page, Rejected
-from asn_crawl.text import printable
+from asn_crawl.model import Rejected
 
-# What the closing table shows of the sums, in the order in which they add up.
+# What is shown of the sums, in the order in which they add up; those behind the first three only where there are any.
 COLUMNS = ("read", "articles", "kept", "duplicates", "rejected", "off_topic", "joined", "superseded", "unchanged")
+ALWAYS = 3
+# The changes of a run, as they are said.
+CHANGES = {"added": "added", "text": "with another text", "re_pointed": "moved", "gone": "gone", "removed": "removed"}
 
 
 def clean(  # noqa: PLR0913 - the options of the command
-    inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...", show_default="the raw store")] = None,
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="INPUT", show_default="the raw store")] = None,
     *,
-    site: Annotated[str | None, typer.Option(help="The site's name, where the input does not tell it.")] = None,
-    url: Annotated[str, typer.Option(help="The address of the one page given.")] = "",
-    output: Annotated[Path, typer.Option(help="Directory of the results.")] = Path("output"),
-    directory: Annotated[Path | None, typer.Option("--config", help="Directory over the shipped one.")] = None,
+    site: Site = None,
+    url: Url = "",
+    output: Annotated[Path, typer.Option(metavar="DIR", help="Directory of the results.")] = Path("output"),
+    directory: ConfigDir = None,
     stdout: Annotated[bool, typer.Option("--stdout", help="Clean text of one page to stdout, nothing else.")] = False,
     off_topic_too: Annotated[bool, typer.Option("--all", help="Emit fetched pages without a topic word too.")] = False,
-    keep_duplicates: Annotated[bool, typer.Option(help="Write a file for duplicates too.")] = False,
-    rebuild: Annotated[bool, typer.Option(help="Read everything again with the rules of today.")] = False,
-    dry_run: Annotated[bool, typer.Option(help="Count what would change; write nothing.")] = False,
-    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that read pages.")] = os.cpu_count() or 1,
-    quiet: Annotated[bool, typer.Option(help="Say nothing unless something is wrong.")] = False,
+    keep_duplicates: Annotated[
+        bool, typer.Option("--keep-duplicates", help="Write a file for duplicates too.")
+    ] = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read everything again with the rules of today.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what would change; write nothing.")] = False,
+    workers: Annotated[
+        int, typer.Option(metavar="N", min=1, max=256, help="Processes that read pages.")
+    ] = os.cpu_count() or 1,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing unless something is wrong.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object on stdout.")] = False,
 ) -> None:
     """Read pages, leave out boilerplate and repeats, and write clean text with its metadata.
@@ -47,10 +56,8 @@ def clean(  # noqa: PLR0913 - the options of the command
     INPUT is a .txt capture, .html, .html.gz, .warc, .warc.gz, .jsonl, a folder of those, or -. Without INPUT the pages
     that fetch stored are read. Only new or changed pages are read again.
     """
-    signal.signal(signal.SIGTERM, _end)
     inputs = inputs or []
-    if url and len(inputs) != 1:
-        raise UsageError("--url is the address of one page: give one INPUT")
+    _check_url(url, inputs)
     if stdout:
         _to_stdout(inputs, site=site, url=url, directory=directory)
         return
@@ -65,76 +72,92 @@ def clean(  # noqa: PLR0913 - the options of the command
         rebuild=rebuild,
         dry_run=dry_run,
         workers=workers,
-        stdin=sys.stdin.buffer,
     )
     raise typer.Exit(_run(request, quiet=quiet, as_json=as_json))
 
 
+def _check_url(url: str, inputs: list[str]) -> None:
+    if url and "." not in urls.host(url):
+        raise UsageError(f"--url {url!r} is no address; give one like https://host/path")
+    if url and len(inputs) != 1:
+        raise UsageError("--url is the address of one page: give one INPUT")
+
+
 def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
     """Run and tell; return the exit code."""
-    with progress_bar(quiet=quiet or as_json, total=lambda: count(request.inputs)) as progress:
-        summary = run.clean(request, now=datetime.now(UTC), progress=progress)
+    draws = on_terminal() and not quiet and not as_json
+    try:
+        with _progress(request, draws=draws) as progress:
+            summary = run.clean(request, now=datetime.now(UTC), progress=progress)
+    except (KeyboardInterrupt, SystemExit):
+        if not quiet:
+            say("stopped; run the same again to go on from here")
+        raise
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
     elif not quiet:
-        _show(summary, request)
+        _show(summary, draws=draws)
+        for line in _closing(summary.totals, request, summary.seconds):
+            say(line)
     if summary.exit or not quiet:
         for problem in summary.problems:
-            say(problem.sentence)
+            say(f"rejected: {problem.sentence}" if problem.kind == "rejected" else problem.sentence)
     return summary.exit
 
 
-def _end(signum: int, frame: object) -> NoReturn:
-    """End in good order: what is stored stays, the next run goes on from there."""
-    raise SystemExit(0)
+def _progress(request: Request, *, draws: bool) -> AbstractContextManager[Progress]:
+    if not draws:
+        return nullcontext(lambda done, site: None)
+    from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
+
+    return screen.progress_bar(count(request.inputs))
 
 
 def _to_stdout(inputs: list[str], *, site: str | None, url: str, directory: Path | None) -> None:
-    """Print the text of the one page given.
+    """Print the text of the one page given; a page that is rejected ends the program with exit code 3.
 
     Raises:
         UsageError: The input holds no page, or more than one.
-        PageError: The page is rejected.
     """
     limits = configuration.load(directory).settings.limits
-    found: list[Page | Rejected] = []
-    for record in pages(inputs, site=site, url=url, limits=limits, stdin=sys.stdin.buffer):
-        found.append(record)
-        if len(found) > 1:
-            break
+    found = list(islice(pages(inputs, site=site, url=url, limits=limits), 2))
     if len(found) != 1:
         raise UsageError(f"--stdout prints one page; INPUT holds {'more' if found else 'none'}")
     record = found[0]
     if isinstance(record, Rejected):
-        raise PageError(record.stage, record.reason)
+        refuse(record.source, record.stage, record.reason)
+        raise typer.Exit(3)
     for _, outcome in read_pages([record], config_dir=directory, limits=limits, workers=1):
         if isinstance(outcome, PageError):
-            raise outcome
+            refuse(record.source, outcome.stage, outcome.reason)
+            raise typer.Exit(3)
         write(outcome.text)
 
 
-def _show(summary: Summary, request: Request) -> None:
-    """Print the closing table on stderr: a line a site, the sums of all, and where the results are."""
-    console = error_console()
-    if not console.is_terminal:
-        for site, sums in [*summary.sites.items(), ("all", summary.totals)]:
-            say(f"{site}: " + ", ".join(f"{getattr(sums, name)} {name.replace('_', ' ')}" for name in COLUMNS))
+def _show(summary: Summary, *, draws: bool) -> None:
+    """Print the sums of this run on stderr, a line a site and one of all: a table on a terminal, else plain lines."""
+    shown = [name for name in COLUMNS if name in COLUMNS[:ALWAYS] or getattr(summary.totals, name)]
+    sites = {name: sums for name, sums in summary.sites.items() if sums.read or sums.unchanged}
+    rows = [(name, [getattr(sums, column) for column in shown]) for name, sums in sites.items()]
+    rows.append(("all", [getattr(summary.totals, column) for column in shown]))
+    names = [name.replace("_", " ") for name in shown]
+    if draws:
+        from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
+
+        if screen.closing_table(names, rows):
+            return
+    for site, numbers in rows:
+        sums = ", ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))
+        say(f"{site}: {sums}")
+
+
+def _closing(totals: Totals, request: Request, seconds: float) -> Iterator[str]:
+    """What a run did to the store, or would do, and where to look."""
+    counts = ((getattr(totals, name), said) for name, said in CHANGES.items())
+    changes = ", ".join(f"{number:,} {said}" for number, said in counts if number) or "no change"
+    if request.dry_run:
+        yield f"nothing is written; the documents would be: {changes}"
         return
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("site")
-    shown = [name for name in COLUMNS if name in COLUMNS[:3] or getattr(summary.totals, name)]
-    for name in shown:
-        table.add_column(name.replace("_", " "), justify="right")
-    for site, sums in summary.sites.items():
-        table.add_row(printable(site), *_numbers(sums, shown))
-    table.add_section()
-    table.add_row("all", *_numbers(summary.totals, shown), style="bold")
-    console.print(table)
-    if not request.dry_run:
-        console.print(
-            f"{summary.totals.stored_total:,} documents in {request.output / 'clean'}, {summary.seconds:.1f} s"
-        )
-
-
-def _numbers(sums: Sums, names: list[str]) -> list[str]:
-    return [f"{getattr(sums, name):,}" for name in names]
+    yield f"documents in {request.output / FOLDER}: {totals.stored_total:,} ({changes}); {seconds:.1f} s"
+    if totals.read > totals.articles:
+        yield f"why the other pages have no text of their own: {request.output / REJECTED}"

@@ -1,5 +1,6 @@
 """``asn-crawl config``: the effective values and where each comes from."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -7,12 +8,22 @@ import msgspec
 import typer
 
 from asn_crawl import config as configuration
-from asn_crawl.cli.console import output_console, write
+from asn_crawl.cli.console import write
+from asn_crawl.cli.options import ConfigDir
+from asn_crawl.config import Config
+
+# The heading of each list of names, and how the names start in `Config.origins`.
+_LISTS = (
+    ("sites", "sites/"),
+    ("platforms", "platforms."),
+    ("refusals", "refusals."),
+    ("boilerplate rules", "boilerplate."),
+)
 
 
 def config(
     *,
-    directory: Annotated[Path | None, typer.Option("--config", help="Directory over the shipped one.")] = None,
+    directory: ConfigDir = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Print the effective configuration and the file that each value comes from."""
@@ -20,21 +31,19 @@ def config(
     if as_json:
         write(msgspec.json.encode(effective, order="deterministic").decode() + "\n")
         return
-    console = output_console()
-    console.print(f"shipped  {configuration.SHIPPED}")
-    console.print(f"yours    {configuration.user_directory(directory) or '(none)'}")
+    write("\n".join(_lines(effective, configuration.user_directory(directory))) + "\n")
+
+
+def _lines(effective: Config, user: Path | None) -> Iterator[str]:
+    yield f"shipped  {configuration.SHIPPED}"
+    yield f"yours    {user or '(none)'}"
     for table, keys in msgspec.to_builtins(effective.settings).items():
-        console.print(f"\n[{table}]")
+        yield f"\n[{table}]"
         for key, value in keys.items():
             origin = effective.origins.get(f"asn-crawl.toml: [{table}] {key}", "built in")
-            console.print(f"{key} = {msgspec.json.encode(value).decode()}    # {origin}")
-    for title, prefix in (
-        ("sites", "sites/"),
-        ("platforms", "platforms."),
-        ("refusals", "refusals."),
-        ("boilerplate rules", "boiler"),
-    ):
-        console.print(f"\n{title}")
-        for key, origin in sorted(effective.origins.items()):
-            if key.startswith(prefix):
-                console.print(f"{key}    # {origin}")
+            yield f"{key} = {msgspec.json.encode(value).decode()}    # {origin}"
+    for title, prefix in _LISTS:
+        yield f"\n{title}"
+        yield from (
+            f"{key}    # {origin}" for key, origin in sorted(effective.origins.items()) if key.startswith(prefix)
+        )

@@ -1,16 +1,18 @@
 """The program ``asn-crawl``: one command a file, errors turned into a line and an exit code."""
 
+import signal
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from asn_crawl import __version__
 from asn_crawl.cli.clean import clean
 from asn_crawl.cli.config import config
-from asn_crawl.cli.console import say
+from asn_crawl.cli.console import say, write
 from asn_crawl.cli.explain import explain
-from asn_crawl.errors import AsnCrawlError, ConfigError, PageError, UsageError
+from asn_crawl.cli.fetch import fetch
+from asn_crawl.errors import AsnCrawlError, ConfigError, UsageError
 
 app = typer.Typer(
     name="asn-crawl",
@@ -18,15 +20,18 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    epilog="Exit codes: 0 good, 1 could not finish, 2 wrong usage or configuration, 3 the page asked for is rejected.",
 )
-app.command()(clean)
-app.command()(explain)
-app.command()(config)
+app.command(short_help="Find the articles of the sites and keep the pages.")(fetch)
+app.command(short_help="Saved pages become clean text files with metadata.")(clean)
+app.command(short_help="Show what was kept and dropped of a page, and why.")(explain)
+app.command(short_help="Print the effective configuration and its files.")(config)
 
 
 def _version(*, asked: bool) -> None:
     if asked:
-        typer.echo(f"asn-crawl {__version__}")
+        write(f"asn-crawl {__version__}\n")
         raise typer.Exit
 
 
@@ -45,17 +50,17 @@ def options(
 
 def main() -> None:
     """Run the program and exit: 0 good, 1 could not finish, 2 wrong usage, 3 a page or site out of bounds."""
+    signal.signal(signal.SIGTERM, _end)
     try:
         app()
     except (ConfigError, UsageError) as error:
         say(str(error))
         sys.exit(2)
-    except PageError as error:
-        say(f"rejected: {error}")
-        sys.exit(3)
     except AsnCrawlError as error:
         say(str(error))
         sys.exit(1)
-    except BrokenPipeError:  # the reader of our output, such as head, has seen enough
-        sys.stderr.close()
-        sys.exit(0)
+
+
+def _end(signum: int, frame: object) -> NoReturn:
+    """End in good order: what is stored stays, the next run goes on from there."""
+    raise SystemExit(0)

@@ -92,8 +92,8 @@ def of_page(page: Page) -> Record:
     return msgspec.structs.replace(given, key=_key(given))
 
 
-def of_rejected(rejected: Rejected) -> Record:
-    """The record of something that gave no page."""
+def of_rejected(rejected: Rejected, config: Config) -> Record:
+    """The record of something that gave no page, with the site that its address names."""
     given = Record(
         key="",
         source=rejected.source,
@@ -104,13 +104,12 @@ def of_rejected(rejected: Rejected) -> Record:
         stage=rejected.stage,
         reason=rejected.reason,
     )
-    return msgspec.structs.replace(given, key=_key(given))
+    return msgspec.structs.replace(given, key=_key(given), site=_site(given, config))
 
 
 def failed(record: Record, error: PageError, config: Config) -> Record:
     """The record with the reason why its page gives no article, and the site that its address names."""
-    spec = config.site_of_host(urls.host(record.url)) if record.url else None
-    site = record.site or (spec.name if spec else urls.host(record.url) or None)
+    site = _site(record, config)
     return msgspec.structs.replace(record, site=site, stage=error.stage, reason=_encodable(error.reason))
 
 
@@ -171,6 +170,12 @@ def site_folder(site: str) -> str:
     name = re.sub(r"[^a-z0-9.-]+", "-", site.lower())
     name = re.sub(r"\.{2,}", ".", name).strip(".-")[:_SITE_LENGTH].strip(".-") or "unknown"
     return name.replace(".", "-") if _OURS.match(name) else name
+
+
+def _site(record: Record, config: Config) -> str | None:
+    host = urls.host(record.url)
+    spec = config.site_of_host(host) if host else None
+    return record.site or (spec.name if spec else host or None)
 
 
 def _key(record: Record) -> str:

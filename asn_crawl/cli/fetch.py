@@ -1,0 +1,102 @@
+"""``asn-crawl fetch``: find the articles of the configured sites and keep what the servers said."""
+
+import re
+import signal
+import sys
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from asn_crawl.cli.console import say, write
+from asn_crawl.errors import UsageError
+from asn_crawl.fetch import run
+from asn_crawl.fetch.request import FetchRequest, FetchSummary
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+COLUMNS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
+
+
+def fetch(  # noqa: PLR0913 - the options of the command
+    sites: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
+    *,
+    output: Annotated[Path, typer.Option(help="Directory of the results.")] = Path("output"),
+    directory: Annotated[Path | None, typer.Option("--config", help="Directory over the shipped one.")] = None,
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Pass over what was last changed before (YYYY-MM-DD).")
+    ] = "",
+    max_pages: Annotated[int | None, typer.Option(min=1, help="Articles asked for at most.")] = None,
+    max_time: Annotated[str, typer.Option(metavar="20m", help="End in good order after s, m, h or d.")] = "",
+    dry_run: Annotated[bool, typer.Option(help="Show what would be asked; discovery only.")] = False,
+    recrawl: Annotated[bool, typer.Option(help="Ask for known articles again.")] = False,
+    backfill: Annotated[bool, typer.Option(help="Page on through lists to their end.")] = False,
+    resolve: Annotated[
+        list[str] | None, typer.Option(metavar="HOST:PORT:ADDR", help="Connect to ADDR for HOST.")
+    ] = None,
+    contact: Annotated[str, typer.Option(help="How editors reach you; sent with each request.")] = "",
+    quiet: Annotated[bool, typer.Option(help="Say nothing unless something is wrong.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object on stdout.")] = False,
+) -> None:
+    """Find the articles of the sites, fetch them politely and keep the pages in output/raw.
+
+    Run it again whenever you like: only feeds, lists and sitemaps are asked again, and articles that changed.
+    """
+    end = threading.Event()
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signum, lambda *_: end.set())
+    request = FetchRequest(
+        sites=tuple(sites or ()),
+        output=output,
+        config_dir=directory,
+        contact=contact,
+        since=_day(since),
+        max_pages=max_pages,
+        max_time_s=_seconds(max_time),
+        dry_run=dry_run,
+        recrawl=recrawl,
+        backfill=backfill,
+        resolve=dict(_resolved(each) for each in resolve or ()),
+    )
+    summary = run.fetch(request, now=datetime.now(UTC), end=end)
+    _tell(summary, quiet=quiet, as_json=as_json)
+    sys.exit(summary.exit)
+
+
+def _tell(summary: FetchSummary, *, quiet: bool, as_json: bool) -> None:
+    if as_json:
+        write(msgspec.json.encode(summary).decode() + "\n")
+    elif not quiet:
+        for site, sums in [*summary.sites.items(), ("all", summary.totals)]:
+            say(f"{site}: " + ", ".join(f"{getattr(sums, name)} {name}" for name in COLUMNS))
+    for url in summary.would_ask:
+        write(f"{url}\n")
+    if summary.exit or not quiet:
+        for problem in summary.problems:
+            say(problem.sentence)
+
+
+def _day(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC) if text else None
+    except ValueError as error:
+        raise UsageError(f"--since {text!r} is no date such as 2024-08-06") from error
+
+
+def _seconds(text: str) -> float | None:
+    if not text:
+        return None
+    found = re.fullmatch(r"([0-9]{1,6})([smhd])", text)
+    if not found or int(found[1]) == 0:
+        raise UsageError(f"--max-time {text!r} is no time such as 90s, 20m or 2h")
+    return float(int(found[1]) * _UNITS[found[2]])
+
+
+def _resolved(text: str) -> tuple[tuple[str, int], str]:
+    host, _, rest = text.partition(":")
+    port, _, address = rest.partition(":")
+    if not (host and port.isdigit() and address):
+        raise UsageError(f"--resolve {text!r} is not HOST:PORT:ADDR, such as prokalteng.co:443:127.0.0.1")
+    return (host.lower(), int(port)), address.strip("[]")

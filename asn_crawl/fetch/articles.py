@@ -1,0 +1,149 @@
+"""The articles of a site that are due: each is asked for once, and what came of it is kept."""
+
+import base64
+import hashlib
+from datetime import datetime, timedelta
+
+import msgspec
+
+from asn_crawl import urls
+from asn_crawl.errors import FetchError
+from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests
+from asn_crawl.fetch.exchange import Exchange
+from asn_crawl.fetch.pace import BACK_OFF_S
+from asn_crawl.fetch.schedule import next_look
+from asn_crawl.model import SiteSpec
+from asn_crawl.store.values import Known, Outcome, Status
+
+BATCH = 100
+MAX_ATTEMPTS = 5  # in a row; then only a new time of change brings the address back
+MAX_IN_A_ROW = 5  # failures of a site after which it is left for this run
+
+
+class Taker:
+    """Takes the due articles of one site."""
+
+    def __init__(self, site: SiteSpec, asker: Asker) -> None:
+        self.site = site
+        self.asker = asker
+        self.ways = asker.ways
+        self.store = asker.store
+        self.state = asker.state
+        self.outcomes: dict[Status, int] = {}
+        self.examples: dict[Status, str] = {}
+
+    def take(self) -> None:
+        """Ask for what is due until nothing is, the budget is spent, or the site keeps failing.
+
+        Raises:
+            Rests: The site is to be left alone.
+            RunEnds: The run is over.
+        """
+        failures = 0
+        now = self.ways.now()
+        while due := self.store.due(self.site.name, now, BATCH):
+            for known in due:
+                if not self.ways.take_page():
+                    return
+                status = self._one(known)
+                self.outcomes[status] = self.outcomes.get(status, 0) + 1
+                failures = failures + 1 if status == "failed" else 0
+                if failures >= MAX_IN_A_ROW:
+                    raise Rests(f"{failures} addresses failed one after the other, the last {known.url}")
+
+    def _one(self, known: Known) -> Status:
+        try:
+            answer = self.asker.get(self.site, known.url, self._validators(known))
+        except Refused as refusal:
+            return self._set_down(known, "skipped", str(refusal), next_try=None)
+        except FetchError as error:
+            return self._set_down(known, "failed", str(error), next_try=self._again(known))
+        return self._judge(known, answer)
+
+    def _validators(self, known: Known) -> list[tuple[str, str]]:
+        if known.digest is None or self.ways.request.recrawl:
+            return []
+        pairs = (("If-None-Match", known.etag), ("If-Modified-Since", known.last_modified))
+        return [(name, value) for name, value in pairs if value]
+
+    def _judge(self, known: Known, answer: Answer) -> Status:
+        """What an answer means for its address."""
+        exchange = answer.exchange
+        for hop in answer.hops:
+            self._keep_hop(hop)
+        if answer.hops:
+            known = self._arrived(known, exchange)
+        if exchange.truncated:
+            return self._keep(known, answer, "failed", f"the body was cut: {exchange.truncated}")
+        if answer.block:
+            return self._keep(known, answer, "blocked", answer.block)
+        if exchange.status == 304 and known.digest:
+            return self._keep(known, answer, "unchanged", "304 not modified")
+        if exchange.status == 200:
+            same = known.digest == payload_digest(exchange.body)
+            return self._keep(known, answer, *(("unchanged", "the same body again") if same else ("stored", "")))
+        gone = exchange.status in (404, 410)
+        return self._keep(known, answer, "gone" if gone else "failed", f"the server answers {exchange.status}")
+
+    def _arrived(self, known: Known, exchange: Exchange) -> Known:
+        """What is known of the address that the redirects led to; the one asked for becomes another name of it."""
+        key = urls.key(urls.split_page(exchange.url)[0])
+        if key == known.key:
+            return known
+        other = self.state.known(key)
+        blank = dict.fromkeys(("digest", "record_id", "record_url", "record_at", "etag", "last_modified"))
+        return other or msgspec.structs.replace(known, key=key, url=exchange.url, **blank)
+
+    def _keep_hop(self, hop: Exchange) -> None:
+        key = urls.key(hop.url)
+        before = self.state.known(key)
+        if before is None or before.status != "redirected":  # the first sight is stored
+            outcome = Outcome(site=self.site.name, key=key, url=hop.url, status="redirected", at=self.ways.now())
+            self.store.keep(outcome, hop)
+
+    def _keep(self, known: Known, answer: Answer, status: Status, reason: str) -> Status:
+        """Store the response, or what stands for it, with the outcome of its address."""
+        exchange, now = answer.exchange, self.ways.now()
+        names = dict.fromkeys(urls.key(hop.url) for hop in answer.hops)
+        outcome = Outcome(
+            site=self.site.name,
+            key=known.key,
+            url=known.url,
+            status=status,
+            at=now,
+            next_try=self._again(known) if status in ("failed", "blocked") else self._look_again(known, now, status),
+            reason=reason,
+            etag=exchange.header("etag"),
+            last_modified=exchange.header("last-modified"),
+            aliases=tuple(name for name in names if name and name != known.key),
+        )
+        self.store.keep(outcome, exchange, origin=known.origin if status == "unchanged" else None)
+        self.examples.setdefault(status, f"{known.url}: {reason}")
+        return status
+
+    def _set_down(self, known: Known, status: Status, reason: str, *, next_try: datetime | None) -> Status:
+        outcome = Outcome(
+            site=self.site.name, key=known.key, url=known.url, status=status, at=self.ways.now(), reason=reason,
+            next_try=next_try,
+        )  # fmt: skip
+        self.store.settle(outcome)
+        self.examples.setdefault(status, f"{known.url}: {reason}")
+        return status
+
+    def _again(self, known: Known) -> datetime | None:
+        """When a failed address is tried again: later each time, five times."""
+        if known.attempts + 1 >= MAX_ATTEMPTS:
+            return None
+        wait_s = BACK_OFF_S * 2 ** (2 * known.attempts) * self.ways.rng.uniform(0.5, 1.0)
+        return self.ways.now() + timedelta(seconds=wait_s)
+
+    def _look_again(self, known: Known, now: datetime, status: Status) -> datetime | None:
+        if status == "gone":
+            return None
+        looks = [timedelta(days=n) for n in self.ways.config.settings.fetch.look_again_days]
+        return next_look(known.first_seen, now, lastmod=known.lastmod, known_lastmod=known.lastmod, looks=looks)
+
+
+def payload_digest(body: bytes) -> str:
+    """The digest of a body as the WARC record of it carries it."""
+    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()

@@ -1,0 +1,166 @@
+"""One server group is asked politely: robots, pace, redirects by hand, one request at a time."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import httpx
+
+from asn_crawl import urls
+from asn_crawl.errors import FetchError, PageError
+from asn_crawl.fetch import download, pace, robots
+from asn_crawl.fetch.block_pages import block_reason
+from asn_crawl.fetch.exchange import Exchange, content, location
+from asn_crawl.fetch.request import Ways
+from asn_crawl.model import SiteSpec
+from asn_crawl.store.values import RobotsAnswer
+
+MAX_REDIRECTS = 5
+ROBOTS_KEPT = timedelta(hours=24)  # RFC 9309, 2.4
+LONGEST_WAIT = timedelta(seconds=330)  # a slowed server is waited for; a longer silence rests the site this run
+
+
+class Rests(Exception):  # noqa: N818 - no error of ours: the site asked for it
+    """The site is not asked any more in this run; the text says why."""
+
+
+class Refused(Exception):  # noqa: N818 - an outcome
+    """One address may not be asked; the text says why."""
+
+
+class Answer(NamedTuple):
+    """The last response, its page without content encoding, and the redirects on the way to it."""
+
+    exchange: Exchange
+    page: bytes
+    hops: tuple[Exchange, ...]
+    block: str | None
+
+
+class Asker:
+    """Asks the servers of one group; not for more than one thread."""
+
+    def __init__(self, group: str, client: httpx.Client, ways: Ways) -> None:
+        self.group = group
+        self.client = client
+        self.ways = ways
+        self.store = ways.store
+        self.state = ways.store.state
+        self.bounds = download.Bounds(
+            deadline_s=ways.config.settings.network.deadline_s, max_bytes=ways.config.settings.limits.max_bytes
+        )
+        self.rules: dict[str, robots.Robots | None] = {}
+        self.asked = 0
+
+    def get(self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]] = ()) -> Answer:
+        """Ask for an address and follow its redirects, each hop through hosts, robots and pace.
+
+        Raises:
+            Refused: A hop leads to another site, is disallowed by robots.txt, or is one too many.
+            Rests: The server asked for silence, or its robots.txt cannot be read.
+            FetchError: No response came.
+            RunEnds: The run is over.
+        """
+        hops: list[Exchange] = []
+        while len(hops) <= MAX_REDIRECTS:
+            self._see_to_it(site, url)
+            exchange = self._ask(site, url, headers)
+            target = location(exchange)
+            if target is None:
+                return self._answer(exchange, tuple(hops))
+            hops.append(exchange)
+            url, headers = target, ()
+        raise Refused(f"more than {MAX_REDIRECTS} redirects, the last to {url[:200]}")
+
+    def robots(self, site: SiteSpec, url: str) -> robots.Robots | None:
+        """The rules of the host, None where it has none; asked for once a day.
+
+        Raises:
+            Rests: They cannot be read.
+        """
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self.rules:
+            known = self.store.noted("robots", origin, RobotsAnswer)
+            if known is None or not timedelta(0) <= self.ways.now() - known.fetched_at < ROBOTS_KEPT:
+                known = self._ask_robots(site, origin)
+            if known.verdict == "rest":
+                raise Rests(f"{origin}/robots.txt cannot be read, so the site rests this run")
+            self.rules[origin] = robots.Robots(known.body) if known.verdict == "parse" else None
+        return self.rules[origin]
+
+    def _ask_robots(self, site: SiteSpec, origin: str) -> RobotsAnswer:
+        url, answer = f"{origin}/robots.txt", None
+        with suppress(FetchError):
+            for _ in range(MAX_REDIRECTS + 1):
+                exchange = self._ask(site, url, ())
+                target = location(exchange)
+                if target is None or urls.host(target) not in site.hosts:
+                    answer = self._answer(exchange, ())
+                    break
+                url = target
+        status = answer.exchange.status if answer and not answer.exchange.truncated else None
+        verdict = robots.verdict(status, is_block_page=bool(answer and answer.block))
+        body = answer.page[: robots.MAX_BYTES + 1] if answer and verdict == "parse" else b""
+        known = RobotsAnswer(fetched_at=self.ways.now(), verdict=verdict, body=body)
+        if verdict != "rest":
+            self.store.note("robots", origin, known)
+        if answer:
+            self.store.keep_page(site.name, answer.exchange)
+        return known
+
+    def _see_to_it(self, site: SiteSpec, url: str) -> None:
+        if urls.host(url) not in (*site.hosts, *site.former_hosts):
+            raise Refused(f"leads to {urls.host(url) or url[:80]!r}, which is no host of the site")
+        rules = self.robots(site, url)
+        if rules is not None and not rules.allowed(url):
+            raise Refused("robots.txt does not allow it")
+
+    def _ask(self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]]) -> Exchange:
+        host = urls.host(url)
+        self._wait(site, url, host)
+        now = self.ways.now()
+        group = pace.asked(self._pace(self.group), now)
+        self.store.note("pace", self.group, group)
+        self.asked += 1
+        try:
+            exchange = download.ask(self.client, url, headers=headers, bounds=self.bounds, clock=self.ways.now)
+        except FetchError:
+            self.store.note("pace", host, pace.failed(self._pace(host), self.ways.now(), self.ways.rng))
+            raise
+        self._learn(host, exchange)
+        return exchange
+
+    def _wait(self, site: SiteSpec, url: str, host: str) -> None:
+        parts = urlsplit(url)
+        rules = self.rules.get(f"{parts.scheme}://{parts.netloc}")
+        polite_s = self.ways.config.settings.politeness.delay_s if site.delay_s is None else site.delay_s
+        delay_s = pace.delay_s(polite_s, rules.crawl_delay_s if rules else None)
+        now = self.ways.now()
+        moment = max(pace.next_at(self._pace(self.group), delay_s, now), pace.next_at(self._pace(host), 0.0, now))
+        if moment - now > LONGEST_WAIT:
+            raise Rests(f"{host} is not asked before {moment:%Y-%m-%d %H:%M} UTC: it asked for silence or kept failing")
+        self.ways.sleep_until(moment)
+
+    def _pace(self, name: str) -> pace.Pace:
+        return self.store.noted("pace", name, pace.Pace) or pace.Pace()
+
+    def _learn(self, host: str, exchange: Exchange) -> None:
+        """Slower after 429 and 503, silent for a while after other failures of the server."""
+        now, rng = self.ways.now(), self.ways.rng
+        if exchange.status in (429, 503):
+            slower = pace.refused(self._pace(self.group), now, exchange.header("retry-after"), rng)
+            self.store.note("pace", self.group, slower)
+            return
+        self.store.note("pace", self.group, pace.succeeded(self._pace(self.group)))
+        known = self._pace(host)
+        self.store.note("pace", host, pace.failed(known, now, rng) if exchange.status >= 500 else pace.succeeded(known))
+
+    def _answer(self, exchange: Exchange, hops: tuple[Exchange, ...]) -> Answer:
+        try:
+            page = b"" if exchange.truncated else content(exchange, max_bytes=self.bounds.max_bytes)
+        except PageError:  # kept as received; `clean` says what is wrong with it
+            page = b""
+        return Answer(exchange, page, hops, block_reason(exchange, page, self.ways.config.refusals))

@@ -1,0 +1,119 @@
+"""WordPress REST: the addresses that list posts, and the posts that an answer names."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote, urlencode, urljoin
+
+import msgspec
+
+from asn_crawl.fetch.discover import Entry, address, moment
+
+PER_PAGE = 100  # WordPress answers 400 to more
+# A post that is changed while its page is read keeps its old stamp in the page; clocks of sites are off by hours.
+OVERLAP = timedelta(days=1)
+_FIELDS = "id,link,slug,status,date_gmt,modified_gmt,content.protected"
+_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+_PAST_END = "rest_post_invalid_page_number"
+
+
+class Posts(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of posts.
+
+    ``entries`` are the published ones without a password, in the answer's order. ``total`` and ``total_pages`` are
+    what the server counts, None where it does not say. ``ended`` is true behind the last page. ``problem`` is a
+    sentence where the interface is closed or its answer cannot be read.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    total: int | None = None
+    total_pages: int | None = None
+    ended: bool = False
+    problem: str = ""
+
+
+def endpoints(home: str, subtype: str = "posts") -> tuple[str, str]:
+    """The two addresses that posts may be listed at, the pretty one first; sites answer one of them or both.
+
+    Args:
+        home: The site's home page.
+        subtype: What the site calls its articles in REST: ``posts``, or the base of a post type of its own.
+    """
+    route = f"/wp/v2/{quote(subtype, safe='')}"
+    return urljoin(home, f"/wp-json{route}"), urljoin(home, f"/?rest_route={route}")
+
+
+def posts_url(endpoint: str, *, page: int = 1, modified_after: datetime | None = None, query: str = "") -> str:
+    """The address of one page of posts, those that were changed longest ago first, so that none slips past.
+
+    A WordPress before 5.7 does not know ``modified_after`` and answers with all posts.
+
+    Args:
+        endpoint: One of `endpoints`.
+        page: From 1.
+        modified_after: Aware; the watermark of the last run, from which `OVERLAP` is taken off here.
+        query: Words that the site is to search for; "" for all posts.
+    """
+    asked = {"page": str(page), "per_page": str(PER_PAGE), "orderby": "modified", "order": "asc", "_fields": _FIELDS}
+    if modified_after is not None:
+        asked["modified_after"] = (modified_after.astimezone(UTC) - OVERLAP).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if query:
+        asked["search"] = query
+    return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(asked, safe=',')}"
+
+
+def entries(status: int, headers: Iterable[tuple[str, str]], body: bytes, base_url: str) -> Posts:
+    """The posts that an answer names.
+
+    Only ``modified_gmt`` is read, ``date_gmt`` where it is missing: ``modified`` has no offset.
+
+    Args:
+        status: Of the response.
+        headers: Of the response, names in any case.
+        body: Without content encoding.
+        base_url: The address that was asked.
+    """
+    answer = _json(body)
+    if isinstance(answer, list) and 200 <= status < 300:
+        counts = {name.lower(): int(value) for name, value in headers if _NUMBER.fullmatch(value.strip())}
+        found = tuple(entry for post in answer if isinstance(post, dict) for entry in _entry(post, base_url))
+        return Posts(entries=found, total=counts.get("x-wp-total"), total_pages=counts.get("x-wp-totalpages"))
+    code = answer.get("code") if isinstance(answer, dict) else None
+    if status == 400 and code == _PAST_END:
+        return Posts(ended=True)
+    return Posts(problem=_problem(status, code, body))
+
+
+def _json(body: bytes) -> object:
+    """What the body says, PHP warnings in front of it passed over; None where it is no JSON."""
+    starts = (body.find(mark) for mark in (b"[{", b"[]", b'{"'))
+    start = min((at for at in starts if at >= 0), default=0)
+    try:
+        decoded: object = msgspec.json.decode(body[start:])
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+    return decoded
+
+
+def _entry(post: Mapping[str, object], base_url: str) -> Iterator[Entry]:
+    """The post as an entry; nothing where it has no address or cannot be read by everybody."""
+    link, status, content = post.get("link"), post.get("status", "publish"), post.get("content")
+    protected = isinstance(content, dict) and content.get("protected") is True
+    url = address(link, base_url) if isinstance(link, str) else ""
+    if url and status == "publish" and not protected:
+        times = (_time(post.get(name)) for name in ("modified_gmt", "date_gmt"))
+        yield Entry(url=url, lastmod=next(filter(None, times), None))
+
+
+def _time(stamp: object) -> datetime | None:
+    """The time of a stamp; MySQL's zero dates come as 0000-00-00 and -0001-11-30."""
+    return moment(stamp, "UTC") if isinstance(stamp, str) and stamp.startswith(("1", "2")) else None
+
+
+def _problem(status: int, code: object, body: bytes) -> str:
+    if status in (401, 403, 404, 410) or code == "rest_no_route":
+        reason = f" {code[:80]}" if isinstance(code, str) else ""
+        return f"the REST interface is closed: {status}{reason}"
+    if body.lstrip()[:1] == b"<":
+        return f"the REST interface is closed: {status} with an HTML page"
+    return f"the REST interface answers {status} with what is no list of posts: {body[:40]!r}"

@@ -1,0 +1,93 @@
+"""What is asked of a run of `fetch`, what it works with, and what it says at its end."""
+
+import random
+import threading
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from asn_crawl.config import Config
+from asn_crawl.store import Store
+from asn_crawl.store.values import Sums
+
+
+class FetchRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of a run; ``sites`` empty means all, ``addresses`` are explicit ones instead of discovery."""
+
+    sites: tuple[str, ...] = ()
+    addresses: tuple[str, ...] | None = None
+    output: Path = Path("output")
+    config_dir: Path | None = None
+    contact: str = ""
+    since: datetime | None = None
+    max_pages: int | None = None
+    max_time_s: float | None = None
+    dry_run: bool = False
+    recrawl: bool = False
+    backfill: bool = False
+    resolve: Mapping[tuple[str, int], str] = {}
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that people should know; ``site`` is None where it is none's own."""
+
+    site: str | None
+    kind: Literal["busy", "resting", "failing", "blocked", "stale", "disk", "discovery"]
+    sentence: str
+
+
+class FetchSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``fetch --json`` prints; ``would_ask`` are the addresses of a dry run."""
+
+    command: str = "fetch"
+    started_at: str
+    seconds: float
+    totals: Sums
+    sites: dict[str, Sums]
+    problems: tuple[Problem, ...] = ()
+    would_ask: tuple[str, ...] = ()
+    exit: int = 0
+
+
+class RunEnds(Exception):  # noqa: N818 - no error: it unwinds a group's thread in good order
+    """The time is up, a signal came or the disk is full: what is left waits for the next run."""
+
+
+class Ways(msgspec.Struct, kw_only=True):
+    """What all groups share: the request, the configuration, the clock, and when to end.
+
+    ``end`` is set by a signal or a full disk. ``pages`` counts the articles that may still be asked for.
+    """
+
+    request: FetchRequest
+    config: Config
+    store: Store
+    end: threading.Event
+    until: datetime | None = None
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    rng: random.Random = msgspec.field(default_factory=random.SystemRandom)
+    lock: threading.Lock = msgspec.field(default_factory=threading.Lock)
+    pages: int | None = None
+
+    def sleep_until(self, moment: datetime) -> None:
+        """Wait, or end the run where it ends before.
+
+        Raises:
+            RunEnds: The run is over, or would be before the moment.
+        """
+        if self.until is not None and moment > self.until:
+            raise RunEnds("the time of this run is up")
+        seconds = (moment - self.now()).total_seconds()
+        if self.end.wait(max(seconds, 0.0)):
+            raise RunEnds("the run was told to end")
+
+    def take_page(self) -> bool:
+        """Take one of the articles that this run may ask for; False where none is left."""
+        with self.lock:
+            if self.pages is None:
+                return True
+            self.pages -= 1
+            return self.pages >= 0

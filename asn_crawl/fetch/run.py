@@ -1,0 +1,186 @@
+"""The story of ``asn-crawl fetch``: sites in server groups, one thread and one client a group, all into one store.
+
+groups ─► (a thread each) sites in turn ─► robots ─► leads ─► due articles ─► store
+"""
+
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from shutil import disk_usage
+
+from asn_crawl import __version__, lock, urls
+from asn_crawl import config as configuration
+from asn_crawl.config import Config
+from asn_crawl.errors import ConfigError, StoreError, UsageError
+from asn_crawl.fetch import download
+from asn_crawl.fetch.asker import Asker
+from asn_crawl.fetch.request import FetchRequest, FetchSummary, Problem, Ways
+from asn_crawl.fetch.visit import Visit, visit
+from asn_crawl.model import SiteSpec
+from asn_crawl.store import open_store
+from asn_crawl.store.state import State
+from asn_crawl.store.values import Progress, Sums
+
+DISK_EVERY_S = 5.0
+
+
+def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> FetchSummary:
+    """Visit the sites and keep what their servers said.
+
+    Args:
+        request: What is asked.
+        now: When the run starts, aware UTC.
+        end: Set from outside, it ends the run in good order: pages in flight are kept, the rest waits.
+
+    Raises:
+        ConfigError: The configuration is wrong, or no contact is set.
+        UsageError: A site is not configured.
+        StoreError: The store cannot be opened or written.
+    """
+    started = time.monotonic()
+    config = configuration.load(request.config_dir)
+    sites = _sites(request, config)
+    contact = _contact(request, config, sites)
+    with ExitStack() as stack:
+        if not stack.enter_context(lock.hold(request.output / "fetch.lock")):
+            return _busy(request, now)
+        store = stack.enter_context(open_store(request.output, _about(contact)))
+        number = store.state.begin_run(now)
+        until = now + timedelta(seconds=request.max_time_s) if request.max_time_s else None
+        ways = Ways(request=request, config=config, store=store, end=end, until=until, pages=request.max_pages)
+        visits, broken = _all_groups(_groups(sites, store.state), ways, _network(config, request, contact))
+        summary = _summary(visits, now, time.monotonic() - started, ways)
+        store.state.end_run(number, at=ways.now(), exit_code=summary.exit, sites=summary.sites)
+        if broken is not None:
+            raise broken
+        return summary
+
+
+def _sites(request: FetchRequest, config: Config) -> list[SiteSpec]:
+    unknown = [name for name in request.sites if name not in config.sites]
+    if unknown:
+        raise UsageError(f"no site {unknown[0]!r} is configured; known are {', '.join(sorted(config.sites))}")
+    return [spec for name, spec in config.sites.items() if not request.sites or name in request.sites]
+
+
+def _contact(request: FetchRequest, config: Config, sites: Iterable[SiteSpec]) -> str:
+    """The contact that goes with each request.
+
+    Raises:
+        ConfigError: None is set, and a host that is not loopback would be asked; or it cannot stand in a header.
+    """
+    contact = request.contact or config.settings.network.contact
+    if not contact and not all(_is_loopback(host) for site in sites for host in site.hosts):
+        raise ConfigError(
+            "asn-crawl.toml: [network]: contact is not set; editors must be able to reach you: add the line "
+            'contact = "you@example.org" below [network] in your configuration directory, or give --contact'
+        )
+    if not contact.isascii() or not contact.isprintable() or set("()<>") & set(contact):
+        raise ConfigError(f"asn-crawl.toml: [network]: contact = {contact!r} must be plain ASCII without brackets")
+    return contact
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _about(contact: str) -> Mapping[str, str]:
+    return {"software": f"asn-crawl/{__version__}", "operator": contact, "http-header-user-agent": _agent(contact),
+            "robots": "classic"}  # fmt: skip
+
+
+def _agent(contact: str) -> str:
+    return f"asn-crawl/{__version__} (+{contact})" if contact else f"asn-crawl/{__version__}"
+
+
+def _network(config: Config, request: FetchRequest, contact: str) -> download.Network:
+    network = config.settings.network
+    private = {host for site in config.sites.values() if site.allow_private for host in site.hosts}
+    return download.Network(
+        user_agent=_agent(contact),
+        ca_file=Path(network.ca_file) if network.ca_file else None,
+        proxy=network.proxy or None,
+        resolve=request.resolve,
+        allow_private=lambda host: urls.host(f"http://{host}/") in private,
+    )
+
+
+def _groups(sites: Iterable[SiteSpec], state: State) -> dict[str, list[SiteSpec]]:
+    """The sites of each server group, the one longest unvisited first."""
+    groups: dict[str, list[SiteSpec]] = defaultdict(list)
+    for site in sites:
+        groups[site.group or site.name].append(site)
+    visited = state.all_noted("progress", Progress)
+    never = datetime.min.replace(tzinfo=UTC)
+    for group in groups.values():
+        group.sort(key=lambda site: (visited.get(site.name, Progress()).succeeded_at or never, site.name))
+    return groups
+
+
+def _all_groups(
+    groups: Mapping[str, Sequence[SiteSpec]], ways: Ways, network: download.Network
+) -> tuple[list[Visit], StoreError | None]:
+    """Visit all groups, a bounded number at a time; what stopped the store is handed back with what was done."""
+    found: list[Visit] = []
+    broken: list[StoreError] = []
+
+    def one(name: str) -> None:
+        with download.client(network) as client:
+            asker = Asker(name, client, ways)
+            for site in groups[name]:
+                try:
+                    _see_to_the_disk(ways)
+                    found.append(visit(site, asker))
+                except StoreError as error:
+                    broken.append(error)
+                    ways.end.set()
+                    return
+
+    with ThreadPoolExecutor(max_workers=ways.config.settings.politeness.groups_at_a_time) as pool:
+        for future in [pool.submit(one, name) for name in groups]:
+            future.result()
+    return found, broken[0] if broken else None
+
+
+def _see_to_the_disk(ways: Ways) -> None:
+    output, least = ways.request.output, ways.config.settings.fetch.min_free_mb
+    free = disk_usage(output).free // 1_000_000
+    if free < least:
+        raise StoreError(f"{output}: {free} MB are free, less than min_free_mb = {least}; make room and run it again")
+
+
+def _busy(request: FetchRequest, now: datetime) -> FetchSummary:
+    sentence = f"another fetch is at work on {request.output}; this one leaves it to that"
+    busy = Problem(site=None, kind="busy", sentence=sentence)
+    return FetchSummary(
+        started_at=now.isoformat(timespec="seconds"), seconds=0, totals=Sums(), sites={}, problems=(busy,)
+    )
+
+
+def _summary(visits: Iterable[Visit], now: datetime, seconds: float, ways: Ways) -> FetchSummary:
+    visits = sorted(visits, key=lambda each: each.site)
+    sites = {each.site: each.sums for each in visits}
+    for name, sums in sites.items():
+        if not sums.is_balanced:
+            raise StoreError(f"the sums of {name} do not balance: {sums}; this is a defect of asn-crawl, report it")
+    totals = Sums(**{field: sum(getattr(each, field) for each in sites.values()) for field in Sums.__struct_fields__})
+    problems = tuple(problem for each in visits for problem in each.problems)
+    grave = any(problem.kind != "discovery" for problem in problems) and not ways.end.is_set()
+    return FetchSummary(
+        started_at=now.isoformat(timespec="seconds"),
+        seconds=round(seconds, 3),
+        totals=totals,
+        sites=sites,
+        problems=problems,
+        would_ask=tuple(url for each in visits for url in each.would_ask),
+        exit=3 if grave else 0,
+    )

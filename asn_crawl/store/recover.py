@@ -1,0 +1,84 @@
+"""What a killed run, a power cut or a lost state file left behind is made whole before anything is appended."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+from asn_crawl.errors import StoreError
+from asn_crawl.raw import utc
+from asn_crawl.store.scan import Found, scan
+from asn_crawl.store.segments import SUFFIX, mend, names_of, path_of, site_of
+from asn_crawl.store.state import Settled, State
+from asn_crawl.store.values import Origin, Outcome, Place
+from asn_crawl.store.warc import OUTCOME
+
+_BATCH = 1_000  # records a transaction
+
+
+def recover(state: State, folder: Path) -> None:
+    """Bring the state up to what the segments hold, and cut the broken tail of each site's newest one.
+
+    Segments that the state knows up to their end are not read. So it costs nothing after a run that ended well, and
+    after the state was lost it makes it again from all segments, in flat memory.
+
+    Args:
+        state: It may be empty, or older or newer than the segments.
+        folder: The raw store, which nobody else writes to at the time.
+
+    Raises:
+        StoreError: A segment or the state cannot be read or written.
+    """
+    for beside in folder.glob(f"*/*{SUFFIX}"):
+        beside.unlink()
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        committed = state.committed(path.name)
+        names = names_of(folder, path.name)
+        for name in names:
+            _adopt(state, path_of(folder, name), committed.get(name, 0), is_newest=name == names[-1])
+
+
+def _adopt(state: State, path: Path, committed: int, *, is_newest: bool) -> None:
+    """Take the records behind the committed offset into the state; all of them where the segment has lost some."""
+    size = path.stat().st_size
+    if size == committed:
+        return
+    if size < committed:
+        state.lose(path.name)
+        committed = 0
+    if is_newest:
+        mend(path, committed)
+    try:
+        with path.open("rb") as stream:
+            records = scan(stream, committed)
+            while batch := list(islice(records, _BATCH)):
+                state.record(_settled(batch, path.name), ends={path.name: batch[-1].end}, replayed=True)
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}; mend that and run the same again") from error
+    state.record((), ends={path.name: path.stat().st_size})
+
+
+def _settled(records: Iterable[Found], segment: str) -> Iterator[Settled]:
+    """The outcomes that records carry; robots.txt, requests and the warcinfo have none."""
+    for each in records:
+        outcome = outcome_of(each)
+        if outcome and outcome.site == site_of(segment):
+            yield Settled(outcome, _place(each, segment) if outcome.status == "stored" else None)
+
+
+def outcome_of(record: Found) -> Outcome | None:
+    """The outcome that a record carries, if any; None also for one of another version of the program."""
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(record.fields.get(OUTCOME.lower(), ""), type=Outcome)
+    return None
+
+
+def _place(record: Found, segment: str) -> Place | None:
+    get = record.fields.get
+    at = utc(get("warc-date", ""))
+    if at is None:
+        return None
+    origin = Origin(record_id=get("warc-record-id", ""), url=get("warc-target-uri", ""), at=at)
+    return Place(segment=segment, offset=record.offset, origin=origin, digest=get("warc-payload-digest", ""))

@@ -1,0 +1,105 @@
+"""The file of the state: its tables, and how an older one is brought forward.
+
+WAL with synchronous=FULL: what was committed outlives a power cut.
+"""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from asn_crawl.errors import ConfigError, StoreError
+
+# What leads from each version to the next; the first step makes an empty file a state. Times are microseconds since
+# 1970 in UTC; a key is that of asn_crawl.urls.
+STEPS: Sequence[Sequence[str]] = (
+    (
+        """CREATE TABLE urls (
+            site TEXT NOT NULL, key TEXT PRIMARY KEY, url TEXT NOT NULL, found_by TEXT,
+            status TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0,
+            first_seen INTEGER NOT NULL, last_seen INTEGER, looked_at INTEGER, next_try INTEGER,
+            lastmod INTEGER, looked_lastmod INTEGER, gone_at INTEGER,
+            etag TEXT, last_modified TEXT, words INTEGER, digest TEXT, segment TEXT, offset INTEGER,
+            record_id TEXT, record_url TEXT, record_at INTEGER)""",
+        "CREATE INDEX urls_due ON urls (site, status = 'waiting', next_try) WHERE next_try IS NOT NULL",
+        "CREATE TABLE aliases (alias TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE forgotten (key TEXT PRIMARY KEY) WITHOUT ROWID",
+        "CREATE TABLE segments (name TEXT PRIMARY KEY, site TEXT NOT NULL, committed INTEGER NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE notes (kind TEXT, name TEXT, value TEXT NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID",
+        """CREATE TABLE runs (
+            number INTEGER PRIMARY KEY, started_at INTEGER NOT NULL, ended_at INTEGER, exit INTEGER,
+            skipped INTEGER NOT NULL DEFAULT 0, sites TEXT NOT NULL DEFAULT '{}')""",
+    ),
+)
+BUSY_S = 60.0
+CACHE_KB = 8_000  # of the index of a million addresses, in which new ones fall anywhere
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection for all threads to the state at a path, made or brought forward where that is due.
+
+    Raises:
+        ConfigError: A newer program has written it.
+        StoreError: It cannot be opened.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
+        try:
+            _migrate(connection, path)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+        except BaseException:
+            connection.close()
+            raise
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}; choose an --output that you may write to") from error
+    except sqlite3.Error as error:
+        raise refused(path, error) from error
+    return connection
+
+
+def refused(path: Path, error: sqlite3.Error) -> StoreError:
+    """What an error of SQLite means for the user."""
+    return StoreError(
+        f"{path}: {error}; make room or mend the permission and run the same again, or, where it is malformed or no "
+        "database, move it away: it is made again from the raw pages"
+    )
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Take the steps that are missing in one transaction, an older file being copied before."""
+    if _version(connection, path) == len(STEPS):
+        return
+    connection.execute("BEGIN IMMEDIATE")  # and look again: another process may have done it
+    version = _version(connection, path)
+    if 0 < version < len(STEPS):
+        _back_up(path, version)
+    for step in STEPS[version:]:
+        for statement in step:
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(STEPS):
+        raise ConfigError(
+            f"{path}: [user_version]: {version} is newer than {len(STEPS)}, which this program knows; update asn-crawl"
+        )
+    return int(version)
+
+
+def _back_up(path: Path, version: int) -> None:
+    """Copy the state to ``<name>.<version>.backup``, by a connection of its own that sees what was committed."""
+    copy = path.with_name(f"{path.name}.{version}.backup")
+    copy.unlink(missing_ok=True)
+    connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+    try:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    finally:
+        connection.close()
+    with copy.open("rb") as stream:
+        os.fsync(stream.fileno())
