@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Set
 
 SIZE = 4  # characters; with 3 a sentence meets twice as many patterns
 _MAX = 2000  # beginnings of one pattern; what would have more is cut shorter
+END = "\n"  # stands for the text's end
 _ANY = "\0"  # stands for whatever follows
 _TOKEN = re.compile(
     r"""(?P<look>\(\?<?[=!]) | (?P<open>\((?!\?)|\(\?(?:-?i)?:|\(\?>) | (?P<other>\(\?) | (?P<close>\)) | (?P<or>\|)
@@ -15,15 +16,15 @@ _TOKEN = re.compile(
 
 
 def beginnings(pattern: str) -> tuple[str, ...]:
-    """What every text that is not empty and fits the pattern as a whole begins with, case ignored: one of these.
+    """What a text begins with that is not empty and fits the pattern as a whole: one of these, case ignored.
 
-    They are in small letters, of up to `SIZE` characters, none behind the first that is no letter or digit. The
-    empty string stands alone and means that nothing is known.
+    They are in small letters, of up to `SIZE` characters, none behind the first that is no letter or digit; the
+    text's end counts as one, `END`. The empty string stands alone and means that nothing is known.
     """
     tokens = [(found.lastgroup or "", found[0]) for found in _TOKEN.finditer(pattern)]
     if any(kind == "other" for kind, _ in tokens):  # flags for all, names, conditions
         return ("",)
-    found = {each.rstrip(_ANY) for each in _branches(iter(tokens)) if each}
+    found = {each.rstrip(_ANY) for each in _joined(_branches(iter(tokens)), {END}) if each != END}
     return ("",) if "" in found else tuple(sorted(found))
 
 

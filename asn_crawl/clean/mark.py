@@ -6,12 +6,11 @@ open only to the rules for captions and image labels.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from asn_crawl.clean.headline import MAX_WORDS, headline_end, is_headline
-from asn_crawl.clean.rules import MAX_LINE, ZONES, Book, Compiled, Lines, book
+from asn_crawl.clean.rules import MAX_LINE, OPENING, ZONES, Book, Compiled, Lines, book
 from asn_crawl.model import Block, Cut
 from asn_crawl.schema import BoilerplateRule
 
@@ -34,23 +33,19 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
     """
     known = book(rules)
     first, last = _body_bounds(blocks, known.lines["body"])
-    parts = _parts(blocks, known)
-    out: list[Block] = []
+    pulled = known.triggers.pulled([block.text for block in blocks])
+    out = list(blocks)
     along: Compiled | None = None
     for at, block in enumerate(blocks):
-        if block.mark is not None or block.kind in ("title", "cell"):
-            out.append(block)
-            continue
         zone = "head" if at < first else "tail" if at > last else "body"
-        rule = _line_rule(block, known.lines[zone])
-        if rule is None and along is None and at not in parts:
-            out.append(block)
+        quiet = zone == "body" and along is None and at not in pulled
+        if quiet or block.mark is not None or block.kind in ("title", "cell"):
             continue
-        done, taker = _one(block, rule, along) or _cut(block, known, zone, parts.get(at, ()))
+        rule = _line_rule(block, known.lines[zone])
+        out[at], taker = _one(block, rule, along) or _cut(block, known, zone, pulled.get(at))
         along = taker if taker is along or _may_go_on(taker, at, first, last) else None
-        if along and along.then == "place" and out and out[-1].kind != "title" and _PLACE.fullmatch(out[-1].text):
-            out[-1] = out[-1].marked(along.rule, along.evidence)
-        out.append(done)
+        if along and along.then == "place" and at and _is_place(out[at - 1]):
+            out[at - 1] = out[at - 1].marked(along.rule, along.evidence)
     return out
 
 
@@ -84,21 +79,6 @@ def _line_rule(block: Block, rules: Lines) -> Compiled | None:
     return rule if rule is None or block.kind != "caption" or rule.rule in _FOR_CAPTIONS else None
 
 
-def _parts(blocks: Sequence[Block], known: Book) -> dict[int, list[int]]:
-    """For each block that a rule may cut a part from: the offsets where the rules for its start or end are tried."""
-    page = "".join([f"\n{block.text}" for block in blocks])
-    inside = [rule for rule in known.inside if rule.may_act(page)]
-    hinted = (at for at, block in enumerate(blocks) if any(rule.may_act(block.text) for rule in inside))
-    parts: dict[int, list[int]] = {at: [] for at in hinted} if inside else {}
-    places = known.places(page)
-    if places:
-        starts = [*accumulate((len(block.text) + 1 for block in blocks), initial=1)]
-        for place in places:
-            at = bisect_right(starts, place) - 1
-            parts.setdefault(at, []).append(place - starts[at])
-    return parts
-
-
 def _one(block: Block, rule: Compiled | None, along: Compiled | None) -> tuple[Block, Compiled | None] | None:
     """The block marked as a whole, and the rule that may take the next block along; None where neither takes it."""
     if along and (along.then == "rest" or (along.then == "place" and _DAY.fullmatch(block.text))):
@@ -112,6 +92,10 @@ def _one(block: Block, rule: Compiled | None, along: Compiled | None) -> tuple[B
     return None
 
 
+def _is_place(block: Block) -> bool:
+    return block.kind != "title" and _PLACE.fullmatch(block.text) is not None
+
+
 def _goes_along(block: Block, then: str) -> bool:
     if block.kind not in ("paragraph", "item"):
         return False
@@ -121,12 +105,15 @@ def _goes_along(block: Block, then: str) -> bool:
     return (then == "short" and len(block.text) <= 3) or (is_headline(block.text) and (then == "short" or words >= 3))
 
 
-def _cut(block: Block, known: Book, zone: str, places: Iterable[int]) -> tuple[Block, Compiled | None]:
-    """The block with the parts that rules take cut out, marked if no word is left; the rule whose label ends it."""
-    if block.kind == "caption":
+def _cut(block: Block, known: Book, zone: str, inside: bool | None) -> tuple[Block, Compiled | None]:
+    """The block with the parts that rules take cut out, marked if no word is left; the rule whose label ends it.
+
+    ``inside`` is what `Triggers.pulled` says of the block.
+    """
+    if inside is None or block.kind == "caption":
         return block, None
     done, taker, label = block, None, None
-    for rule, start, end in islice(_spans(block.text, known, places), MAX_CUTS):
+    for rule, start, end in islice(_spans(block.text, known, inside=inside), MAX_CUTS):
         if rule.zone not in ZONES[zone]:
             continue
         stop = _clause_end(block.text, start, end) if rule.then == "title" else end
@@ -138,16 +125,23 @@ def _cut(block: Block, known: Book, zone: str, places: Iterable[int]) -> tuple[B
     return done, label
 
 
-def _spans(text: str, known: Book, places: Iterable[int]) -> Iterator[tuple[Compiled, int, int]]:
+def _spans(text: str, known: Book, *, inside: bool) -> Iterator[tuple[Compiled, int, int]]:
     """What the patterns of the rules for parts find."""
-    for at in places:
+    starts = map(_opening, known.start.finditer(text)) if inside else iter(())
+    for at in chain((0,), starts) if known.first.match(text) else starts:
         for rule in known.starting:
             near_end = rule.where == "start" or len(text) - at <= MAX_END
             if near_end and (found := rule.pattern.match(text, at)):
                 yield rule, found.start(), found.end()
-    for rule in known.inside:
-        if rule.may_act(text):
+    small = text.lower() if inside else ""
+    for rule in known.inside if inside else ():
+        if rule.may_act(small):
             yield from ((rule, found.start(), found.end()) for found in rule.pattern.finditer(text))
+
+
+def _opening(found: re.Match[str]) -> int:
+    """Where the part begins: with the bracket or the bullet, but behind a full stop and a blank."""
+    return found.start() if found[0][0] in OPENING.replace("\\", "") else found.end()
 
 
 def _clause_end(text: str, start: int, end: int) -> int | None:

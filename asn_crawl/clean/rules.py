@@ -1,11 +1,13 @@
 """The rules of ``boilerplate.toml`` made ready for `mark`: each pattern is tried only where it can fit."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
-from asn_crawl.clean.beginnings import SIZE, beginnings
+from asn_crawl.clean.beginnings import END, SIZE, beginnings
 from asn_crawl.model import Rule
 from asn_crawl.schema import BoilerplateRule
 
@@ -14,16 +16,15 @@ _SHORT_LINE = 160  # most rules take a few words
 # The parts of a page and the zones whose rules act there.
 ZONES = {"head": ("any", "edges", "head"), "body": ("any",), "tail": ("any", "edges", "tail")}
 # A bracket or a bullet before a label belongs to the label.
-_OPENING = "([*•>»►▶"
-# A part begins behind one of these.
-_BEHIND = '\n.!?…”"’)]' + _OPENING
+OPENING = r"(\[*•>»►▶"
+_BEHIND = rf"[.!?…”\"’)\]{OPENING}]"  # one of these stands before a part
 _LATIN_1 = bytes(range(256)).decode("latin-1")
-_FOLDED = "".join("." if letter in _BEHIND else letter.lower() for letter in _LATIN_1).encode("latin-1")
+_FOLDED = re.sub(_BEHIND, ".", _LATIN_1.lower()).encode("latin-1")
 _SEEN = 1 << 12  # beginnings of lines remembered with the rules that can fit
 
 
 class Compiled(NamedTuple):
-    """One rule, ready for use; ``evidence`` is what its marks say, ``begins`` how its text must begin."""
+    """One rule, ready for use; ``evidence`` is what its marks say, ``begins`` how a line must begin that it takes."""
 
     rule: Rule
     evidence: str
@@ -35,9 +36,9 @@ class Compiled(NamedTuple):
     pattern: re.Pattern[str]
     begins: tuple[str, ...]
 
-    def may_act(self, text: str) -> bool:
-        """Whether the text holds a hint, if the rule has any."""
-        return not self.hints or any(map(text.__contains__, self.hints))
+    def may_act(self, small: str) -> bool:
+        """Whether a text, given in small letters, holds a hint; True for a rule without any."""
+        return not self.hints or any(map(small.__contains__, self.hints))
 
 
 _Find = Callable[[str], Sequence[Compiled]]
@@ -54,33 +55,45 @@ class Lines(NamedTuple):
         size = len(text)
         if size > MAX_LINE:
             return None
-        for rule in (self.long if size > _SHORT_LINE else self.short)(text[:SIZE].lower()):
-            if rule.may_act(text) and rule.pattern.fullmatch(text):
-                return rule
-        return None
+        small = text.lower() + END
+        fitting = (self.long if size > _SHORT_LINE else self.short)(small[:SIZE])
+        return next((rule for rule in fitting if rule.may_act(small) and rule.pattern.fullmatch(text)), None)
+
+
+class Triggers(NamedTuple):
+    """What a folded page has where some rule may act on its body: a line's beginning, a mark and words, words."""
+
+    lines: re.Pattern[bytes]
+    marks: re.Pattern[bytes]
+    words: Sequence[bytes]
+
+    def pulled(self, texts: Sequence[str]) -> dict[int, bool]:
+        """The lines that some rule may take or cut; False where that can only be by the line's beginning.
+
+        One pass over the whole page. The engine looks for one letter ten times as fast as for a set: so each mark
+        that a part can stand behind becomes a full stop first, as does whatever Latin-1 has not.
+        """
+        page = _folded("".join([f"\n{text}" for text in texts]) + END)
+        by_line = [found.start() for found in self.lines.finditer(page)]
+        inside = [found.start() for found in self.marks.finditer(page)]
+        inside += (at for word in self.words for at in _places(page, word))
+        starts = [*accumulate((len(text) + 1 for text in texts), initial=0)] if by_line or inside else ()
+        pulled = {bisect_right(starts, at) - 1: False for at in by_line}
+        return pulled | {bisect_right(starts, at) - 1: True for at in inside}
 
 
 class Book(NamedTuple):
-    """All rules: those for whole lines by part of the page, those that start a part, those that act inside a text.
+    """All rules.
 
-    ``start`` fits where a part begins that a rule of ``starting`` may take; `places` finds it.
+    ``first`` and ``start`` find where a part may begin that a rule of ``starting`` takes.
     """
 
     lines: Mapping[str, Lines]
-    likely: re.Pattern[bytes]
+    triggers: Triggers
+    first: re.Pattern[str]
     start: re.Pattern[str]
     starting: Sequence[Compiled]
     inside: Sequence[Compiled]
-
-    def places(self, page: str) -> list[int]:
-        """Where in the lines of a page, each behind a line feed, a rule of ``starting`` may begin; in order.
-
-        The engine looks for one letter 15 times as fast as for a set: so all that a part can begin behind is made
-        a full stop first, and so is what Latin-1 has not. 25 us a page of 7 KB instead of 80.
-        """
-        folded = page.encode("latin-1", "replace").translate(_FOLDED)
-        likely = (self.start.match(page, found.start()) for found in self.likely.finditer(folded))
-        return [found.start() if found[0][0] in _OPENING else found.end() for found in likely if found]
 
 
 class _Same:
@@ -106,28 +119,56 @@ def _book(key: _Same) -> Book:
     compiled = [_compiled(name, rule) for name, rule in key.rules.items()]
     lines = [rule for rule in compiled if rule.where == "line"]
     starting = [rule for rule in compiled if rule.where in ("start", "end")]
-    words = sorted({hint for rule in starting for hint in rule.hints or ("",)})
-    word = "|".join(rf"{re.escape(each)}\b" if each else "" for each in words)
-    opening = f"[{re.escape(_OPENING)}]"
+    inside = [rule for rule in compiled if rule.where == "inside"]
+    words = {hint for rule in starting for hint in rule.hints or ("",)}
+    word = "|".join(rf"{re.escape(each)}\b" if each else "" for each in sorted(words)) if words else "(?!)"
+    first = rf"[{OPENING}]{{0,2}} ?(?:{word})"
     return Book(
         lines={part: _lines([rule for rule in lines if rule.zone in zones]) for part, zones in ZONES.items()},
-        likely=re.compile(rb"\.(?=\.{0,2} ?%b)" % _any_of(words)),
-        start=re.compile(rf"(?i:\n(?={opening}{{0,2}} ?(?:{word}))|[{re.escape(_BEHIND)}] ?(?={word}))"),
+        triggers=_triggers([rule for rule in lines if rule.zone == "any"], inside, words, beginnings(f"{first}.*")),
+        first=re.compile(first, re.IGNORECASE),
+        start=re.compile(rf"{_BEHIND} ?(?={word})", re.IGNORECASE),
         starting=starting,
-        inside=[rule for rule in compiled if rule.where == "inside"],
+        inside=inside,
     )
 
 
-def _any_of(words: Iterable[str]) -> bytes:
-    """A pattern for any of the words as `Book.places` folds them.
+def _triggers(
+    lines: Iterable[Compiled], inside: Iterable[Compiled], words: Iterable[str], first: Iterable[str]
+) -> Triggers:
+    """The triggers of the rules for lines and insides, and of parts that begin with ``words``, a block with ``first``."""
+    begins = {begin for rule in lines if not rule.hints for begin in rule.begins} | {*first}
+    hints = {hint for rule in lines for hint in rule.hints} | {hint for rule in inside for hint in rule.hints or (END,)}
+    folded = {*map(_folded, hints)}
+    return Triggers(
+        lines=re.compile(b"\n(?=%b)" % _any_of({*map(_folded, begins)})),
+        marks=re.compile(
+            rb"\.(?: ?%b|%b)"
+            % (_any_of({*map(_folded, words)}), _any_of({hint[1:] for hint in folded if hint[:1] == b"."}))
+        ),
+        words=[hint for hint in folded if hint[:1] != b"."],
+    )
 
-    Grouped by their first letter, since the engine passes over an alternative that starts with another in one step.
-    """
-    first: dict[bytes, list[bytes]] = {}
+
+def _folded(text: str) -> bytes:
+    return text.encode("latin-1", "replace").translate(_FOLDED)
+
+
+def _any_of(words: Set[bytes]) -> bytes:
+    """A pattern for any of the words, whatever follows; letter by letter, so that a wrong letter is decided at once."""
+    if b"" in words:
+        return b""
+    after: dict[bytes, set[bytes]] = {}
     for word in words:
-        folded = word.encode("latin-1", "replace").translate(_FOLDED)
-        first.setdefault(re.escape(folded[:1]), []).append(re.escape(folded[1:]))
-    return b"(?:%b)" % b"|".join(b"%b(?:%b)" % (letter, b"|".join(rest)) for letter, rest in first.items())
+        after.setdefault(word[:1], set()).add(word[1:])
+    return b"(?:%b)" % b"|".join(re.escape(a) + _any_of(rest) for a, rest in after.items()) if after else b"(?!)"
+
+
+def _places(page: bytes, word: bytes) -> Iterable[int]:
+    at = page.find(word)
+    while at >= 0:
+        yield at
+        at = page.find(word, at + 1)
 
 
 def _lines(rules: Sequence[Compiled]) -> Lines:
@@ -147,7 +188,7 @@ def _compiled(name: str, rule: BoilerplateRule) -> Compiled:
         where=rule.where,
         then=rule.then,
         zone=rule.zone,
-        hints=rule.hints,
+        hints=tuple(map(str.lower, rule.hints)),
         long=rule.long,
         pattern=re.compile(pattern, re.IGNORECASE),
         begins=beginnings(rule.pattern) if rule.where == "line" else (),

@@ -26,6 +26,7 @@ Reader = Callable[[Unpacked, str, Limits], Iterator[Page | Rejected]]
 
 _FORMS: Mapping[str, Form] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 _SAVED_FROM = re.compile(rb"<!--\s{0,9}saved from url=\([0-9]{1,6}\)(https?://[!-;=?-~]{1,4000})")
+_ROBOTS = re.compile(r"https?://[^/]{1,300}/robots\.txt")
 _SAVED_FROM_WITHIN = 2_048  # browsers write it in front of <html>
 _MARKS_AND_BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 
@@ -194,7 +195,10 @@ def _jsonl(stream: Unpacked, source: str, limits: Limits) -> Iterator[Page | Rej
 
 def _warc(stream: Unpacked, source: str, limits: Limits) -> Iterator[Page | Rejected]:
     for found in read_warc(stream, source, max_bytes=limits.max_bytes):
-        yield found if isinstance(found, Rejected) else _page_of_record(found, source, limits.max_bytes)
+        if isinstance(found, Rejected):
+            yield found
+        elif not _ROBOTS.fullmatch(found.url):  # kept by crawlers as proof of manners, and no page
+            yield _page_of_record(found, source, limits.max_bytes)
 
 
 def _page_of_record(record: Record, name: str, max_bytes: int) -> Page | Rejected:

@@ -277,3 +277,9 @@ def test_the_three_ways_to_give_one_page_decode_to_one_text(tmp_path):
     assert {decode(page.body, page.content_type, limits=LIMITS) for page in read(tmp_path)} == {HTML.decode()}
     with pytest.raises(PageError, match="empty"):
         decode(read("-", stdin=b"")[0].body, limits=LIMITS)
+
+
+def test_robots_txt_in_a_warc_is_no_page(tmp_path):
+    robots = response(b"User-agent: *", kind=b"text/plain").replace(b"dutametro.com/x", b"dutametro.com/robots.txt")
+    (tmp_path / "a.warc").write_bytes(robots + response())
+    assert [page.url for page in read(tmp_path)] == ["https://dutametro.com/x"]

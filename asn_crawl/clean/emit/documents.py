@@ -94,7 +94,20 @@ def _versions(records: Iterable[Record]) -> dict[str, list[Record]]:
     ordered = sorted(records, key=lambda each: (each.source, each.source_id or "", each.key), reverse=True)
     for record in sorted(ordered, key=lambda each: (each.fetched_at, each.raw_sha256)):
         versions[record.id].append(record)
-    return dict(sorted(versions.items(), key=lambda each: (each[1][-1].page_no, each[0])))
+    settled = {each: _winner_last(history) for each, history in versions.items()}
+    return dict(sorted(settled.items(), key=lambda each: (each[1][-1].page_no, each[0])))
+
+
+def _winner_last(history: list[Record]) -> list[Record]:
+    """The records in their order, but the last one that did not lose over half of the words moved to the end.
+
+    A page that was fetched again and holds far less is a half-loaded or emptied one more often than a correction.
+    """
+    winner = history[0]
+    for record in history[1:]:
+        if not record.fetched or 2 * record.words >= winner.words:
+            winner = record
+    return [*(record for record in history if record is not winner), winner]
 
 
 def _joined(pages: dict[str, tuple[Record, Reading]]) -> dict[str, str]:

@@ -42,7 +42,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     ``key`` says whether the same record comes again: its origin, its bytes and what was given with them.
     ``head`` is the id of the article's first page, ``id`` itself for a first page. ``fetched_at`` is ISO 8601 in
-    UTC, or empty. ``stem`` is ``site folder/year/date-slug``.
+    UTC, or empty. ``words`` are those of the text. ``stem`` is ``site folder/year/date-slug``.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     page_no: int = 1
     rules: str = ""
     topic: tuple[str, ...] = ()
+    words: int = 0
     stem: str = ""
     stage: str = ""
     reason: str = ""
@@ -134,6 +135,7 @@ def read(record: Record, reading: Reading, body: bytes, config: Config, rules: s
         page_no=page_no,
         rules=rules,
         topic=topic_words(reading.text, config.settings.topic.words),
+        words=len(reading.text.split()),
         stem=stem(reading),
     )
 

@@ -56,6 +56,15 @@ def test_the_page_that_was_fetched_last_is_the_document():
     assert all(document.row.id in each.reason and "version 3" in each.reason for each in found.verdicts if each.stage)
 
 
+def test_a_fetched_version_with_under_half_the_words_does_not_replace_the_text():
+    whole = taken("ASN harus netral\n" + "Isi berita yang panjang. " * 10, fetched=True, fetched_at=at(1))
+    cut = taken("ASN harus netral\nIsi berita.", fetched=True, fetched_at=at(2))
+    corrected = taken("ASN harus netral\n" + "Isi berita yang benar. " * 9, fetched=True, fetched_at=at(3))
+    assert "panjang" in settled(whole, cut).documents[0].text
+    assert "benar" in settled(whole, cut, corrected).documents[0].text
+    assert stages(settled(whole, cut)) == ["", "superseded"]
+
+
 def test_of_pages_fetched_at_one_moment_the_larger_hash_wins():
     one, other = taken("ASN\nsatu"), taken("ASN\ndua")
     (document,) = settled(one, other).documents
