@@ -2,16 +2,21 @@
 
 import random
 import threading
+import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import disk_usage
 from typing import Literal
 
 import msgspec
 
 from asn_crawl.config import Config
+from asn_crawl.errors import StoreError
 from asn_crawl.store import Store
 from asn_crawl.store.values import Sums
+
+DISK_EVERY_S = 5.0
 
 
 class FetchRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,18 +64,20 @@ class RunEnds(Exception):  # noqa: N818 - no error: it unwinds a group's thread 
 class Ways(msgspec.Struct, kw_only=True):
     """What all groups share: the request, the configuration, the clock, and when to end.
 
-    ``end`` is set by a signal or a full disk. ``pages`` counts the articles that may still be asked for.
+    ``now`` never jumps, see `clock_from`. ``end`` is set by a signal or a full disk. ``pages`` counts the articles that
+    may still be asked for.
     """
 
     request: FetchRequest
     config: Config
     store: Store
     end: threading.Event
+    now: Callable[[], datetime]
     until: datetime | None = None
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
     rng: random.Random = msgspec.field(default_factory=random.SystemRandom)
     lock: threading.Lock = msgspec.field(default_factory=threading.Lock)
     pages: int | None = None
+    room_seen_s: float = float("-inf")
 
     def sleep_until(self, moment: datetime) -> None:
         """Wait, or end the run where it ends before.
@@ -84,6 +91,23 @@ class Ways(msgspec.Struct, kw_only=True):
         if self.end.wait(max(seconds, 0.0)):
             raise RunEnds("the run was told to end")
 
+    def demand_room(self) -> None:
+        """See that the disk has room, every few seconds.
+
+        Raises:
+            StoreError: Less than ``min_free_mb`` is free.
+        """
+        now_s = time.monotonic()
+        if now_s - self.room_seen_s < DISK_EVERY_S:
+            return
+        self.room_seen_s = now_s
+        output, least = self.request.output, self.config.settings.fetch.min_free_mb
+        free = disk_usage(output).free // 1_000_000
+        if free < least:
+            raise StoreError(
+                f"{output}: {free} MB are free, less than min_free_mb = {least}; make room and run it again"
+            )
+
     def take_page(self) -> bool:
         """Take one of the articles that this run may ask for; False where none is left."""
         with self.lock:
@@ -91,3 +115,10 @@ class Ways(msgspec.Struct, kw_only=True):
                 return True
             self.pages -= 1
             return self.pages >= 0
+
+
+def clock_from(start: datetime) -> Callable[[], datetime]:
+    """A clock for one run that no one can set: what has passed since the start, on top of it."""
+    passed = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)  # the former goes on while the machine sleeps
+    zero_s = time.clock_gettime(passed)
+    return lambda: start + timedelta(seconds=time.clock_gettime(passed) - zero_s)

@@ -8,11 +8,11 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
+from itertools import takewhile
 from pathlib import Path
-from shutil import disk_usage
 
 from asn_crawl import __version__, lock, urls
 from asn_crawl import config as configuration
@@ -20,14 +20,14 @@ from asn_crawl.config import Config
 from asn_crawl.errors import ConfigError, StoreError, UsageError
 from asn_crawl.fetch import download
 from asn_crawl.fetch.asker import Asker
-from asn_crawl.fetch.request import FetchRequest, FetchSummary, Problem, Ways
+from asn_crawl.fetch.request import FetchRequest, FetchSummary, Problem, Ways, clock_from
 from asn_crawl.fetch.visit import Visit, visit
 from asn_crawl.model import SiteSpec
 from asn_crawl.store import open_store
-from asn_crawl.store.state import State
+from asn_crawl.store.state import State, open_state
 from asn_crawl.store.values import Progress, Sums
 
-DISK_EVERY_S = 5.0
+STALE_SKIPS = 3  # runs in a row that found another at work
 
 
 def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> FetchSummary:
@@ -53,10 +53,13 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
         store = stack.enter_context(open_store(request.output, _about(contact)))
         number = store.state.begin_run(now)
         until = now + timedelta(seconds=request.max_time_s) if request.max_time_s else None
-        ways = Ways(request=request, config=config, store=store, end=end, until=until, pages=request.max_pages)
+        clock = clock_from(now)
+        ways = Ways(
+            request=request, config=config, store=store, end=end, now=clock, until=until, pages=request.max_pages
+        )
         visits, broken = _all_groups(_groups(sites, store.state), ways, _network(config, request, contact))
         summary = _summary(visits, now, time.monotonic() - started, ways)
-        store.state.end_run(number, at=ways.now(), exit_code=summary.exit, sites=summary.sites)
+        store.state.end_run(number, at=ways.now(), exit_code=1 if broken else summary.exit, sites=summary.sites)
         if broken is not None:
             raise broken
         return summary
@@ -138,7 +141,6 @@ def _all_groups(
             asker = Asker(name, client, ways)
             for site in groups[name]:
                 try:
-                    _see_to_the_disk(ways)
                     found.append(visit(site, asker))
                 except StoreError as error:
                     broken.append(error)
@@ -151,18 +153,24 @@ def _all_groups(
     return found, broken[0] if broken else None
 
 
-def _see_to_the_disk(ways: Ways) -> None:
-    output, least = ways.request.output, ways.config.settings.fetch.min_free_mb
-    free = disk_usage(output).free // 1_000_000
-    if free < least:
-        raise StoreError(f"{output}: {free} MB are free, less than min_free_mb = {least}; make room and run it again")
-
-
 def _busy(request: FetchRequest, now: datetime) -> FetchSummary:
+    """Set down that this run found another at work; the third in a row is one too many."""
+    with closing(open_state(request.output / "state.sqlite")) as state:
+        state.skip_run(now)
+        skipped = takewhile(lambda run: run.skipped, state.runs(STALE_SKIPS + 1))
+        times = sum(1 for _ in skipped)
     sentence = f"another fetch is at work on {request.output}; this one leaves it to that"
-    busy = Problem(site=None, kind="busy", sentence=sentence)
+    problem = Problem(site=None, kind="busy", sentence=sentence)
+    if times == STALE_SKIPS:  # and once is enough
+        sentence = f"the fetch that works on {request.output} has outlasted {times} others: does it hang?"
+        problem = Problem(site=None, kind="stale", sentence=sentence)
     return FetchSummary(
-        started_at=now.isoformat(timespec="seconds"), seconds=0, totals=Sums(), sites={}, problems=(busy,)
+        started_at=now.isoformat(timespec="seconds"),
+        seconds=0,
+        totals=Sums(),
+        sites={},
+        problems=(problem,),
+        exit=3 if times == STALE_SKIPS else 0,
     )
 
 
@@ -174,7 +182,7 @@ def _summary(visits: Iterable[Visit], now: datetime, seconds: float, ways: Ways)
             raise StoreError(f"the sums of {name} do not balance: {sums}; this is a defect of asn-crawl, report it")
     totals = Sums(**{field: sum(getattr(each, field) for each in sites.values()) for field in Sums.__struct_fields__})
     problems = tuple(problem for each in visits for problem in each.problems)
-    grave = any(problem.kind != "discovery" for problem in problems) and not ways.end.is_set()
+    grave = any(each.tells for each in visits) and not ways.end.is_set()
     return FetchSummary(
         started_at=now.isoformat(timespec="seconds"),
         seconds=round(seconds, 3),

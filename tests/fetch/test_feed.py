@@ -122,6 +122,18 @@ def test_a_latin_1_title_is_read_by_the_declared_charset():
     assert feed.entries(body, BASE).entries[0].title == "Café"
 
 
+LABELS = [
+    f"{kind}{n}" for kind in ("iso-8859-", "ISO8859-", "windows-", "cp") for n in (*range(18), *range(1249, 1260))
+]
+
+
+@pytest.mark.parametrize("label", [*LABELS, "utf-7", "rot13", "idna", "zlib_codec", "utf-16", "x" * 40, "\u00e9"])
+def test_no_declared_charset_makes_it_raise(label):
+    head = f"<?xml version='1.0' encoding='{label}'?>".encode()
+    body = rss(b"<item><title>Caf\xe9</title><link>/x</link></item>", head=head)
+    assert [entry.url for entry in feed.entries(body, BASE).entries] == ["https://a.id/x"]
+
+
 def test_utf_8_that_is_declared_as_something_else_is_still_utf_8():
     body = rss(
         "<item><title>Café</title><link>/x</link></item>".encode(), head=b'<?xml version="1.0" encoding="latin1"?>'

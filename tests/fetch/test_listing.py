@@ -92,9 +92,10 @@ def test_a_base_address_is_kept_and_other_hosts_are_not():
     "address",
     [
         "", "?s=asn", "?cat=3", "?page_id=2", "?attachment_id=9", "?feed=rss2", "berita?page=2", "tag/asn",
-        "id/tag/asn", "category/politik", "kategori/politik/sub", "author/yni", "penulis/yni", "page/2", "berita/x/feed", "feed",
-        "wp-login.php", "wp-content/uploads/2024/08/surat", "berita/surat.pdf", "a.JPG", "2024", "2024/08",
-        "2024/08/07", "redaksi", "pedoman-media-siber", "user/login", "search/node", "topik/pilkada", "cdn-cgi/l/email-protection",
+        "id/tag/asn", "category/politik", "kategori/politik/sub", "author/yni", "penulis/yni", "page/2",
+        "berita/x/feed", "feed", "wp-login.php", "wp-content/uploads/2024/08/surat", "berita/surat.pdf", "a.JPG",
+        "2024", "2024/08", "2024/08/07", "redaksi", "pedoman-media-siber", "user/login", "search/node", "topik/pilkada",
+        "cdn-cgi/l/email-protection",
     ],
 )  # fmt: skip
 def test_what_cannot_be_an_article_by_its_address(address):
@@ -125,7 +126,8 @@ def test_other_hosts_hold_no_article_of_the_site(url):
         ("/?s=asn", '<div class="nav-previous"><a href="/page/2/?s=asn">Pos lama</a></div>', "/page/2/?s=asn"),
         ("/page/2/?s=asn", '<a class="prev page-numbers" href="/?s=asn">1</a><a class="next page-numbers" '
          'href="/page/3/?s=asn">x</a>', "/page/3/?s=asn"),
-        ("/berita/page/2", '<a class="page-numbers" href="/berita/">1</a><a href="/berita/page/3/">3</a><a href="/berita/page/9/">9</a>', "/berita/page/3/"),
+        ("/berita/page/2", '<a class="page-numbers" href="/berita/">1</a><a href="/berita/page/3/">3</a>'
+         '<a href="/berita/page/9/">9</a>', "/berita/page/3/"),
         ("/berita", '<a href="?page=0">1</a><a href="?page=1">2</a><a href="?page=2">3</a>', "/berita?page=1"),
         ("/berita?page=1", '<a href="?page=0">1</a><a href="?page=1">2</a><a href="?page=2">3</a>', "/berita?page=2"),
         ("/berita", '<a href="?page=1">1</a><a href="?page=2">2</a>', "/berita?page=2"),
@@ -170,13 +172,24 @@ def test_no_bytes_make_it_raise(inner, href):
         assert all(may_be_article(entry.url, HOSTS) for entry in found.links)
 
 
-@pytest.mark.parametrize("worst", ["<", "<a ", "<a>", "<p>", "</a>", "<b a=1>", "&", "<!--", "<a href=/x-y-z>",
-                                   "<h2><a href=x>", "<a href=?page=2>", "<time>", "\0", "é", " ", "<a x=", "<table><td>"])  # fmt: skip
+WORST = ["<", "<a ", "<a>", "<p>", "</a>", "<b a=1>", "&", "<!--", "<a href=/x-y-z>", "<h2><a href=x>",
+         "<a href=?page=2>", "<time>", "\0", "é", " ", "<a x=", "<a x='", "<table><td>"]  # fmt: skip
+
+
+@pytest.mark.parametrize("worst", WORST)
 def test_a_megabyte_of_one_sign_costs_little(worst):
     body = (worst * 1_000_000)[: 1_000_000 if "<" not in worst else 49_000 * len(worst)].encode()
     started = time.process_time()
     read(page(body.decode()), cards=("article", "div > a"))
     assert time.process_time() - started < 3.0
+
+
+@pytest.mark.parametrize("attribute", [" a{}=1", " a{}", " a{}='x y'", 'a{}=""', " a{}\n=\n1", "/a{}"])
+def test_a_tag_of_a_hundred_thousand_attributes_is_refused(attribute):
+    tag = "<a " + "".join(map(attribute.format, range(100_000))) + ">x</a>"
+    started = time.process_time()
+    assert "attributes" in read(card("satu") + tag).problem
+    assert time.process_time() - started < 1.0
 
 
 def test_tags_that_multiply_in_a_browser_do_not_multiply_here():

@@ -106,6 +106,14 @@ def test_entries_are_bounded(body, monkeypatch):
     assert "more than 3" in read.problem
 
 
+def test_a_full_sitemap_costs_little():
+    line = b"<url><loc>https://a.id/07/08/2024/asn-netral-%d/</loc><lastmod>2024-08-07T10:00:00+07:00</lastmod></url>"
+    body = urlset(b"".join(line % number for number in range(50_000)))
+    started = time.process_time()
+    assert len(sitemap.entries(body, BASE).entries) == 50_000
+    assert time.process_time() - started < 2.0  # 0.5 s; a loaded machine takes longer
+
+
 def test_a_gzip_bomb_is_not_unpacked_to_its_end():
     read = sitemap.entries(gzip.compress(b"<urlset>" + b" " * 60_000_000), BASE)
     assert "no entry in" in read.problem

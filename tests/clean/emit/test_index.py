@@ -1,12 +1,12 @@
 import sqlite3
 
 import pytest
-from tests.clean.emit.test_documents import BASE, taken
 
 from asn_crawl.clean.emit import database as db
 from asn_crawl.clean.emit import index
 from asn_crawl.clean.emit.packing import pack
 from asn_crawl.errors import ConfigError, StoreError
+from tests.clean.emit.test_documents import BASE, taken
 
 
 def nothing(_database):
