@@ -37,7 +37,11 @@ def write(tmp_path: Path) -> Writer:
 @pytest.mark.parametrize(
     ("name", "text", "problem"),
     [
-        ("asn-crawl.toml", "[limit]\nmax_bytes = 1\n", "[limit]: no such table; known are network, politeness, fetch, limits, topic"),
+        (
+            "asn-crawl.toml",
+            "[limit]\nmax_bytes = 1\n",
+            "[limit]: no such table; known are network, politeness, fetch, limits, topic",
+        ),
         ("asn-crawl.toml", "max_bytes = 1\n", "[top level]: max_bytes stands outside a table"),
         ("asn-crawl.toml", "[limits]\nmax_byte = 1\n", "[limits]: max_byte is no known key"),
         ("asn-crawl.toml", '[limits]\nmax_bytes = "1"\n', "[limits]: max_bytes: Expected `int`, got `str`"),

@@ -1,5 +1,6 @@
 """One page from bytes to a `Reading`: the order of the stages stands here and nowhere else."""
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -22,6 +23,12 @@ MIN_KEPT_WORDS = 8
 _TITLE_WITHIN = 6  # blocks: section, date, author, picture and caption may stand above it
 # Two prints of one caption in a seed differ in a comma and one capital letter and score 99.
 SAME_CAPTION = 95
+_CANONICAL = re.compile(
+    r"""<link\s[^<>]{0,200}?rel=["']?canonical["']?\s[^<>]{0,200}?href=["']?(https?://[^"'<>\s]{1,2000})"""
+    r"""|<link\s[^<>]{0,200}?href=["']?(https?://[^"'<>\s]{1,2000})["']?\s[^<>]{0,200}?rel=["']?canonical""",
+    re.IGNORECASE,
+)
+_CANONICAL_WITHIN = 65_536
 _TAGS = (b"<html", b"<!doctype", b"<body", b"<div", b"<p>", b"<p ", b"<article", b"<head")
 
 
@@ -65,7 +72,8 @@ def read_page(page: Page, config: Config) -> Reading:
 
 
 def _from_html(page: Page, text: str, config: Config) -> tuple[Reading, list[Block]]:
-    site = _site(page, config) or _unknown(page)
+    claimed = page if page.url else msgspec.structs.replace(page, url=_claimed_address(text))
+    site = _site(claimed, config) or _unknown(claimed)
     meta, blocks, reader = read_html(text, url=page.url, site=site, config=config)
     if meta.title:
         blocks = [Block(text=meta.title, kind="title", origin="title"), *_without_title(blocks, meta.title)]
@@ -120,6 +128,12 @@ def _site(page: Page, config: Config) -> SiteSpec | None:
         return by_host
     known = config.sites.get(page.site) or by_host
     return msgspec.structs.replace(known, name=page.site) if known else SiteSpec(name=page.site, home="", hosts=())
+
+
+def _claimed_address(text: str) -> str:
+    """The address that a page saved without one names as its own, good enough to know the site by; "" for none."""
+    found = _CANONICAL.search(text, 0, _CANONICAL_WITHIN)
+    return (found[1] or found[2]) if found else ""
 
 
 def _unknown(page: Page) -> SiteSpec:

@@ -20,7 +20,7 @@ from asn_crawl.clean.request import Progress, Request
 from asn_crawl.clean.sources import count, pages
 from asn_crawl.clean.summary import Summary, Totals
 from asn_crawl.cli.console import on_terminal, refuse, say, write
-from asn_crawl.cli.options import ConfigDir, Site, Url
+from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Rejected
 
@@ -36,7 +36,7 @@ def clean(  # noqa: PLR0913 - the options of the command
     *,
     site: Site = None,
     url: Url = "",
-    output: Annotated[Path, typer.Option(metavar="DIR", help="Directory of the results.")] = Path("output"),
+    output: Output = Path("output"),
     directory: ConfigDir = None,
     stdout: Annotated[bool, typer.Option("--stdout", help="Clean text of one page to stdout, nothing else.")] = False,
     off_topic_too: Annotated[bool, typer.Option("--all", help="Emit fetched pages without a topic word too.")] = False,
@@ -48,8 +48,8 @@ def clean(  # noqa: PLR0913 - the options of the command
     workers: Annotated[
         int, typer.Option(metavar="N", min=1, max=256, help="Processes that read pages.")
     ] = os.cpu_count() or 1,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing unless something is wrong.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object on stdout.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """Read pages, leave out boilerplate and repeats, and write clean text with its metadata.
 

@@ -2,7 +2,6 @@
 
 import re
 import signal
-import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +11,8 @@ import msgspec
 import typer
 
 from asn_crawl.cli.console import say, write
+from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet
 from asn_crawl.errors import UsageError
-from asn_crawl.fetch import run
 from asn_crawl.fetch.request import FetchRequest, FetchSummary
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -21,32 +20,31 @@ COLUMNS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
 
 
 def fetch(  # noqa: PLR0913 - the options of the command
-    sites: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
+    sites: Annotated[list[str] | None, typer.Argument(metavar="SITE", show_default="all sites")] = None,
     *,
-    output: Annotated[Path, typer.Option(help="Directory of the results.")] = Path("output"),
-    directory: Annotated[Path | None, typer.Option("--config", help="Directory over the shipped one.")] = None,
+    output: Output = Path("output"),
+    directory: ConfigDir = None,
     since: Annotated[
         str, typer.Option(metavar="DATE", help="Pass over what was last changed before (YYYY-MM-DD).")
     ] = "",
-    max_pages: Annotated[int | None, typer.Option(min=1, help="Articles asked for at most.")] = None,
+    max_pages: Annotated[int | None, typer.Option(metavar="N", min=1, help="Articles asked for at most.")] = None,
     max_time: Annotated[str, typer.Option(metavar="20m", help="End in good order after s, m, h or d.")] = "",
-    dry_run: Annotated[bool, typer.Option(help="Show what would be asked; discovery only.")] = False,
-    recrawl: Annotated[bool, typer.Option(help="Ask for known articles again.")] = False,
-    backfill: Annotated[bool, typer.Option(help="Page on through lists to their end.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; discovery only.")] = False,
+    recrawl: Annotated[bool, typer.Option("--recrawl", help="Ask for known articles again.")] = False,
+    backfill: Annotated[bool, typer.Option("--backfill", help="Page on through lists to their end.")] = False,
     resolve: Annotated[
         list[str] | None, typer.Option(metavar="HOST:PORT:ADDR", help="Connect to ADDR for HOST.")
     ] = None,
-    contact: Annotated[str, typer.Option(help="How editors reach you; sent with each request.")] = "",
-    quiet: Annotated[bool, typer.Option(help="Say nothing unless something is wrong.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object on stdout.")] = False,
+    contact: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="How editors reach you; sent with each request.")
+    ] = "",
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """Find the articles of the sites, fetch them politely and keep the pages in output/raw.
 
     Run it again whenever you like: only feeds, lists and sitemaps are asked again, and articles that changed.
     """
-    end = threading.Event()
-    for signum in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(signum, lambda *_: end.set())
     request = FetchRequest(
         sites=tuple(sites or ()),
         output=output,
@@ -60,9 +58,19 @@ def fetch(  # noqa: PLR0913 - the options of the command
         backfill=backfill,
         resolve=dict(_resolved(each) for each in resolve or ()),
     )
+    raise typer.Exit(_run(request, quiet=quiet, as_json=as_json))
+
+
+def _run(request: FetchRequest, *, quiet: bool, as_json: bool) -> int:
+    """Fetch until done or told to end, and tell; return the exit code."""
+    from asn_crawl.fetch import run  # noqa: PLC0415 - httpx takes 0.1 s, which the other commands need not pay
+
+    end = threading.Event()
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signum, lambda *_: end.set())
     summary = run.fetch(request, now=datetime.now(UTC), end=end)
     _tell(summary, quiet=quiet, as_json=as_json)
-    sys.exit(summary.exit)
+    return summary.exit
 
 
 def _tell(summary: FetchSummary, *, quiet: bool, as_json: bool) -> None:
@@ -71,8 +79,8 @@ def _tell(summary: FetchSummary, *, quiet: bool, as_json: bool) -> None:
     elif not quiet:
         for site, sums in [*summary.sites.items(), ("all", summary.totals)]:
             say(f"{site}: " + ", ".join(f"{getattr(sums, name)} {name}" for name in COLUMNS))
-    for url in summary.would_ask:
-        write(f"{url}\n")
+    if not as_json:
+        write("".join(f"{url}\n" for url in summary.would_ask))
     if summary.exit or not quiet:
         for problem in summary.problems:
             say(problem.sentence)

@@ -12,3 +12,6 @@ Url: TypeAlias = Annotated[str, typer.Option("--url", metavar="URL", help="The a
 ConfigDir: TypeAlias = Annotated[
     Path | None, typer.Option("--config", metavar="DIR", help="Configuration that lies over the shipped one.")
 ]
+Output: TypeAlias = Annotated[Path, typer.Option("--output", metavar="DIR", help="Directory of the results.")]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", help="Say nothing unless something is wrong.")]
+AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="The summary as one JSON object on stdout.")]

@@ -190,3 +190,21 @@ def test_what_is_kept_and_what_is_left_out_is_the_whole_page(lines, as_html):
 def test_any_input_gives_a_reading_or_a_refusal(page):
     with contextlib.suppress(PageError):
         assert read(page).text.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("link", "site"),
+    [
+        ('<link rel="canonical" href="https://dutametro.com/a-b/">', "dutametro"),
+        ("<link href='https://www.potretmaluku.id/a-b/' rel='canonical' />", "potretmaluku"),
+        ('<link rel="canonical" href="https://koran.example/a-b/">', "koran.example"),
+        ('<link rel="amphtml" href="https://dutametro.com/a-b/">', "unknown"),
+    ],
+)
+def test_a_page_saved_without_its_address_is_known_by_the_one_it_names(link, site):
+    sentence = (
+        "Ketua Bawaslu mengajak seluruh pegawai menjaga netralitas selama masa kampanye berlangsung di daerah itu."
+    )
+    body = "".join(f"<p>{sentence} Bagian {n}.</p>" for n in range(4))
+    reading = read(f"<html><head>{link}</head><body><div class='entry-content'>{body}</div></body></html>")
+    assert (reading.site, reading.url) == (site, "")

@@ -1,0 +1,80 @@
+import sys
+
+import pytest
+
+from asn_crawl import __version__
+from asn_crawl.cli import main
+from asn_crawl.errors import AsnCrawlError, ConfigError, FetchError, PageError, StoreError, UsageError
+from tests.cli.command import run
+
+
+def test_the_version_is_printed(called):
+    assert called("--version") == (0, f"asn-crawl {__version__}\n", "")
+
+
+def test_help_names_the_commands_and_the_exit_codes(called):
+    done = called("--help")
+    assert (done.code, done.err) == (0, "")
+    assert all(f"\n  {name} " in done.out for name in ("fetch", "clean", "explain", "config"))
+    assert "Exit codes: 0 good, 1 could not finish, 2 wrong usage" in done.out
+
+
+@pytest.mark.parametrize("command", ["fetch", "clean", "explain", "config"])
+def test_each_option_has_a_line_of_help_and_no_twin(called, command):
+    done = called(command, "--help")
+    assert done.code == 0
+    options = [line.split() for line in done.out.splitlines() if line.startswith("  --")]
+    assert ["--help", "Show", "this", "message", "and", "exit."] in options
+    assert all(len(words) > 3 for words in options)
+    assert "--no-" not in done.out
+
+
+def test_without_a_command_the_help_is_shown_and_the_exit_code_is_2(called):
+    done = called()
+    assert (done.code, done.out) == (2, "")
+    assert "Commands:" in done.err
+
+
+def test_an_unknown_command_is_one_clear_line(called):
+    done = called("clan")
+    assert (done.code, done.out) == (2, "")
+    assert done.lines[-1] == "Error: No such command 'clan'. Did you mean 'clean'?"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ConfigError("a.toml: [x]: y"), 2),
+        (UsageError("oops"), 2),
+        (StoreError("disk full"), 1),
+        (PageError("read", "no text"), 1),
+        (FetchError("dns", "no host"), 1),
+        (AsnCrawlError("else"), 1),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_an_error_is_one_line_on_stderr_and_an_exit_code(called, monkeypatch, error, code):
+    def fail():
+        raise error
+
+    monkeypatch.setattr(main, "app", fail)
+    assert called() == (code, "", f"{error}\n")
+
+
+def test_a_defect_of_ours_keeps_its_traceback(called, monkeypatch):
+    monkeypatch.setattr(main, "app", lambda: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        called()
+
+
+def test_an_error_message_cannot_steer_the_terminal(called):
+    done = called("clean", "\x1b[2J\x07[/div].html")
+    assert (done.code, done.err.rstrip("\n").isprintable()) == (2, True)
+    assert "[/div].html" in done.err
+
+
+def test_a_start_loads_neither_rich_nor_httpx_nor_the_reader():
+    unwanted = {"rich", "httpx", "asn_crawl.sites.reader"}
+    code = f"import sys, asn_crawl.cli.main; sys.exit(str({unwanted} & set(sys.modules)))"
+    assert run(python=("-c", code)) == (1, "", "set()\n")
+    assert sys.executable
