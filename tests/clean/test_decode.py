@@ -14,7 +14,7 @@ from asn_crawl.schema import Limits
 
 SEEDS = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.txt"))
 PAGES = sorted((Path(__file__).resolve().parents[2] / "../shared/pages").glob("*/*.html.gz"))
-LIMITS = Limits(max_bytes=1_000_000)
+LIMITS = Limits(max_bytes=1_000_000, max_depth=3_000)
 
 
 def read(page, content_type=""):
