@@ -1,7 +1,6 @@
 """The articles of a site that are due: each is asked for once, and what came of it is kept."""
 
-import base64
-import hashlib
+from collections import Counter
 from datetime import datetime, timedelta
 
 import msgspec
@@ -14,6 +13,7 @@ from asn_crawl.fetch.pace import BACK_OFF_S
 from asn_crawl.fetch.schedule import next_look
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import Known, Outcome, Status
+from asn_crawl.store.warc import digest
 
 BATCH = 100
 MAX_ATTEMPTS = 5  # in a row; then only a new time of change brings the address back
@@ -21,7 +21,10 @@ MAX_IN_A_ROW = 5  # failures of a site after which it is left for this run
 
 
 class Taker:
-    """Takes the due articles of one site."""
+    """Takes the due articles of one site.
+
+    ``leads`` is how many were due when it began, at ``started_at``; each ends as one of ``outcomes`` or stays due.
+    """
 
     def __init__(self, site: SiteSpec, asker: Asker) -> None:
         self.site = site
@@ -29,8 +32,11 @@ class Taker:
         self.ways = asker.ways
         self.store = asker.store
         self.state = asker.state
-        self.outcomes: dict[Status, int] = {}
+        self.started_at: datetime | None = None
+        self.leads = 0
+        self.outcomes: Counter[Status] = Counter()
         self.examples: dict[Status, str] = {}
+        self._met: set[str] = set()  # keys that a redirect led to
 
     def take(self) -> None:
         """Ask for what is due until nothing is, the budget is spent, or the site keeps failing.
@@ -40,14 +46,17 @@ class Taker:
             RunEnds: The run is over.
         """
         failures = 0
-        now = self.ways.now()
-        while due := self.store.due(self.site.name, now, BATCH):
+        self.started_at = self.ways.now()
+        self.leads = self.state.number_due(self.site.name, self.started_at)
+        while due := self.store.due(self.site.name, self.started_at, BATCH):
             for known in due:
+                if known.key in self._met:
+                    continue
                 if not self.ways.take_page():
                     return
                 status = self._one(known)
-                self.outcomes[status] = self.outcomes.get(status, 0) + 1
-                failures = failures + 1 if status == "failed" else 0
+                self.outcomes[status] += 1
+                failures = failures + 1 if status in ("failed", "blocked") else 0
                 if failures >= MAX_IN_A_ROW:
                     raise Rests(f"{failures} addresses failed one after the other, the last {known.url}")
 
@@ -55,6 +64,8 @@ class Taker:
         try:
             answer = self.asker.get(self.site, known.url, self._validators(known))
         except Refused as refusal:
+            for hop in refusal.hops:
+                self._keep_hop(hop)
             return self._set_down(known, "skipped", str(refusal), next_try=None)
         except FetchError as error:
             return self._set_down(known, "failed", str(error), next_try=self._again(known))
@@ -72,7 +83,7 @@ class Taker:
         for hop in answer.hops:
             self._keep_hop(hop)
         if answer.hops:
-            known = self._arrived(known, exchange)
+            known = self._arrived(known, answer)
         if exchange.truncated:
             return self._keep(known, answer, "failed", f"the body was cut: {exchange.truncated}")
         if answer.block:
@@ -80,26 +91,36 @@ class Taker:
         if exchange.status == 304 and known.digest:
             return self._keep(known, answer, "unchanged", "304 not modified")
         if exchange.status == 200:
-            same = known.digest == payload_digest(exchange.body)
+            same = known.digest == digest(exchange.body)
             return self._keep(known, answer, *(("unchanged", "the same body again") if same else ("stored", "")))
         gone = exchange.status in (404, 410)
         return self._keep(known, answer, "gone" if gone else "failed", f"the server answers {exchange.status}")
 
-    def _arrived(self, known: Known, exchange: Exchange) -> Known:
+    def _arrived(self, known: Known, answer: Answer) -> Known:
         """What is known of the address that the redirects led to; the one asked for becomes another name of it."""
-        key = urls.key(urls.split_page(exchange.url)[0])
+        url = answer.exchange.url
+        key = urls.key(urls.split_page(url)[0])
         if key == known.key:
             return known
-        other = self.state.known(key)
+        self.store.commit()  # the page may have been taken a moment ago
+        for each in {key, *(urls.key(hop.url) for hop in answer.hops)} - {known.key}:
+            self._meet(each)
         blank = dict.fromkeys(("digest", "record_id", "record_url", "record_at", "etag", "last_modified"))
-        return other or msgspec.structs.replace(known, key=key, url=exchange.url, **blank)
+        return self.state.known(key) or msgspec.structs.replace(known, key=key, url=url, **blank)
+
+    def _meet(self, key: str) -> None:
+        """Take an address that was due as well off the list: a redirect has led to it."""
+        other = self.state.known(key)
+        due_at = other.next_try if other and other.key == key and other.site == self.site.name else None
+        if due_at and self.started_at and due_at <= self.started_at and key not in self._met:
+            self._met.add(key)
+            self.outcomes["redirected"] += 1
 
     def _keep_hop(self, hop: Exchange) -> None:
-        key = urls.key(hop.url)
-        before = self.state.known(key)
-        if before is None or before.status != "redirected":  # the first sight is stored
-            outcome = Outcome(site=self.site.name, key=key, url=hop.url, status="redirected", at=self.ways.now())
-            self.store.keep(outcome, hop)
+        """Store a redirect on first sight; what becomes of its address is said with the page behind it."""
+        before = self.state.known(urls.key(hop.url))
+        if before is None or before.looked_at is None:
+            self.store.keep_page(self.site.name, hop)
 
     def _keep(self, known: Known, answer: Answer, status: Status, reason: str) -> Status:
         """Store the response, or what stands for it, with the outcome of its address."""
@@ -142,8 +163,3 @@ class Taker:
             return None
         looks = [timedelta(days=n) for n in self.ways.config.settings.fetch.look_again_days]
         return next_look(known.first_seen, now, lastmod=known.lastmod, known_lastmod=known.lastmod, looks=looks)
-
-
-def payload_digest(body: bytes) -> str:
-    """The digest of a body as the WARC record of it carries it."""
-    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()

@@ -27,7 +27,11 @@ class Rests(Exception):  # noqa: N818 - no error of ours: the site asked for it
 
 
 class Refused(Exception):  # noqa: N818 - an outcome
-    """One address may not be asked; the text says why."""
+    """One address may not be asked; the text says why, ``hops`` are the redirects that led there."""
+
+    def __init__(self, reason: str, hops: Sequence[Exchange] = ()) -> None:
+        super().__init__(reason)
+        self.hops = tuple(hops)
 
 
 class Answer(NamedTuple):
@@ -65,14 +69,14 @@ class Asker:
         """
         hops: list[Exchange] = []
         while len(hops) <= MAX_REDIRECTS:
-            self._see_to_it(site, url)
+            self._see_to_it(site, url, hops)
             exchange = self._ask(site, url, headers)
             target = location(exchange)
             if target is None:
                 return self._answer(exchange, tuple(hops))
             hops.append(exchange)
             url, headers = target, ()
-        raise Refused(f"more than {MAX_REDIRECTS} redirects, the last to {url[:200]}")
+        raise Refused(f"more than {MAX_REDIRECTS} redirects, the last to {url[:200]}", hops)
 
     def robots(self, site: SiteSpec, url: str) -> robots.Robots | None:
         """The rules of the host, None where it has none; asked for once a day.
@@ -111,15 +115,16 @@ class Asker:
             self.store.keep_page(site.name, answer.exchange)
         return known
 
-    def _see_to_it(self, site: SiteSpec, url: str) -> None:
+    def _see_to_it(self, site: SiteSpec, url: str, hops: Sequence[Exchange]) -> None:
         if urls.host(url) not in (*site.hosts, *site.former_hosts):
-            raise Refused(f"leads to {urls.host(url) or url[:80]!r}, which is no host of the site")
+            raise Refused(f"leads to {urls.host(url) or url[:80]!r}, which is no host of the site", hops)
         rules = self.robots(site, url)
         if rules is not None and not rules.allowed(url):
-            raise Refused("robots.txt does not allow it")
+            raise Refused(f"robots.txt does not allow {url[:200]}" if hops else "robots.txt does not allow it", hops)
 
     def _ask(self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]]) -> Exchange:
         host = urls.host(url)
+        self.ways.demand_room()
         self._wait(site, url, host)
         now = self.ways.now()
         group = pace.asked(self._pace(self.group), now)

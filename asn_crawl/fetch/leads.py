@@ -4,7 +4,7 @@ Leads are committed together with what was learnt of the address, so that no wat
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote, urljoin
 
 import msgspec
@@ -24,6 +24,8 @@ SITEMAPS = ("/sitemap.xml", "/wp-sitemap.xml", "/sitemap_index.xml")
 LISTS = {"drupal": ("/berita",), "": ("/",)}
 SEARCH = {"drupal": "", "": "/?s={query}"}
 WORDPRESS = frozenset({"wordpress", "tagdiv", "jnews", "kentooz"})
+MAX_PAGES = 10_000  # of one list with --backfill
+ALWAYS = datetime.max.replace(tzinfo=UTC)
 FOLLOWING = 1  # days by which a sitemap's dates may lag behind the last look
 
 
@@ -37,6 +39,7 @@ class Finder:
         self.store = asker.store
         self.state = asker.state
         self.problems: list[str] = []
+        self.blocked = False
         self.new = 0
 
     def find(self) -> tuple[Means, ...]:
@@ -116,24 +119,32 @@ class Finder:
             queries: tuple[str, ...] = ("",)
             if too_many and look.watermark is None and not self.ways.request.backfill:
                 queries = self.ways.config.settings.topic.queries
-            for query in queries:
-                self._page_through(endpoint, query, look.watermark)
-            moved = msgspec.structs.replace(look, watermark=started, looked_at=started, full_at=started)
+            reached = [self._page_through(endpoint, query, look.watermark, first) for query in queries]
+            whole = [each for each in reached if each]
+            watermark = min(started, *whole) if whole == reached else look.watermark
+            moved = msgspec.structs.replace(look, watermark=watermark, looked_at=started, full_at=started)
             self.state.add_leads([], looked=(endpoint, moved))
             return True
         return False
 
-    def _page_through(self, endpoint: str, query: str, since: datetime | None) -> None:
-        page = 1
-        while True:
-            url = wordpress.posts_url(endpoint, page=page, modified_after=since, query=query)
-            posts = self._posts(endpoint, url)
-            if posts is None or posts.ended or not posts.entries:
-                return
-            self._take("wordpress", posts.entries, None)
+    def _page_through(self, endpoint: str, query: str, since: datetime | None, first: Posts) -> datetime | None:
+        """Take the posts of all pages: the time up to which all changes are known then; None where a page failed."""
+        page, before = 1, tuple[Entry, ...]()
+        posts = self._posts(endpoint, wordpress.posts_url(endpoint, query=query)) if query else first
+        while posts and posts.entries not in ((), before):  # some servers repeat a page for ever
+            before = posts.entries
+            self._take("wordpress", before, None)
+            if page == posts.total_pages:
+                return ALWAYS
+            if page == self._most_pages():
+                return ALWAYS if query else max(filter(None, (each.lastmod for each in before)), default=ALWAYS)
             page += 1
-            if posts.total_pages is not None and page > posts.total_pages:
-                return
+            posts = self._posts(endpoint, wordpress.posts_url(endpoint, page=page, modified_after=since, query=query))
+        return ALWAYS if posts else None
+
+    def _most_pages(self) -> int:
+        """Of one list in one run."""
+        return MAX_PAGES if self.ways.request.backfill else self.ways.config.settings.fetch.max_list_pages
 
     def _posts(self, endpoint: str, url: str) -> Posts | None:
         answer = self._get(url)
@@ -156,28 +167,23 @@ class Finder:
         return any(worked)
 
     def _page_list(self, url: str) -> bool:
-        fetch = self.ways.config.settings.fetch
-        worked, known, seen = False, 0, set[str]()
+        worked, known, seen, links = False, 0, set[str](), tuple[Entry, ...]()
         target: str | None = url
-        while target and target not in seen and (self.ways.request.backfill or len(seen) < fetch.max_list_pages):
+        while target and target not in seen and len(seen) < self._most_pages():
             seen.add(target)
             answer = self._get(target)
             if answer is None or answer.exchange.status != 200:
                 return worked
-            page = listing.links(
-                answer.page,
-                answer.exchange.url,
-                hosts=self.site.hosts,
-                cards=self.site.discover.cards,
-                zone=self.site.timezone,
-            )
+            hosts, cards, zone = self.site.hosts, self.site.discover.cards, self.site.timezone
+            page = listing.links(answer.page, answer.exchange.url, hosts=hosts, cards=cards, zone=zone)
             self._note(target, page.problem)
             before = self.new
             worked = self._take("listing", page.links, None) or worked
             known = 0 if self.new > before else known + 1
-            if known >= fetch.known_pages and not self.ways.request.backfill:
+            if known >= self.ways.config.settings.fetch.known_pages and not self.ways.request.backfill:
                 return worked
-            target = page.next_page
+            target = page.next_page if page.links != links else None  # behind its end a list may repeat itself for ever
+            links = page.links
         return worked
 
     def _addresses(self, paths: Iterable[str]) -> Iterator[str]:
@@ -217,6 +223,7 @@ class Finder:
             self._note(url, str(error))
             return None
         if answer.block:
+            self.blocked = True
             self._note(url, answer.block)
             return None
         return answer

@@ -1,14 +1,16 @@
 """One visit to one site: what is found goes into the state, what is due is asked for, and the sums balance."""
 
+from typing import Literal
+
 import msgspec
 
-from asn_crawl.errors import FetchError
 from asn_crawl.fetch.articles import Taker
 from asn_crawl.fetch.asker import Asker, Rests
 from asn_crawl.fetch.leads import Finder
 from asn_crawl.fetch.request import Problem, RunEnds
+from asn_crawl.fetch.standing import Standing, judged, stale
 from asn_crawl.model import SiteSpec
-from asn_crawl.store.values import Progress, Status, Sums
+from asn_crawl.store.values import Status, Sums
 
 _AS_COUNTED = {
     "stored": "stored", "unchanged": "unchanged", "redirected": "unchanged", "gone": "unchanged",
@@ -19,62 +21,85 @@ MAX_SHOWN = 1_000  # addresses of a dry run
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
-    """What a visit came to."""
+    """What a visit came to; ``tells`` where a problem is new, or was last told a week ago."""
 
     site: str
     sums: Sums
     problems: tuple[Problem, ...] = ()
+    tells: bool = False
     would_ask: tuple[str, ...] = ()
 
 
 def visit(site: SiteSpec, asker: Asker) -> Visit:
     """Discover and fetch one site; what hinders it is a problem of this site, never of the others."""
     finder, taker = Finder(site, asker), Taker(site, asker)
-    problems: list[Problem] = []
+    grave: list[Problem] = []
+    is_whole = True
     try:
         asker.robots(site, site.home)
-        _remember(site, asker, finder)
+        grave += _discover(site, asker, finder)
         if not asker.ways.request.dry_run:
             taker.take()
     except Rests as reason:
-        problems.append(Problem(site=site.name, kind="resting", sentence=f"{site.name}: {reason}"))
-    except FetchError as error:
-        problems.append(Problem(site=site.name, kind="failing", sentence=f"{site.name}: {error}"))
+        grave.append(Problem(site=site.name, kind="resting", sentence=f"{site.name}: {reason}"))
     except RunEnds:
-        pass  # what is left is counted as waiting below
+        is_whole = False  # what is left is counted as waiting below
+    grave += _of_outcomes(site, taker)
+    tells = _keep_standing(site, asker, grave, is_whole=is_whole)
     asker.store.commit()
-    problems += (
-        Problem(site=site.name, kind="discovery", sentence=f"{site.name}: {sentence}")
-        for sentence in finder.problems[:MAX_TOLD]
-    )
-    left = asker.state.number_due(site.name, asker.ways.now())
-    due = asker.state.due(site.name, asker.ways.now(), MAX_SHOWN) if asker.ways.request.dry_run else []
+    started_at = taker.started_at or asker.ways.now()
+    waiting = asker.state.number_due(site.name, started_at)
+    due = asker.state.due(site.name, started_at, MAX_SHOWN) if asker.ways.request.dry_run else []
+    sentences = (f"{site.name}: {sentence}" for sentence in finder.problems[:MAX_TOLD])
     return Visit(
         site=site.name,
-        sums=_sums(taker.outcomes, left),
-        problems=(*problems, *_of_outcomes(site, taker)),
+        sums=_sums(taker, waiting),
+        problems=(*grave, *(Problem(site=site.name, kind="discovery", sentence=each) for each in sentences)),
+        tells=tells,
         would_ask=tuple(known.url for known in due),
     )
 
 
-def _remember(site: SiteSpec, asker: Asker, finder: Finder) -> None:
-    """Discover, and keep which means work and when something new was last found."""
-    before = asker.store.noted("progress", site.name, Progress) or Progress()
+def _discover(site: SiteSpec, asker: Asker, finder: Finder) -> list[Problem]:
+    """Discover, and keep which means work and when something new was last found; a problem where none works."""
     means = finder.find()
-    now = asker.ways.now()
-    progress = Progress(
+    now, before = asker.ways.now(), _standing(site, asker)
+    progress = msgspec.structs.replace(
+        before,
         means=means or before.means,
         succeeded_at=now if means else before.succeeded_at,
         new_at=now if finder.new else before.new_at,
     )
     asker.store.note("progress", site.name, progress)
+    if means:
+        return []
+    why = finder.problems[0] if finder.problems else "no feed, sitemap, REST interface or list page names one"
+    kind: Literal["blocked", "failing"] = "blocked" if finder.blocked else "failing"
+    return [Problem(site=site.name, kind=kind, sentence=f"{site.name}: no article was found: {why}")]
 
 
-def _sums(outcomes: dict[Status, int], waiting: int) -> Sums:
+def _keep_standing(site: SiteSpec, asker: Asker, grave: list[Problem], *, is_whole: bool) -> bool:
+    """Remember how the site stands, and say whether that is to be told; an early end or a dry run judges nothing."""
+    now, before = asker.ways.now(), _standing(site, asker)
+    if is_stale := stale(site, before, now):
+        grave.append(is_stale)
+    after, tells = judged(before, grave[0] if grave else None, now)
+    if is_whole and not asker.ways.request.dry_run:
+        asker.store.note("progress", site.name, after)
+    return tells
+
+
+def _standing(site: SiteSpec, asker: Asker) -> Standing:
+    known = asker.store.noted("progress", site.name, Standing)
+    return known if known and known.since else Standing(since=asker.ways.now())
+
+
+def _sums(taker: Taker, waiting: int) -> Sums:
     counts = dict.fromkeys(("stored", "unchanged", "skipped", "failed"), 0)
-    for status, number in outcomes.items():
+    for status, number in taker.outcomes.items():
         counts[_AS_COUNTED[status]] += number
-    return Sums(leads=sum(counts.values()) + waiting, waiting=waiting, **counts)
+    leads = taker.leads if taker.started_at else waiting
+    return Sums(leads=leads, waiting=waiting, **counts)
 
 
 def _of_outcomes(site: SiteSpec, taker: Taker) -> list[Problem]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from asn_crawl.errors import StoreError
-from asn_crawl.raw import utc
 from asn_crawl.store.scan import Found, scan
 from asn_crawl.store.segments import SUFFIX, mend, names_of, path_of, site_of
 from asn_crawl.store.state import Settled, State
@@ -76,9 +76,10 @@ def outcome_of(record: Found) -> Outcome | None:
 
 
 def _place(record: Found, segment: str) -> Place | None:
-    get = record.fields.get
-    at = utc(get("warc-date", ""))
-    if at is None:
+    """Where a response lies; None for a revisit, whose body lies elsewhere."""
+    fields = record.fields
+    if fields["warc-type"] != "response":
         return None
-    origin = Origin(record_id=get("warc-record-id", ""), url=get("warc-target-uri", ""), at=at)
-    return Place(segment=segment, offset=record.offset, origin=origin, digest=get("warc-payload-digest", ""))
+    at = datetime.fromisoformat(fields["warc-date"])
+    origin = Origin(record_id=fields["warc-record-id"], url=fields["warc-target-uri"], at=at)
+    return Place(segment=segment, offset=record.offset, origin=origin, digest=fields["warc-payload-digest"])

@@ -13,7 +13,8 @@ from asn_crawl.store.warc import digest
 from asn_crawl.unpack import CHUNK, GZIP
 
 MAX_RECORD = 1 << 28  # bytes unpacked; the download's cap of a body is far below
-_MAGIC = GZIP + b"\x08"
+_MAGIC = GZIP + b"\x08\0\0\0\0\0"  # deflate, no flags, no time: as zlib begins a member
+_START = b"WARC/1.1\r\n"
 _END = b"\r\n\r\n"
 
 
@@ -67,14 +68,18 @@ def _member(stream: BinaryIO, offset: int) -> tuple[bytes, int]:
     """A gzip member that starts like a record, unpacked, and where it ends."""
     stream.seek(offset)
     member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    stored = stream.read(CHUNK)
     data = bytearray()
+    if not stored.startswith(_MAGIC[: len(stored)]):
+        raise ValueError("no gzip member of ours")
     while not member.eof:
-        stored = member.unconsumed_tail or stream.read(CHUNK)
         if not stored:
             raise EOFError
         data += member.decompress(stored, CHUNK)
-        if len(data) > MAX_RECORD or (data and not data.startswith(b"WARC/1.1\r\n"[: len(data)])):
+        if len(data) > MAX_RECORD or not data.startswith(_START[: len(data)]):
             raise ValueError("no record of ours")
+        if not member.eof:
+            stored = member.unconsumed_tail or stream.read(CHUNK)
     return bytes(data), stream.tell() - len(member.unused_data)
 
 
@@ -86,5 +91,5 @@ def _next_member(stream: BinaryIO, offset: int) -> int:
         at = (tail + part).find(_MAGIC)
         if at >= 0:
             return stream.tell() - len(tail + part) + at
-        tail = part[-2:]
+        tail = (tail + part)[1 - len(_MAGIC) :]
     return -1

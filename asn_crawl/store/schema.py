@@ -18,7 +18,7 @@ STEPS: Sequence[Sequence[str]] = (
             site TEXT NOT NULL, key TEXT PRIMARY KEY, url TEXT NOT NULL, found_by TEXT,
             status TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0,
             first_seen INTEGER NOT NULL, last_seen INTEGER, looked_at INTEGER, next_try INTEGER,
-            lastmod INTEGER, looked_lastmod INTEGER, gone_at INTEGER,
+            lastmod INTEGER, gone_at INTEGER,
             etag TEXT, last_modified TEXT, words INTEGER, digest TEXT, segment TEXT, offset INTEGER,
             record_id TEXT, record_url TEXT, record_at INTEGER)""",
         "CREATE INDEX urls_due ON urls (site, status = 'waiting', next_try) WHERE next_try IS NOT NULL",

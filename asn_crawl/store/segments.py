@@ -140,23 +140,31 @@ def drop(path: Path, is_dropped: Callable[[Found], bool]) -> dict[int, int] | No
     Raises:
         StoreError: The segment cannot be read or written; it is as it was then.
     """
-    kept: list[Span] = []
-    offsets: dict[int, int] = {}
-    at = dropped = 0
     try:
         with path.open("rb") as stream:
-            for found in scan(stream):
-                if is_dropped(found):
-                    kept.append((at, found.offset))
-                    at, dropped = found.end, dropped + found.end - found.offset
-                else:
-                    offsets[found.offset] = found.offset - dropped
-        if not dropped:
+            kept, offsets = _sift(scan(stream), is_dropped, path.stat().st_size)
+        if len(kept) == 1:
             return None
-        _rewrite(path, [*kept, (at, path.stat().st_size)])
+        _rewrite(path, kept)
     except OSError as error:
         raise _refused(path, error) from error
     return offsets
+
+
+def _sift(
+    records: Iterable[Found], is_dropped: Callable[[Found], bool], size: int
+) -> tuple[list[Span], dict[int, int]]:
+    """The stretches around the records to be dropped, and the new offsets of the others by the old ones."""
+    kept: list[Span] = []
+    offsets: dict[int, int] = {}
+    at = dropped = 0
+    for found in records:
+        if is_dropped(found):
+            kept.append((at, found.offset))
+            at, dropped = found.end, dropped + found.end - found.offset
+        else:
+            offsets[found.offset] = found.offset - dropped
+    return [*kept, (at, size)], offsets
 
 
 def names_of(folder: Path, site: str) -> list[str]:

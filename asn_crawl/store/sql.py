@@ -16,7 +16,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _COLUMNS = Known.__struct_fields__
 _TIMES = (
-    "first_seen", "last_seen", "looked_at", "next_try", "lastmod", "looked_lastmod", "gone_at", "record_at",
+    "first_seen", "last_seen", "looked_at", "next_try", "lastmod", "gone_at", "record_at",
 )  # fmt: skip
 _ANSWERED = frozenset({"stored", "unchanged", "gone", "redirected", "blocked"})
 _SEEN = frozenset({"stored", "unchanged"})
@@ -35,12 +35,13 @@ ADD_LEAD = """
     WHERE NOT EXISTS (SELECT 1 FROM aliases WHERE alias = :key)
         AND NOT EXISTS (SELECT 1 FROM forgotten WHERE key = :key)
     ON CONFLICT (key) DO NOTHING"""
-# The rule of asn_crawl.fetch.schedule.next_look: a time of change is news when it lies behind the last look and is
-# later than the one known then.
+# As asn_crawl.fetch.schedule.next_look has it: a time of change is news when it is later than the last look and than
+# the one known before. It also brings back what never answered and was given up, but does not cut a back-off short.
 LATER_LASTMOD = """
     UPDATE urls SET lastmod = :lastmod, next_try = CASE
-        WHEN :lastmod > looked_at AND :lastmod > coalesce(looked_lastmod, 0)
-        THEN min(coalesce(next_try, :found_at), :found_at) ELSE next_try END
+        WHEN :lastmod > looked_at THEN min(coalesce(next_try, :found_at), :found_at)
+        WHEN looked_at IS NULL AND lastmod IS NOT NULL THEN coalesce(next_try, :found_at)
+        ELSE next_try END
     WHERE key = coalesce((SELECT key FROM aliases WHERE alias = :key), :key) AND :lastmod > coalesce(lastmod, 0)"""
 
 # A record that is read again (:replayed) says nothing new where the address was answered at that time or later. Of an
@@ -59,7 +60,6 @@ RECORD = """
         attempts = CASE WHEN :refused THEN attempts + 1 ELSE 0 END,
         last_seen = coalesce(:seen_at, last_seen),
         looked_at = coalesce(:answered_at, looked_at),
-        looked_lastmod = CASE WHEN :answered_at IS NULL THEN looked_lastmod ELSE lastmod END,
         gone_at = CASE WHEN :status = 'gone' THEN coalesce(gone_at, :at) WHEN :seen_at IS NULL THEN gone_at END,
         etag = CASE WHEN :segment IS NULL THEN coalesce(:etag, etag) ELSE :etag END,
         last_modified = CASE WHEN :segment IS NULL THEN coalesce(:last_modified, last_modified) ELSE :last_modified END,
@@ -73,7 +73,7 @@ FOLD_ALIAS = "UPDATE urls SET status = 'redirected', next_try = NULL WHERE key =
 COMMITTED = "INSERT OR REPLACE INTO segments VALUES (?, ?, ?)"
 # What a segment has lost is asked for again, as if it had never been.
 LOSE = """
-    UPDATE urls SET status = 'waiting', next_try = first_seen, looked_at = NULL, looked_lastmod = NULL, etag = NULL,
+    UPDATE urls SET status = 'waiting', next_try = first_seen, looked_at = NULL, etag = NULL,
         last_modified = NULL, words = NULL, digest = NULL, segment = NULL, offset = NULL, record_id = NULL,
         record_url = NULL, record_at = NULL
     WHERE segment = ?"""

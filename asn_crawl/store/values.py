@@ -56,9 +56,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an address.
 
     ``first_seen`` is when it was found, ``last_seen`` when the server last showed it, ``looked_at`` when it last gave
-    any answer. ``lastmod`` is the latest time of change that a source names, ``looked_lastmod`` the same at the last
-    look. ``attempts`` counts failed and blocked ones in a row. ``words`` are those of the newest version. ``digest``
-    and the rest are those of the last stored response.
+    any answer. ``lastmod`` is the latest time of change that a source names. ``attempts`` counts failed and blocked
+    ones in a row. ``words`` are those of the newest version, ``digest`` and the rest those of the last stored response.
     """
 
     site: str
@@ -73,7 +72,6 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     looked_at: datetime | None
     next_try: datetime | None
     lastmod: datetime | None
-    looked_lastmod: datetime | None
     gone_at: datetime | None
     etag: str | None
     last_modified: str | None

@@ -2,6 +2,7 @@ import io
 import os
 import resource
 import signal
+import zlib
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from asn_crawl.errors import StoreError
 from asn_crawl.store.scan import scan
 from asn_crawl.store.segments import Segments, drop, mend, names_of
-from asn_crawl.store.warc import pair
+from asn_crawl.store.warc import digest, pair
 from tests.store.keeping import ABOUT, DAY, NOW, SITE, by_fastwarc, by_warcio, exchange
 
 FIRST = "dutametro-202611-001.warc.gz"
@@ -156,15 +157,25 @@ def test_what_lies_before_the_offset_is_not_looked_at(path):
 
 def test_a_record_inside_the_body_of_a_torn_one_is_not_taken_for_one_of_ours(path):
     whole = path.read_bytes()
-    forged = packed(666) + bytes(100)
-    path.write_bytes(whole + pair(exchange(body=b"\x1f\x8b" + forged)).data[: len(forged) + 800])
+    data = pair(exchange(body=b"\x1f\x8b" + packed(666) + bytes(100))).data
+    assert packed(666)[:10] in data
+    path.write_bytes(whole + data[: next(scan(io.BytesIO(data))).end - 50])
     mend(path, 0)
     assert path.read_bytes() == whole
 
 
+def test_a_record_that_does_not_fit_its_digest_is_not_whole():
+    head, body = b"WARC/1.1\r\nWARC-Block-Digest: %s\r\nContent-Length: 3\r\n\r\n", b"abc\r\n\r\n"
+    for made_of, number in ((b"abc", 1), (b"abd", 0)):
+        member = zlib.compressobj(wbits=31)
+        data = member.compress(head % digest(made_of).encode() + body) + member.flush()
+        assert len(list(scan(io.BytesIO(data)))) == number
+
+
 def test_gzip_marks_without_end_are_passed_over_in_time():
-    data = b"\x1f\x8b\x08" * 300_000
-    assert list(scan(io.BytesIO(data + packed()))) != []
+    marks = b"\x1f\x8b\x08" * 20_000, packed()[:8] * 20_000
+    for mark in marks:
+        assert len(list(scan(io.BytesIO(mark + packed())))) == 2
 
 
 def test_records_are_taken_out_and_the_others_stay_byte_for_byte(path):

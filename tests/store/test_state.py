@@ -124,6 +124,16 @@ def test_a_time_of_change_that_lies_ahead_is_news_once(state):
     assert due(state, NOW + DAY) == []
 
 
+@pytest.mark.parametrize(("next_try", "is_due"), [(None, True), (NOW + 2 * DAY, False)])
+def test_a_later_time_of_change_brings_back_what_was_given_up(state, next_try, is_due):
+    state.add_leads([lead(lastmod=NOW - DAY)])
+    record(state, outcome(status="failed", next_try=next_try))
+    state.add_leads([lead(lastmod=NOW - DAY)])
+    assert due(state, NOW + DAY) == []
+    state.add_leads([lead(lastmod=NOW)])
+    assert due(state, NOW + DAY) == ([KEY] if is_due else [])
+
+
 def test_another_address_of_an_article_is_not_taken_in(state):
     state.add_leads([lead(), lead(OTHER)])
     record(state, outcome(aliases=(OTHER, KEY, "dutametro.com/?p=7")))
@@ -221,8 +231,8 @@ def test_a_migration_that_fails_changes_nothing(tmp_path, monkeypatch):
     path = tmp_path / "state.sqlite"
     open_state(path).close()
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "STEPS", (*schema.STEPS, ("DROP TABLE runs", "DROP TABLE nothing")))
-        with pytest.raises(StoreError, match="no such table: nothing"):
+        patch.setattr(schema, "STEPS", (*schema.STEPS, ("DROP TABLE runs", "DROP TABLE absent")))
+        with pytest.raises(StoreError, match="no such table: absent"):
             open_state(path)
     state = open_state(path)
     assert state.runs(1) == []
