@@ -158,7 +158,7 @@ def _http(block: bytes) -> tuple[int, dict[str, str], bytes]:
     start, end = _STATUS.match(block), _BLANK_LINE.search(block, 0, MAX_HEAD)
     if start is None or end is None:
         raise PageError("input", "the response holds no HTTP head")
-    lines = block[: end.start()].decode("latin-1").splitlines()[1:]
+    lines = block[: end.start()].decode("latin-1").split("\n")[1:]
     fields = (line.partition(":") for line in lines)
     headers = {name.strip().lower(): value.strip() for name, colon, value in fields if colon}
     return int(start[1]), headers, block[end.end() :]
