@@ -7,7 +7,7 @@ import msgspec
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError
-from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests
+from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests, strong
 from asn_crawl.fetch.exchange import Exchange
 from asn_crawl.fetch.pace import BACK_OFF_S
 from asn_crawl.fetch.schedule import next_look
@@ -74,7 +74,7 @@ class Taker:
     def _validators(self, known: Known) -> list[tuple[str, str]]:
         if known.digest is None or self.ways.request.recrawl:
             return []
-        pairs = (("If-None-Match", known.etag), ("If-Modified-Since", known.last_modified))
+        pairs = (("If-None-Match", strong(known.etag or "")), ("If-Modified-Since", known.last_modified))
         return [(name, value) for name, value in pairs if value]
 
     def _judge(self, known: Known, answer: Answer) -> Status:

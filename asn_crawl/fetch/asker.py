@@ -13,13 +13,12 @@ from asn_crawl.errors import FetchError, PageError
 from asn_crawl.fetch import download, pace, robots
 from asn_crawl.fetch.block_pages import block_reason
 from asn_crawl.fetch.exchange import Exchange, content, location
-from asn_crawl.fetch.request import Ways
+from asn_crawl.fetch.request import LONGEST_WAIT, Ways
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import RobotsAnswer
 
 MAX_REDIRECTS = 5
 ROBOTS_KEPT = timedelta(hours=24)  # RFC 9309, 2.4
-LONGEST_WAIT = timedelta(seconds=330)  # a slowed server is waited for; a longer silence rests the site this run
 
 
 class Rests(Exception):  # noqa: N818 - no error of ours: the site asked for it
@@ -41,6 +40,14 @@ class Answer(NamedTuple):
     page: bytes
     hops: tuple[Exchange, ...]
     block: str | None
+
+
+def strong(etag: str) -> str:
+    """The validator without the ``W/`` that a gzipping proxy puts before it and the server behind does not know.
+
+    If-None-Match compares weakly anyway (RFC 9110, 13.1.2).
+    """
+    return etag.removeprefix("W/")
 
 
 class Asker:

@@ -11,19 +11,14 @@ import msgspec
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError
-from asn_crawl.fetch.asker import Answer, Asker, Refused
+from asn_crawl.fetch.asker import Answer, Asker, Refused, strong
 from asn_crawl.fetch.discover import Entry, feed, listing, may_be_article, sitemap, wordpress
 from asn_crawl.fetch.discover.wordpress import Posts
+from asn_crawl.fetch.places import FEEDS, LISTS, SEARCH, SITEMAPS, WORDPRESS
 from asn_crawl.fetch.schedule import discovery_conditional
 from asn_crawl.model import Lead, Means, SiteSpec
 from asn_crawl.store.values import Look, Progress
 
-# What the platforms answer as they come, tried where a site's file names nothing.
-FEEDS = {"drupal": ("/rss.xml",), "": ("/feed/", "/rss.xml", "/feed", "/rss", "/atom.xml")}
-SITEMAPS = ("/sitemap.xml", "/wp-sitemap.xml", "/sitemap_index.xml")
-LISTS = {"drupal": ("/berita",), "": ("/",)}
-SEARCH = {"drupal": "", "": "/?s={query}"}
-WORDPRESS = frozenset({"wordpress", "tagdiv", "jnews", "kentooz"})
 MAX_PAGES = 10_000  # of one list with --backfill
 ALWAYS = datetime.max.replace(tzinfo=UTC)
 FOLLOWING = 1  # days by which a sitemap's dates may lag behind the last look
@@ -120,6 +115,8 @@ class Finder:
             if too_many and look.watermark is None and not self.ways.request.backfill:
                 queries = self.ways.config.settings.topic.queries
             reached = [self._page_through(endpoint, query, look.watermark, first) for query in queries]
+            if look.watermark is not None:
+                self._newly_published(endpoint, look.watermark)
             whole = [each for each in reached if each]
             watermark = min(started, *whole) if whole == reached else look.watermark
             moved = msgspec.structs.replace(look, watermark=watermark, looked_at=started, full_at=started)
@@ -145,6 +142,13 @@ class Finder:
     def _most_pages(self) -> int:
         """Of one list in one run."""
         return MAX_PAGES if self.ways.request.backfill else self.ways.config.settings.fetch.max_list_pages
+
+    def _newly_published(self, endpoint: str, since: datetime) -> None:
+        """Take the posts that were published since, whenever they were written."""
+        for page in range(1, self._most_pages() + 1):
+            posts = self._posts(endpoint, wordpress.posts_url(endpoint, page=page, published_after=since))
+            if posts is None or not self._take("wordpress", posts.entries, None) or page == posts.total_pages:
+                return
 
     def _posts(self, endpoint: str, url: str) -> Posts | None:
         answer = self._get(url)
@@ -196,7 +200,7 @@ class Finder:
         now = self.ways.now()
         conditional = discovery_conditional(now, look.full_at)
         if conditional and look.etag:
-            headers.append(("If-None-Match", look.etag))
+            headers.append(("If-None-Match", strong(look.etag)))
         if conditional and look.last_modified:
             headers.append(("If-Modified-Since", look.last_modified))
         answer = self._get(url, headers)

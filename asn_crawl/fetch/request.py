@@ -17,6 +17,8 @@ from asn_crawl.store import Store
 from asn_crawl.store.values import Sums
 
 DISK_EVERY_S = 5.0
+LONGEST_WAIT = timedelta(seconds=330)  # a slowed server is waited for; a longer silence rests the site this run
+STALE_SKIPS = 3  # runs in a row that found another at work
 
 
 class FetchRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,14 +20,12 @@ from asn_crawl.config import Config
 from asn_crawl.errors import ConfigError, StoreError, UsageError
 from asn_crawl.fetch import download
 from asn_crawl.fetch.asker import Asker
-from asn_crawl.fetch.request import FetchRequest, FetchSummary, Problem, Ways, clock_from
+from asn_crawl.fetch.request import STALE_SKIPS, FetchRequest, FetchSummary, Problem, Ways, clock_from
 from asn_crawl.fetch.visit import Visit, visit
 from asn_crawl.model import SiteSpec
 from asn_crawl.store import open_store
 from asn_crawl.store.state import State, open_state
 from asn_crawl.store.values import Progress, Sums
-
-STALE_SKIPS = 3  # runs in a row that found another at work
 
 
 def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> FetchSummary:

@@ -44,7 +44,8 @@ def visit(site: SiteSpec, asker: Asker) -> Visit:
         grave.append(Problem(site=site.name, kind="resting", sentence=f"{site.name}: {reason}"))
     except RunEnds:
         is_whole = False  # what is left is counted as waiting below
-    grave += _of_outcomes(site, taker)
+    if worse := _of_outcomes(site, taker, told=bool(grave)):
+        grave.insert(0, worse)
     tells = _keep_standing(site, asker, grave, is_whole=is_whole)
     asker.store.commit()
     started_at = taker.started_at or asker.ways.now()
@@ -79,14 +80,14 @@ def _discover(site: SiteSpec, asker: Asker, finder: Finder) -> list[Problem]:
 
 
 def _keep_standing(site: SiteSpec, asker: Asker, grave: list[Problem], *, is_whole: bool) -> bool:
-    """Remember how the site stands, and say whether that is to be told; an early end or a dry run judges nothing."""
+    """Remember how the site stands, and say whether that is to be told; an early end judges nothing."""
     now, before = asker.ways.now(), _standing(site, asker)
     if is_stale := stale(site, before, now):
         grave.append(is_stale)
     after, tells = judged(before, grave[0] if grave else None, now)
     if is_whole and not asker.ways.request.dry_run:
         asker.store.note("progress", site.name, after)
-    return tells
+    return tells and is_whole
 
 
 def _standing(site: SiteSpec, asker: Asker) -> Standing:
@@ -102,12 +103,12 @@ def _sums(taker: Taker, waiting: int) -> Sums:
     return Sums(leads=leads, waiting=waiting, **counts)
 
 
-def _of_outcomes(site: SiteSpec, taker: Taker) -> list[Problem]:
-    """Name a site that answered only with failures or block pages, with an example."""
+def _of_outcomes(site: SiteSpec, taker: Taker, *, told: bool) -> Problem | None:
+    """Name a site that answered only with block pages or, where nothing else is told of it, failures."""
     good = sum(number for status, number in taker.outcomes.items() if status in ("stored", "unchanged", "redirected"))
     bad = {status: number for status, number in taker.outcomes.items() if status in ("failed", "blocked")}
-    if good or not bad:
-        return []
     status: Status = "blocked" if "blocked" in bad else "failed"
+    if good or not bad or (told and status == "failed"):
+        return None
     sentence = f"{site.name}: none of {sum(bad.values())} pages came; for example {taker.examples[status]}"
-    return [Problem(site=site.name, kind="blocked" if status == "blocked" else "failing", sentence=sentence)]
+    return Problem(site=site.name, kind="blocked" if status == "blocked" else "failing", sentence=sentence)

@@ -43,7 +43,14 @@ def endpoints(home: str, subtype: str = "posts") -> tuple[str, str]:
     return urljoin(home, f"/wp-json{route}"), urljoin(home, f"/?rest_route={route}")
 
 
-def posts_url(endpoint: str, *, page: int = 1, modified_after: datetime | None = None, query: str = "") -> str:
+def posts_url(
+    endpoint: str,
+    *,
+    page: int = 1,
+    modified_after: datetime | None = None,
+    published_after: datetime | None = None,
+    query: str = "",
+) -> str:
     """The address of one page of posts, those that were changed longest ago first, so that none slips past.
 
     A WordPress before 5.7 does not know ``modified_after`` and answers with all posts.
@@ -52,11 +59,14 @@ def posts_url(endpoint: str, *, page: int = 1, modified_after: datetime | None =
         endpoint: One of `endpoints`.
         page: From 1.
         modified_after: Aware; the watermark of the last run, from which `OVERLAP` is taken off here.
+        published_after: The same for the time of publication: a scheduled post keeps the time at which it was written
+            as its time of change, so that ``modified_after`` alone never shows it.
         query: Words that the site is to search for; "" for all posts.
     """
     asked = {"page": str(page), "per_page": str(PER_PAGE), "orderby": "modified", "order": "asc", "_fields": _FIELDS}
-    if modified_after is not None:
-        asked["modified_after"] = (modified_after.astimezone(UTC) - OVERLAP).strftime("%Y-%m-%dT%H:%M:%SZ")
+    for name, since in (("modified_after", modified_after), ("after", published_after)):
+        if since is not None:
+            asked[name] = (since.astimezone(UTC) - OVERLAP).strftime("%Y-%m-%dT%H:%M:%SZ")
     if query:
         asked["search"] = query
     return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(asked, safe=',')}"
