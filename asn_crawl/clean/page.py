@@ -17,6 +17,7 @@ from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture
+from asn_crawl.sites.outside import outside
 from asn_crawl.sites.reader import read_html
 
 MIN_KEPT_WORDS = 8
@@ -69,6 +70,20 @@ def read_page(page: Page, config: Config) -> Reading:
             "read", f"no article: {words} words are left of {len(blocks)} lines, fewer than {MIN_KEPT_WORDS}"
         )
     return reading
+
+
+def explain_page(page: Page, config: Config) -> Reading:
+    """The reading of one input record with the rest of the page too, marked ``outside``.
+
+    Raises:
+        PageError: As for `read`.
+    """
+    reading = read_page(page, config)
+    if page.form != "html":
+        return reading
+    text = decode(page.body, page.content_type, limits=config.settings.limits)
+    above, below = outside(text, reading.blocks)
+    return msgspec.structs.replace(reading, blocks=(*above, *reading.blocks, *below))
 
 
 def _from_html(page: Page, text: str, config: Config) -> tuple[Reading, list[Block]]:

@@ -18,6 +18,8 @@ FIELDS = ("site", "url", "reader", "confidence", "title", "published_at", "publi
           "editors", "initials", "dateline_place", "dateline_outlet", "section", "tags", "language", "canonical_url",
           "mentioned_dates", "captions")  # fmt: skip
 
+EXPLAIN_PAGE = "asn_crawl.clean.page:explain_page"
+
 
 def explain(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Page, capture, WARC, .jsonl, folder or -.")],
@@ -32,7 +34,7 @@ def explain(
     refused: list[Rejected] = []
     found = _found(pages(inputs, site=site, url=url, limits=limits), refused)
     shown = 0
-    for page, result in read_pages(found, config_dir=directory, limits=limits, workers=1):
+    for page, result in read_pages(found, config_dir=directory, limits=limits, workers=1, task=EXPLAIN_PAGE):
         if isinstance(result, PageError):
             refused.append(Rejected(source=page.source, stage=result.stage, reason=result.reason))
             continue

@@ -1,10 +1,11 @@
 import signal
 import sys
+from pkgutil import resolve_name
 
 import pytest
 
 from asn_crawl.clean import run
-from asn_crawl.clean.page import read_page
+from asn_crawl.clean.pool import READ_PAGE
 from asn_crawl.cli import clean, explain
 from asn_crawl.cli.main import main
 from asn_crawl.config import load
@@ -12,11 +13,11 @@ from asn_crawl.errors import PageError
 from tests.cli.command import Done
 
 
-def read_here(pages, *, config_dir, limits, workers):
+def read_here(pages, *, config_dir, limits, workers, task=READ_PAGE):
     """As `pool.read_pages`, without the half second that a worker process needs to start."""
     for page in pages:
         try:
-            yield page, read_page(page, load(config_dir))
+            yield page, resolve_name(task)(page, load(config_dir))
         except PageError as error:
             yield page, error
 
