@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from asn_crawl.clean.copies import Piece, copied, is_whole, long_between
-from asn_crawl.clean.repeats import Match, find, says_something_twice
+from asn_crawl.clean.repeats import Match, Seed, find, seeds
 from asn_crawl.clean.words import LONG, WORD, Page, paragraph_of, whole_paragraphs
 from asn_crawl.model import Block, Cut, Rule
 
@@ -42,24 +42,33 @@ def collapse(blocks: Sequence[Block]) -> list[Block]:
     result = _captions(blocks)
     for _ in range(_PASSES):
         numbers = [at for at, block in enumerate(result) if block.mark is None and block.kind != "caption"]
-        if not says_something_twice([result[at].kept for at in numbers]):
+        texts = [_uncut(result[at]) for at in numbers]
+        found = seeds(["" if result[at].kind == "cell" else text for at, text in zip(numbers, texts, strict=True)])
+        if not found:
             break
-        page = Page([_uncut(result[at]) for at in numbers])
-        drops = list(_drops(page, [result[at].kind == "title" for at in numbers]))
+        titles = [result[at].kind == "title" for at in numbers]
+        page = Page(texts, _near(found) | {titles.index(True) if True in titles else 0})
+        drops = list(_drops(page, find(page, found), titles))
         if not drops:
             break
         _apply(result, page, numbers, drops)
     return result
 
 
+def _near(found: Sequence[Seed]) -> set[int]:
+    """The paragraphs of the seeds and those beside them."""
+    return {paragraph + step for seed in found for paragraph in (seed.paragraph, seed.earlier) for step in (-1, 0, 1)}
+
+
 def _captions(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, an unmarked caption that differs from an earlier one only in case or punctuation marked."""
-    result, seen = list(blocks), dict[tuple[str, ...], int]()
-    for at, block in enumerate(blocks):
-        if block.kind == "caption" and block.mark is None:
-            kept = seen.setdefault(tuple(WORD.findall(block.kept.lower())), at)
-            if kept != at:
-                result[at] = block.marked("repeat", _evidence(blocks, kept, 100))
+    result = list(blocks)
+    captions = [at for at, block in enumerate(blocks) if block.kind == "caption" and block.mark is None]
+    seen: dict[tuple[str, ...], int] = {}
+    for at in captions:
+        kept = seen.setdefault(tuple(WORD.findall(blocks[at].kept.lower())), at)
+        if kept != at:
+            result[at] = blocks[at].marked("repeat", _evidence(blocks, kept, 100))
     return result
 
 
@@ -70,6 +79,8 @@ def _evidence(blocks: Sequence[Block], kept: int, score: int) -> str:
 
 def _uncut(block: Block) -> str:
     """The text with blanks in the place of its cuts, so that positions stay true."""
+    if not block.cuts:
+        return block.text
     at, parts = 0, []
     for cut in block.cuts:
         parts += [block.text[at : cut.start], " " * (cut.end - cut.start)]
@@ -77,8 +88,7 @@ def _uncut(block: Block) -> str:
     return "".join([*parts, block.text[at:]])
 
 
-def _drops(page: Page, titles: Sequence[bool]) -> Iterator[_Drop]:
-    matches = find(page.words, page.starts)
+def _drops(page: Page, matches: Sequence[Match], titles: Sequence[bool]) -> Iterator[_Drop]:
     standfirst = _standfirst(page, matches, titles)
     if standfirst:
         yield standfirst

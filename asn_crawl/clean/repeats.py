@@ -6,22 +6,30 @@ merged or split at will.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-SHINGLE = 4  # words; shorter finds 5 times as many chance repeats, longer misses 8-word paragraphs with a typo
+from asn_crawl.clean.words import Page
+
 MIN_MATCH = 8  # words; the shortest paragraph that counts
-_CANDIDATES = 4  # earlier places tried for one shingle: keeps hostile text linear
-_SURE = 60  # words; so long a match needs no look at the other places
-_MISSES = 10_000  # chance repeats followed up: 2 MB of news printed twice have 2,300, only hostile text more
-_BACK = 24  # words looked back from the first intact shingle
+_END = 40  # characters; 1 % of 1,472 articles begin or end two sentences with the same
+_BACK = 120  # words looked back: a sentence found by its end
 _MIN_SLIP, _MIN_DIGITS = 3, 4  # characters; "10" and "100" are different numbers
 _MIN_SWAP = 6  # letters; one letter replaced in a shorter word is mostly another word
-_PIECE, _TRIGGER = 6, 3  # words, pieces: an 8-word paragraph; 10 % of 1,472 articles without a copy have as many
-_QUOTES = "\"'“”‘’"
 # How many words (here, there) one misprint or several in a row may span, likeliest first.
 _SPANS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 1), (1, 3), (3, 2), (2, 3), (4, 4), (4, 3), (3, 4), (5, 5))
+
+
+class Seed(NamedTuple):
+    """Two places, each a paragraph and a character of it, where the same sentence begins or ends."""
+
+    paragraph: int
+    at: int
+    earlier: int
+    there: int
+    is_end: bool
 
 
 class Slip(NamedTuple):
@@ -60,73 +68,49 @@ class Match(NamedTuple):
         return self.slips[first:last]
 
 
-def says_something_twice(texts: Sequence[str]) -> bool:
-    """A cheap look, quotes left out: every copy worth dropping says `_TRIGGER` pieces of text again to the letter."""
-    text = " ".join(texts).lower()
-    for quote in _QUOTES:
-        text = text.replace(quote, "")
-    words = text.split()
-    count = len(words) - _PIECE + 1
-    return count > _TRIGGER and count - len(set(zip(*(words[at:] for at in range(_PIECE)), strict=False))) >= _TRIGGER
+def seeds(texts: Sequence[str]) -> list[Seed]:
+    """The sentences that begin or end as an earlier one did, in order; short ones are left out."""
+    split = [text.split(". ") if len(text) >= 2 * _END else [text] for text in texts]
+    sentences = [part.rstrip(".") for parts in split for part in parts if len(part) >= _END]
+    heads, tails = [text[:_END].lower() for text in sentences], [text[-_END:].lower() for text in sentences]
+    if len(set(heads)) == len(heads) and len(set(tails)) == len(tails):
+        return []
+    places = [
+        (paragraph, at)
+        for paragraph, parts in enumerate(split)
+        for at, part in zip(accumulate((len(part) + 2 for part in parts), initial=0), parts, strict=False)
+        if len(part) >= _END
+    ]
+    found: list[Seed] = []
+    by_head: dict[str, int] = {}
+    by_tail: dict[str, int] = {}
+    for here, (head, tail) in enumerate(zip(heads, tails, strict=True)):
+        first, last = by_head.setdefault(head, here), by_tail.setdefault(tail, here)
+        if first != here:
+            found.append(Seed(*places[here], *places[first], is_end=False))
+        elif last != here:
+            (paragraph, at), (earlier, there) = places[here], places[last]
+            found.append(Seed(paragraph, at + len(sentences[here]), earlier, there + len(sentences[last]), is_end=True))
+    return found
 
 
-def find(words: Sequence[str], starts: Sequence[int]) -> list[Match]:
-    """All matches of at least `MIN_MATCH` words, in order and without overlap on the later side.
-
-    Args:
-        words: The text in lower case.
-        starts: The first word of each paragraph, ascending.
-    """
-    shingles = list(zip(*(words[at:] for at in range(SHINGLE)), strict=False))
-    seeds, places = _repeated(shingles)
-    edges = frozenset(starts) | {len(words)}
+def find(page: Page, found: Sequence[Seed]) -> list[Match]:
+    """The matches of at least `MIN_MATCH` words through the seeds, in order and without overlap on the later side."""
+    edges = frozenset(page.starts)
     matches: list[Match] = []
-    done = free = misses = 0
-    for at in seeds:
-        if at < done or misses > _MISSES:
+    free = 0
+    for seed in found:
+        at, place = (
+            page.word_at(paragraph, character) - seed.is_end
+            for paragraph, character in ((seed.paragraph, seed.at), (seed.earlier, seed.there))
+        )
+        if at < free:
             continue
-        match = _longest(words, edges, (free, at), places[shingles[at]])
-        length = match.end - match.start if match else 0
-        misses += length < _SURE
-        if match and length >= MIN_MATCH:
+        match = _extend(page.words, edges, (free, at), place)
+        if match.end - match.start >= MIN_MATCH:
             matches.append(match)
-            done = free = match.end
-        elif match:
-            done = match.end - SHINGLE + 1
+            free = match.end
     return matches
-
-
-def _repeated(
-    shingles: Sequence[tuple[str, ...]],
-) -> tuple[list[int], dict[tuple[str, ...], list[int]]]:
-    """Where a shingle stands that stood before, and the first places of each that stands twice."""
-    first = dict(zip(reversed(shingles), range(len(shingles) - 1, -1, -1), strict=True))
-    if len(first) == len(shingles):
-        return [], {}
-    seeds = [at for at, shingle in enumerate(shingles) if first[shingle] != at]
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at in seeds:
-        seen = places.setdefault(shingles[at], [first[shingles[at]]])
-        if len(seen) < _CANDIDATES:
-            seen.append(at)
-    return seeds, places
-
-
-def _longest(
-    words: Sequence[str], edges: frozenset[int], free_at: tuple[int, int], places: Sequence[int]
-) -> Match | None:
-    """The longest match through the shingle at ``free_at[1]`` that starts at ``free_at[0]`` or later."""
-    free, at = free_at
-    best = None
-    for place in places:
-        if place + SHINGLE > at:
-            break
-        match = _extend(words, edges, (free, at), place)
-        if best is None or match.end - match.start > best.end - best.start:
-            best = match
-        if best.end - best.start >= _SURE:
-            break
-    return best
 
 
 def _extend(words: Sequence[str], edges: frozenset[int], free_at: tuple[int, int], place: int) -> Match:
@@ -136,7 +120,7 @@ def _extend(words: Sequence[str], edges: frozenset[int], free_at: tuple[int, int
     mirrored = frozenset(step for step in range(1, back + 1) if at - step in edges)
     length, there_length, before = _walk((here, there), mirrored, (0, 0), (len(here), len(there)))
     start, there_start = at - length, place - there_length
-    if start < place + SHINGLE:  # the way back ran into the earlier place itself
+    if start <= place:  # the way back ran into the earlier place itself
         start, there_start, before = at, place, []
     end, there_end, after = _walk((words, words), edges, (at, place), (len(words), start))
     if end < len(words) and there_end < start and _is_cut_off(words, edges, end, there_end):

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 LONG = 8  # words of a full paragraph, as against a line or a sub-heading
@@ -16,16 +16,19 @@ class Page:
     """The unmarked text of a page as one list of lower-case words.
 
     ``starts`` holds the first word of each paragraph and at its end the number of words; ``texts`` the paragraphs as
-    they were written.
+    they were written. The paragraphs not in ``read`` are only as long as they are: their words equal none of another.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], read: Collection[int]) -> None:
         self.texts = texts
         self.words: list[str] = []
         self.starts: list[int] = []
-        for text in texts:
+        for paragraph, text in enumerate(texts):
             self.starts.append(len(self.words))
-            self.words += map(str.lower, WORD.findall(text))
+            if paragraph in read:
+                self.words += map(str.lower, WORD.findall(text))
+            else:
+                self.words += [f"\0{paragraph}"] * (text.count(" ") + 1)
         self.starts.append(len(self.words))
         self._spans: dict[int, list[tuple[int, int]]] = {}
         self._sentences: dict[int, frozenset[int]] = {}
@@ -35,6 +38,10 @@ class Page:
         if paragraph not in self._spans:
             self._spans[paragraph] = [match.span() for match in WORD.finditer(self.texts[paragraph])]
         return self._spans[paragraph]
+
+    def word_at(self, paragraph: int, at: int) -> int:
+        """The first word of the paragraph that begins at the character ``at`` or later."""
+        return self.starts[paragraph] + bisect_left(self.spans(paragraph), (at, at))
 
     def sentences(self, paragraph: int) -> frozenset[int]:
         """The words of the page that start a sentence of the paragraph."""

@@ -1,5 +1,6 @@
 """One pass over a page's tree: the meta tags, JSON-LD, headings and canonical link that its metadata is read from."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ MAX_HEADINGS = 10
 
 # A selector costs a walk over the tree, about 20 us a page of 100 KB: what is seldom needed is asked for later.
 _PROBES = 'meta, title, h1, link[rel="canonical"], script[type*="ld+json" i]'
+_OUTER = re.compile(r"([\w-]*[.#][\w.#-]+) [^,]+$")
 _BREAKS = frozenset({"br", "div", "p", "li"})
 _UNREAD = frozenset({"script", "style", "noscript", "template"})
 
@@ -94,7 +96,14 @@ def text(node: LexborNode) -> str:
 def selected(tree: LexborHTMLParser, selectors: Iterable[str]) -> list[str]:
     """The texts of the first selector that finds any."""
     for selector in selectors:
-        found = [shown for node in tree.css(selector)[:MAX_NODES] if (shown := text(node))]
+        nodes = tree.css(selector)[:MAX_NODES] if _may_find(tree, selector) else []
+        found = [shown for node in nodes if (shown := text(node))]
         if found:
             return found
     return []
+
+
+def _may_find(tree: LexborHTMLParser, selector: str) -> bool:
+    """Whether what ``.outer inner`` begins with is there: half the cost of a climb from every ``inner``."""
+    outer = _OUTER.match(selector)
+    return outer is None or tree.css_first(outer[1]) is not None

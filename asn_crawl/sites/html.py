@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from asn_crawl.model import Block, Cut, Kind, Mark, Rule
 from asn_crawl.sites import evidence
@@ -18,28 +18,32 @@ from asn_crawl.text import normalise
 MAX_DEPTH = 150
 MAX_CELL_WORDS = 60  # a cell with more is a column of a layout table
 
-_KINDS: dict[str, Kind] = {
-    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
-    "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "figcaption": "caption",
-    "caption": "heading",  # the heading of a table, not of a picture
-}  # fmt: skip
-_BLOCKS = frozenset(
+
+def _ids(names: str) -> frozenset[int]:
+    """The parser's numbers of tags: read ten times faster than their names, and a page asks for hundreds."""
+    empty = LexborHTMLParser("")
+    return frozenset(empty.create_node(name).tag_id for name in names.split())
+
+
+_KINDS: dict[int, Kind] = {
+    **dict.fromkeys(_ids("h1 h2 h3 h4 h5 h6"), "heading"),
+    **dict.fromkeys(_ids("li dt dd"), "item"),
+    **dict.fromkeys(_ids("blockquote"), "quote"),
+    **dict.fromkeys(_ids("figcaption"), "caption"),
+    **dict.fromkeys(_ids("caption"), "heading"),  # of a table, not of a picture
+}
+_TEXT = 2  # LXB_TAG__TEXT
+(_BR,), (_TABLE,), (_TR,), _CELLS = map(_ids, ("br", "table", "tr", "td th"))
+_BLOCKS = _ids(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td "
-    "tfoot th thead tr ul".split()
+    "tfoot th thead tr ul"
 )
-_SILENT = frozenset(
-    "audio button canvas datalist embed head iframe img input link map math meta noscript object option progress "
-    "script select style svg template textarea title video".split()
+_SILENT = _ids(
+    "audio br button canvas datalist embed head iframe img input link map math meta noscript object option progress "
+    "script select style svg template textarea title video"
 )
-
-
 _ONE_CLASS = re.compile(r"\.[\w-]+")
-
-# Noncharacters, which no page text may hold: they fence what is cut out of the middle of a paragraph.
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_FENCED = re.compile(f" *{_OPEN}([^{_CLOSE}]*){_CLOSE}")
-_UNFENCED = {ord(_OPEN): None, ord(_CLOSE): None}
 
 
 class _Walk:
@@ -50,106 +54,126 @@ class _Walk:
         self.marks = marks
         self.blocks: list[Block] = []
         self.parts: list[str] = []
-        self.fenced: list[Mark] = []
+        self.inner: list[tuple[int, Mark]] = []  # which parts are of an inline node that is left out
         self.breaks = 0
+        self.nested = True  # whether a table may stand inside the one at hand
 
-    def flush(self, tag: str, kind: Kind, mark: Mark | None) -> None:
+    def flush(self, node: LexborNode, kind: Kind, mark: Mark | None) -> None:
         """End the block at hand, if it holds any text."""
         self.breaks = 0
-        if not self.parts:
-            return
-        raw = "".join(self.parts)
+        if self.inner:
+            self.cut(node, kind, mark)
+        elif text := normalise("".join(self.parts)):
+            self.add(text, node, kind, mark)
         self.parts.clear()
-        if raw.isspace():
-            return
-        text = normalise(raw)
-        if self.fenced:
-            self.unfence(text, tag, kind, mark)
-        elif text:
-            self.add(text, tag, kind, mark)
 
-    def unfence(self, text: str, tag: str, kind: Kind, mark: Mark | None) -> None:
-        """Turn the fences in a text into cuts; a block that is nothing but fences is marked."""
-        marks, self.fenced = self.fenced, []
-        if not _FENCED.sub("", text).strip():
-            mark, text, marks = marks[0], normalise(text.translate(_UNFENCED)), []
+    def cut(self, node: LexborNode, kind: Kind, mark: Mark | None) -> None:
+        """Add the block with its inline nodes that are left out as cuts; one of nothing else is marked."""
+        plain, at = "", 0
+        cuts: list[Cut] = []
+        for place, inner in self.inner:
+            plain = _joined(plain, normalise("".join(self.parts[at:place])))
+            start = len(plain)
+            plain = _joined(plain, self.parts[place])
+            if len(plain) > start:
+                cuts.append(Cut(start=start, end=len(plain), rule=inner.rule, evidence=inner.evidence))
+            at = place + 1
+        plain = _joined(plain, normalise("".join(self.parts[at:])))
+        if sum(cut.end - cut.start for cut in cuts) == len(plain):
+            mark, cuts = self.inner[0][1], []
             kind = "caption" if mark.rule == "caption" else kind
-        cuts, plain, at = [], "", 0
-        for found, inner in zip(_FENCED.finditer(text), marks, strict=False):
-            plain += text[at : found.start()]
-            clause = f" {found[1].strip()}" if plain else found[1].strip()
-            cut = Cut(start=len(plain), end=len(plain) + len(clause), rule=inner.rule, evidence=inner.evidence)
-            cuts += [cut] * bool(clause.strip())
-            plain += clause
-            at = found.end()
-        if plain := plain + text[at:]:
-            self.add(plain, tag, kind, mark, tuple(cuts))
+        self.inner.clear()
+        if plain:
+            self.add(plain, node, kind, mark, tuple(cuts))
 
-    def add(self, text: str, tag: str, kind: Kind, mark: Mark | None, cuts: tuple[Cut, ...] = ()) -> None:
-        origin = f"{self.origin} {tag}[{len(self.blocks) + 1}]"
+    def add(self, text: str, node: LexborNode, kind: Kind, mark: Mark | None, cuts: tuple[Cut, ...] = ()) -> None:
+        origin = f"{self.origin} {node.tag}[{len(self.blocks) + 1}]"
         self.blocks.append(Block(text=text, kind=kind, origin=origin, mark=mark, cuts=cuts))
 
-    def line_break(self, tag: str, kind: Kind, mark: Mark | None) -> None:
+    def line_break(self, node: LexborNode, kind: Kind, mark: Mark | None) -> None:
         """Two breaks in a row end a paragraph, a single one is a blank."""
         if self.breaks:
-            self.flush(tag, kind, mark)
+            self.flush(node.parent or node, kind, mark)
         elif self.parts:
             self.parts.append(" ")
             self.breaks = 1
 
     def children(self, node: LexborNode, kind: Kind, mark: Mark | None, depth: int) -> None:
         if depth > MAX_DEPTH:
-            self.parts.append(f" {evidence.text(node).translate(_UNFENCED)} ")
+            self.parts.append(f" {evidence.text(node)} ")
             return
-        outer = node.tag or ""
-        for child in node.iter(include_text=True):
-            tag = child.tag or ""
-            if child.is_text_node:
-                text = child.text_content or ""
-                if self.breaks and not text.isspace():
+        parts = self.parts
+        child = node.first_child
+        while child is not None:  # half the time of iter()
+            tag = child.tag_id
+            if tag == _TEXT:
+                if not child.is_empty_text_node and not (text := child.text_content or "").isspace():
+                    parts.append(text)
                     self.breaks = 0
-                self.parts.append(text.translate(_UNFENCED) if _OPEN in text or _CLOSE in text else text)
-            elif tag == "br":
-                self.line_break(outer, kind, mark)
+                elif parts:
+                    parts.append(" ")
             elif tag in _BLOCKS:
-                self.flush(outer, kind, mark)
-                self.block(child, tag, kind, mark or self.marks.get(child.mem_id), depth)
-            elif tag not in _SILENT:
-                self.inline(child, kind, mark, depth)
+                if parts:
+                    self.flush(node, kind, mark)
+                self.block(child, tag, kind, mark, depth)
+            else:
+                self.inline(child, tag, kind, mark, depth)
+            child = child.next
 
-    def block(self, node: LexborNode, tag: str, kind: Kind, mark: Mark | None, depth: int) -> None:
+    def block(self, node: LexborNode, tag: int, kind: Kind, mark: Mark | None, depth: int) -> None:
+        if self.marks and not mark:
+            mark = self.marks.get(node.mem_id)
         kind = "caption" if mark and mark.rule == "caption" else _KINDS.get(tag, kind)
-        if tag != "tr" or not self.row(node, mark, depth):
+        if tag == _TABLE:
+            self.table(node, kind, mark, depth)
+        elif tag != _TR or not self.row(node, mark, depth):
             self.children(node, kind, mark, depth + 1)
-        self.flush(tag, kind, mark)
+        if self.parts:
+            self.flush(node, kind, mark)
 
-    def inline(self, node: LexborNode, kind: Kind, mark: Mark | None, depth: int) -> None:
-        own = None if mark else self.marks.get(node.mem_id)
+    def inline(self, node: LexborNode, tag: int, kind: Kind, mark: Mark | None, depth: int) -> None:
+        if tag == _BR:
+            self.line_break(node, kind, mark)
+        if tag in _SILENT:
+            return
+        own = self.marks.get(node.mem_id) if self.marks and not mark else None
         if own is None:
             self.children(node, kind, mark, depth + 1)
             return
-        self.fenced.append(own)
-        self.parts.append(f" {_OPEN}{_flat(node, depth)}{_CLOSE} ")
+        self.inner.append((len(self.parts), own))
+        self.parts.append(normalise(_flat(node, depth)))
+
+    def table(self, node: LexborNode, kind: Kind, mark: Mark | None, depth: int) -> None:
+        outer, self.nested = self.nested, len(node.css("table")) > 1
+        self.children(node, kind, mark, depth + 1)
+        self.nested = outer
 
     def row(self, node: LexborNode, mark: Mark | None, depth: int) -> bool:
         """Take a table row as one line, cells joined by a tab; False for a row that only lays out the page."""
-        cells = [cell for cell in node.iter() if cell.tag in ("td", "th")]
-        if len(cells) < 2 or any(cell.css_first("table") for cell in cells):
+        cells = [cell for cell in node.iter() if cell.tag_id in _CELLS]
+        if len(cells) < 2 or (self.nested and node.css_first("table")):
             return False
         texts = [_flat(cell, depth) for cell in cells]
         if not any(texts):
             return True
         if any(text.count(" ") >= MAX_CELL_WORDS for text in texts):
             return False
-        self.add("\t".join(texts), "tr", "cell", mark)
+        self.add("\t".join(texts), node, "cell", mark)
         return True
+
+
+def _joined(text: str, more: str) -> str:
+    return f"{text} {more}" if text and more else text or more
 
 
 def _flat(node: LexborNode, depth: int) -> str:
     """The node's text on one line."""
+    first = node.first_child
+    if first is not None and first.next is None and first.tag_id == _TEXT:  # nearly every cell of a table
+        return normalise(first.text_content or "")
     walk = _Walk("", {})
     walk.children(node, "paragraph", None, depth)
-    walk.flush("", "paragraph", None)
+    walk.flush(node, "paragraph", None)
     return " ".join(block.text for block in walk.blocks)
 
 
@@ -163,48 +187,62 @@ def blocks(container: LexborNode, *, origin: str, marks: Mapping[int, Mark]) -> 
             the middle of a paragraph becomes a cut.
     """
     walk = _Walk(origin, marks)
-    tag = container.tag or ""
-    walk.children(container, "paragraph", marks.get(container.mem_id), 0)
-    walk.flush(tag, "paragraph", marks.get(container.mem_id))
+    mark = marks.get(container.mem_id)
+    walk.children(container, "paragraph", mark, 0)
+    walk.flush(container, "paragraph", mark)
     return walk.blocks
 
 
 class Drops(NamedTuple):
-    """What is never article text: rules by class name, and pairs of a rule and a selector for the rest."""
+    """What is never article text: rules by class and tag, a selector each for the rest; ``others`` all but classes."""
 
     classes: Mapping[str, Rule]
-    selectors: tuple[tuple[Rule, str], ...]
+    tags: Mapping[str, Rule]
+    selectors: Mapping[Rule, str]
+    others: str
+
+    def rule_of(self, names: str) -> Rule | None:
+        """The rule for the value of a class attribute, of the first class that has one."""
+        return next((self.classes[name] for name in names.casefold().split() if name in self.classes), None)
 
 
 @cache
 def drops(pairs: tuple[tuple[Rule, str], ...]) -> Drops:
     """The pairs of a rule and its selectors made ready: a lone class is looked up, which is ten times faster."""
     classes: dict[str, Rule] = {}
-    selectors: list[tuple[Rule, str]] = []
-    for rule, listed in pairs:
-        others = []
-        for selector in map(str.strip, listed.split(",")):
-            if _ONE_CLASS.fullmatch(selector):
-                classes.setdefault(selector[1:].casefold(), rule)
-            else:
-                others.append(selector)
-        if others:
-            selectors.append((rule, ", ".join(others)))
-    return Drops(classes, tuple(selectors))
+    tags: dict[str, Rule] = {}
+    selectors: dict[Rule, str] = {}
+    for rule, selector in ((rule, selector.strip()) for rule, listed in pairs for selector in listed.split(",")):
+        if _ONE_CLASS.fullmatch(selector):
+            classes.setdefault(selector[1:].casefold(), rule)
+        elif selector.isalnum():
+            tags.setdefault(selector.lower(), rule)
+        else:
+            selectors[rule] = f"{selectors[rule]}, {selector}" if rule in selectors else selector
+    return Drops(classes, tags, selectors, ", ".join([*tags, *selectors.values()]))
 
 
 def marks_below(container: LexborNode, left_out: Drops) -> dict[int, Mark]:
     """The nodes below the container that are left out, by ``mem_id``, each with its mark."""
     found: dict[int, Mark] = {}
+    rule_of = cache(left_out.rule_of)  # a page has the same class attribute three times over
     for node in container.css("[class]"):
-        for name in (node.attributes.get("class") or "").casefold().split():
-            if rule := left_out.classes.get(name):
-                found[node.mem_id] = Mark(rule=rule, evidence=f"drop.{rule}: {label(node)}")
-                break
-    for rule, selector in left_out.selectors:
+        if rule := rule_of(node.attrs.sget("class")):
+            found[node.mem_id] = _mark(rule, node)
+    others = container.css(left_out.others) if left_out.others else []
+    for node in others:
+        if rule := left_out.tags.get(node.tag or ""):
+            found.setdefault(node.mem_id, _mark(rule, node))
+    if all(node.mem_id in found for node in others):
+        return found
+    for rule, selector in left_out.selectors.items():
         for node in container.css(selector):
-            found.setdefault(node.mem_id, Mark(rule=rule, evidence=f"drop.{rule}: {label(node)}"))
+            found.setdefault(node.mem_id, _mark(rule, node))
     return found
+
+
+def _mark(rule: Rule, node: LexborNode) -> Mark:
+    return Mark(rule=rule, evidence=f"drop.{rule}: {label(node)}")
 
 
 def label(node: LexborNode) -> str:
