@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from asn_crawl.clean.copies import Piece, copied, is_whole, long_between
 from asn_crawl.clean.repeats import Match, Seed, find, seeds
-from asn_crawl.clean.words import LONG, WORD, Page, paragraph_of, whole_paragraphs
+from asn_crawl.clean.words import LONG, WORD, Page, paragraph_of, uncut, whole_paragraphs
 from asn_crawl.model import Block, Cut, Rule
 
 _DATELINE = 10  # words before its dash
@@ -42,7 +42,7 @@ def collapse(blocks: Sequence[Block]) -> list[Block]:
     result = _captions(blocks)
     for _ in range(_PASSES):
         numbers = [at for at, block in enumerate(result) if block.mark is None and block.kind != "caption"]
-        texts = [_uncut(result[at]) for at in numbers]
+        texts = [uncut(result[at]) for at in numbers]
         found = seeds(["" if result[at].kind == "cell" else text for at, text in zip(numbers, texts, strict=True)])
         if not found:
             break
@@ -75,17 +75,6 @@ def _captions(blocks: Sequence[Block]) -> list[Block]:
 def _evidence(blocks: Sequence[Block], kept: int, score: int) -> str:
     origin = blocks[kept].origin
     return f"block {kept} ({origin}), score {score}" if origin else f"block {kept}, score {score}"
-
-
-def _uncut(block: Block) -> str:
-    """The text with blanks in the place of its cuts, so that positions stay true."""
-    if not block.cuts:
-        return block.text
-    at, parts = 0, []
-    for cut in block.cuts:
-        parts += [block.text[at : cut.start], " " * (cut.end - cut.start)]
-        at = cut.end
-    return "".join([*parts, block.text[at:]])
 
 
 def _drops(page: Page, matches: Sequence[Match], titles: Sequence[bool]) -> Iterator[_Drop]:

@@ -78,7 +78,12 @@ _NEVER_NEST = frozenset(
 
 
 def decode(page: bytes, content_type: str = "", *, limits: Limits) -> str:
-    """The text of an HTML page or a text capture, without a byte order mark; characters stay as the page wrote them.
+    """The text of an HTML page or a text capture, as `utf8` gives it."""
+    return utf8(page, content_type, limits=limits).decode()
+
+
+def utf8(page: bytes, content_type: str = "", *, limits: Limits) -> bytes:
+    """The page in UTF-8, which the parser takes, without a byte order mark; characters stay as the page wrote them.
 
     Args:
         page: The body with every transfer and content encoding undone.
@@ -99,7 +104,7 @@ def decode(page: bytes, content_type: str = "", *, limits: Limits) -> str:
         text = _legacy(page, content_type)
         page = text.encode()
     _refuse_deep(text, page, limits.max_depth)
-    return _repaired(text) if _suspect(page) else text
+    return _repaired(text).encode() if _suspect(page) else page
 
 
 def _without_mark(page: bytes) -> bytes:

@@ -11,7 +11,7 @@ from asn_crawl import config as configuration
 from asn_crawl import dates, urls
 from asn_crawl.clean.collapse import collapse
 from asn_crawl.clean.credits import Credits, credits, cut_initials  # noqa: A004  # the field's word
-from asn_crawl.clean.decode import decode
+from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.mark import mark
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError
@@ -60,8 +60,8 @@ def read_page(page: Page, config: Config) -> Reading:
     Raises:
         PageError: As for `read`.
     """
-    text = decode(page.body, page.content_type, limits=config.settings.limits)
-    draft, blocks = (_from_html if page.form == "html" else _from_text)(page, text, config)
+    source = utf8(page.body, page.content_type, limits=config.settings.limits)
+    draft, blocks = (_from_html if page.form == "html" else _from_text)(page, source, config)
     blocks = cut_initials(_without_heading_tail(collapse(blocks)))
     reading = _completed(draft, blocks)
     words = sum(len(paragraph.split()) for paragraph in reading.body)
@@ -81,15 +81,14 @@ def explain_page(page: Page, config: Config) -> Reading:
     reading = read_page(page, config)
     if page.form != "html":
         return reading
-    text = decode(page.body, page.content_type, limits=config.settings.limits)
-    above, below = outside(text, reading.blocks)
+    above, below = outside(utf8(page.body, page.content_type, limits=config.settings.limits), reading.blocks)
     return msgspec.structs.replace(reading, blocks=(*above, *reading.blocks, *below))
 
 
-def _from_html(page: Page, text: str, config: Config) -> tuple[Reading, list[Block]]:
-    claimed = page if page.url else msgspec.structs.replace(page, url=_claimed_address(text))
+def _from_html(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:
+    claimed = page if page.url else msgspec.structs.replace(page, url=_claimed_address(source))
     site = _site(claimed, config) or _unknown(claimed)
-    meta, blocks, reader = read_html(text, url=page.url, site=site, config=config)
+    meta, blocks, reader = read_html(source, url=page.url, site=site, config=config)
     if meta.title:
         blocks = [Block(text=meta.title, kind="title", origin="title"), *_without_title(blocks, meta.title)]
     draft = Reading(
@@ -119,8 +118,8 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
     ]
 
 
-def _from_text(page: Page, text: str, config: Config) -> tuple[Reading, list[Block]]:
-    blocks = mark(capture.lines(text), config.rules)
+def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:
+    blocks = mark(capture.lines(source.decode()), config.rules)
     recognised = _site(page, config) or capture.recognise(blocks, config.sites.values(), config.families.values())
     site = recognised or _unknown(page)
     blocks, published = capture.structure(blocks, site.timezone)
@@ -145,9 +144,9 @@ def _site(page: Page, config: Config) -> SiteSpec | None:
     return msgspec.structs.replace(known, name=page.site) if known else SiteSpec(name=page.site, home="", hosts=())
 
 
-def _claimed_address(text: str) -> str:
+def _claimed_address(source: bytes) -> str:
     """The address that a page saved without one names as its own, good enough to know the site by; "" for none."""
-    found = _CANONICAL.search(text, 0, _CANONICAL_WITHIN)
+    found = _CANONICAL.search(source[:_CANONICAL_WITHIN].decode("utf-8", "replace"))
     return (found[1] or found[2]) if found else ""
 
 

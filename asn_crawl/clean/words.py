@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from asn_crawl.model import Block
+
 LONG = 8  # words of a full paragraph, as against a line or a sub-heading
 # Numbers with their separators are one word: a typo may strike the slash of 29/5/2026.
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]+\d+)*")
@@ -81,3 +83,14 @@ def whole_paragraphs(starts: Sequence[int], start: int, end: int) -> range:
     """The paragraphs that lie wholly in the words ``start`` to ``end``; ``starts`` ends with the number of words."""
     first = bisect_left(starts, start)
     return range(first, max(first, bisect_right(starts, end) - 1))
+
+
+def uncut(block: Block) -> str:
+    """The text with blanks in the place of its cuts, so that positions stay true."""
+    if not block.cuts:
+        return block.text
+    at, parts = 0, []
+    for cut in block.cuts:
+        parts += [block.text[at : cut.start], " " * (cut.end - cut.start)]
+        at = cut.end
+    return "".join([*parts, block.text[at:]])

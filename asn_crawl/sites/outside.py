@@ -11,11 +11,11 @@ from asn_crawl.sites import html
 EVIDENCE = "not in the container that the reader chose"
 
 
-def outside(page: str, inside: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+def outside(page: bytes, inside: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The blocks above and below the container, marked; both empty where the page has no body.
 
     Args:
-        page: The source.
+        page: The source in UTF-8.
         inside: The blocks that were read from the container, in page order.
     """
     body = LexborHTMLParser(page).body

@@ -40,13 +40,12 @@ class HtmlReading(NamedTuple):
     reader: Reader
 
 
-def read_html(page: str, *, url: str, site: SiteSpec, config: Config) -> HtmlReading:
-    """Metadata and blocks of a page, boilerplate known by its markup already marked.
+def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> HtmlReading:
+    """Metadata and blocks of a page in UTF-8, boilerplate known by its markup already marked.
 
     Raises:
         PageError: The page is a list, an error page, a challenge or a form, or holds no running text.
     """
-    source = page.encode("utf-8", "replace")  # searched and parsed faster than the text
     tree = LexborHTMLParser(source, options=_OPTIONS)
     _refuse(config.refusals, tree)
     css = cache(tree.css)  # a walk over the whole tree

@@ -21,7 +21,7 @@ from asn_crawl.model import Page
 from asn_crawl.sites import reader
 
 STAGES = {
-    "decode": (story, "decode"),
+    "decode": (story, "utf8"),
     "parse": (reader, "LexborHTMLParser"),
     "metadata": (reader, "metadata"),
     "read": (story, "read_html"),

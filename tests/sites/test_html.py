@@ -184,9 +184,14 @@ def test_a_cut_at_the_start_or_end_leaves_no_blank():
     assert kept("<p><span class=ctaText>Baca</span> satu <span class=ctaText>juga</span></p>") == ["satu"]
 
 
-def test_the_characters_that_fence_a_cut_may_stand_in_a_page():
+def test_no_character_of_a_page_can_pass_for_a_cut():
     (block,) = blocks("<p>a\ufdd0b&#xFDD1;c <span class=ctaText>x\ufdd1y</span> d</p>")
-    assert (block.text, block.kept) == ("abc xy d", "abc d")
+    assert block.kept == "a\ufdd0b\ufdd1c d"
+
+
+def test_blanks_around_a_cut_are_one_blank_however_they_are_marked_up():
+    (block,) = blocks("<p> satu<span class=ctaText> &nbsp;</span><b>\n</b><span class=ctaText> Baca </span>dua</p>")
+    assert (block.text, block.kept) == ("satu Baca dua", "satu dua")
 
 
 def test_the_first_of_two_classes_gives_the_mark():

@@ -24,7 +24,7 @@ def html(body: str, *, title: str = "ASN Wajib Netral", head: str = "", body_cla
 
 
 def read(page: str, *, site: SiteSpec = UNKNOWN, url: str = "https://uji.example/asn-wajib-netral/") -> HtmlReading:
-    return read_html(page, url=url, site=site, config=LOADED)
+    return read_html(page.encode(), url=url, site=site, config=LOADED)
 
 
 def texts(page: str, *, site: SiteSpec = UNKNOWN) -> list[str]:
