@@ -12,6 +12,8 @@ from asn_crawl.cli.config import config
 from asn_crawl.cli.console import say, write
 from asn_crawl.cli.explain import explain
 from asn_crawl.cli.fetch import fetch
+from asn_crawl.cli.forget import forget
+from asn_crawl.cli.status import status
 from asn_crawl.errors import AsnCrawlError, ConfigError, UsageError
 
 app = typer.Typer(
@@ -21,11 +23,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    epilog="Exit codes: 0 good, 1 could not finish, 2 wrong usage or configuration, 3 the page asked for is rejected.",
+    epilog="Exit codes: 0 good, 1 could not finish, 2 wrong usage or configuration, 3 a page or site is out of bounds.",
 )
 app.command(short_help="Find the articles of the sites and keep the pages.")(fetch)
 app.command(short_help="Saved pages become clean text files with metadata.")(clean)
 app.command(short_help="Show what was kept and dropped of a page, and why.")(explain)
+app.command(short_help="Show what fetch holds, its last runs, and what needs a look.")(status)
+app.command(short_help="Remove articles for good, on request.")(forget)
 app.command(short_help="Print the effective configuration and its files.")(config)
 
 

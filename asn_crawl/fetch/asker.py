@@ -62,7 +62,7 @@ class Asker:
         self.bounds = download.Bounds(
             deadline_s=ways.config.settings.network.deadline_s, max_bytes=ways.config.settings.limits.max_bytes
         )
-        self.rules: dict[str, robots.Robots | None] = {}
+        self.rules: dict[str, tuple[RobotsAnswer, robots.Robots | None]] = {}
         self.asked = 0
 
     def get(self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]] = ()) -> Answer:
@@ -89,18 +89,24 @@ class Asker:
         """The rules of the host, None where it has none; asked for once a day.
 
         Raises:
-            Rests: They cannot be read.
+            Rests: Those of the site's home cannot be read.
+            FetchError: Those of another of its hosts cannot: that must not hold up the rest of the site.
         """
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self.rules:
+        origin = _origin(url)
+        known, rules = self.rules.get(origin, (None, None))
+        if known is None or not self._is_fresh(known):
             known = self.store.noted("robots", origin, RobotsAnswer)
-            if known is None or not timedelta(0) <= self.ways.now() - known.fetched_at < ROBOTS_KEPT:
+            if known is None or not self._is_fresh(known):
                 known = self._ask_robots(site, origin)
-            if known.verdict == "rest":
-                raise Rests(f"{origin}/robots.txt cannot be read, so the site rests this run")
-            self.rules[origin] = robots.Robots(known.body) if known.verdict == "parse" else None
-        return self.rules[origin]
+            rules = robots.Robots(known.body) if known.verdict == "parse" else None
+            self.rules[origin] = known, rules
+        if known.verdict == "rest":
+            why = f"{origin}/robots.txt cannot be read, so nothing there is asked in this run"
+            raise Rests(why) if origin == _origin(site.home) else FetchError("connect", why)
+        return rules
+
+    def _is_fresh(self, known: RobotsAnswer) -> bool:
+        return timedelta(0) <= self.ways.now() - known.fetched_at < ROBOTS_KEPT
 
     def _ask_robots(self, site: SiteSpec, origin: str) -> RobotsAnswer:
         url, answer = f"{origin}/robots.txt", None
@@ -146,14 +152,16 @@ class Asker:
         return exchange
 
     def _wait(self, site: SiteSpec, url: str, host: str) -> None:
-        parts = urlsplit(url)
-        rules = self.rules.get(f"{parts.scheme}://{parts.netloc}")
+        _, rules = self.rules.get(_origin(url), (None, None))
         polite_s = self.ways.config.settings.politeness.delay_s if site.delay_s is None else site.delay_s
         delay_s = pace.delay_s(polite_s, rules.crawl_delay_s if rules else None)
         now = self.ways.now()
-        moment = max(pace.next_at(self._pace(self.group), delay_s, now), pace.next_at(self._pace(host), 0.0, now))
+        of_group = pace.next_at(self._pace(self.group), delay_s, now)
+        moment = max(of_group, pace.next_at(self._pace(host), 0.0, now))
         if moment - now > LONGEST_WAIT:
-            raise Rests(f"{host} is not asked before {moment:%Y-%m-%d %H:%M} UTC: it asked for silence or kept failing")
+            why = f"{host} is not asked before {moment:%Y-%m-%d %H:%M} UTC: it asked for silence or kept failing"
+            at_home = host == urls.host(site.home) or of_group - now > LONGEST_WAIT
+            raise Rests(why) if at_home else FetchError("connect", why)
         self.ways.sleep_until(moment)
 
     def _pace(self, name: str) -> pace.Pace:
@@ -176,3 +184,8 @@ class Asker:
         except PageError:  # kept as received; `clean` says what is wrong with it
             page = b""
         return Answer(exchange, page, hops, block_reason(exchange, page, self.ways.config.refusals))
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

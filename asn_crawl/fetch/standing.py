@@ -35,6 +35,6 @@ def judged(standing: Standing, problem: Problem | None, now: datetime) -> tuple[
     """The standing after a whole visit, and whether its problem is to be told: when it is new, and once a week."""
     if problem is None:
         return msgspec.structs.replace(standing, problem=None, told_at=None), False
-    tells = standing.told_at is None or now - standing.told_at >= TOLD_EVERY
+    tells = standing.told_at is None or not timedelta(0) <= now - standing.told_at < TOLD_EVERY
     told_at = now if tells else standing.told_at
     return msgspec.structs.replace(standing, problem=problem, told_at=told_at), tells

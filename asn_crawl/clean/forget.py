@@ -1,0 +1,76 @@
+"""A removal request: index, manifest and text files lose an article, and changes.jsonl says so without its text."""
+
+from collections.abc import Collection, Iterator, Set
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from asn_crawl import urls
+from asn_crawl.clean.emit import files, index
+from asn_crawl.clean.emit.carry import carry_over
+from asn_crawl.clean.emit.database import Database, opened
+from asn_crawl.clean.emit.files import Change
+from asn_crawl.clean.emit.publish import publish
+from asn_crawl.clean.emit.record import Record
+
+REASON = "a removal request"
+
+
+def forget(output: Path, keys: Set[str], rewritten: Collection[str], *, now: datetime) -> int:
+    """Take an article out of everything that `clean` has made.
+
+    The records of rewritten segments go too, since they name offsets that have moved: the next `clean` reads those
+    pages again, into the same documents.
+
+    Args:
+        output: The output folder; the caller holds the lock of `clean`.
+        keys: All keys of the article.
+        rewritten: The sources, without offset, whose offsets have moved: ``<site>/<segment>``.
+        now: Names the run in changes.jsonl; aware.
+
+    Returns:
+        The number of documents removed.
+
+    Raises:
+        ConfigError: A newer program has written the index.
+        StoreError: Something cannot be read or written; a second call does the rest.
+    """
+    if not (output / files.FOLDER).is_dir():
+        return 0
+    run = now.astimezone(UTC).isoformat(timespec="seconds")
+    with opened(output / files.FOLDER / "index.sqlite", partial(carry_over, output=output)) as database:
+        database.do("PRAGMA secure_delete = ON")  # no text stays behind in the file's free pages
+        removed = 0
+        for record in list(_records(database, keys)):
+            removed += _drop(database, record, run)
+        for source in rewritten:
+            database.do("DELETE FROM records WHERE fetched AND substr(source, 1, ?) = ?", len(source) + 1, f"{source}@")
+        database.note(index.UNWRITTEN, 1)
+        database.commit()
+        index.soil_missing(database, files.texts(output))
+        publish(database, output)
+    return removed
+
+
+def _records(database: Database, keys: Set[str]) -> Iterator[Record]:
+    """The records of the article's pages and versions."""
+    for (blob,) in database.rows("SELECT record FROM records"):
+        record = msgspec.msgpack.decode(blob, type=Record)
+        if not keys.isdisjoint({urls.key(record.url), urls.key(urls.split_page(record.url)[0])}):
+            yield record
+
+
+def _drop(database: Database, record: Record, run: str) -> int:
+    """Delete a record, all records of its article, and the documents made of them: how many those were."""
+    found = index.documents(database, record.head).values() if record.head else ()
+    for document in found:
+        change = Change(run=run, id=document.id, what="removed", before=document.path, after=None, reason=REASON)
+        database.do("INSERT INTO changes (what, line) VALUES (?, ?)", change.what, msgspec.json.encode(change) + b"\n")
+        for _, head in index.namesakes(database, document.stem, document.id):
+            index.soil(database, head)
+    database.do("DELETE FROM documents WHERE head = ?", record.head)
+    database.do("DELETE FROM dirty WHERE head = ?", record.head)
+    database.do("DELETE FROM records WHERE key = ? OR head = ?", record.key, record.head)
+    return len(found)

@@ -1,0 +1,79 @@
+"""``asn-crawl forget``: answer a removal request."""
+
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from asn_crawl import config as configuration
+from asn_crawl import lock, urls
+from asn_crawl.cli.console import say
+from asn_crawl.cli.options import ConfigDir
+from asn_crawl.config import Config
+from asn_crawl.errors import StoreError, UsageError
+
+LOCK_WAIT_S = 60.0
+
+
+def forget(
+    addresses: Annotated[list[str], typer.Argument(metavar="URL", help="Address of an article.")],
+    *,
+    output: Annotated[Path, typer.Option(metavar="DIR", help="Directory of the results.")] = Path("output"),
+    directory: ConfigDir = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing unless something is wrong.")] = False,
+) -> None:
+    """Remove articles for good: their pages, texts and index entries; they are never asked for again.
+
+    changes.jsonl says that they were removed, without their text. It waits for a fetch or clean that is at work.
+    """
+    _demand(addresses, output)
+    config = configuration.load(directory)
+    away: set[str] = set()
+    with ExitStack() as stack:
+        _take_locks(stack, output)
+        for url in addresses:
+            removed, elsewhere = _forget(url, output, config)
+            away |= elsewhere
+            if not quiet:
+                say(f"{url}: forgotten, {removed} {'document' if removed == 1 else 'documents'} removed")
+    for segment in sorted(away):
+        say(f"{segment} was moved away and may still hold it: bring it back to {output / 'raw'} and run the same again")
+    raise typer.Exit(3 if away else 0)
+
+
+def _demand(addresses: list[str], output: Path) -> None:
+    for url in addresses:
+        if not urls.key(url):
+            raise UsageError(f"{url!r} is no address; give one like https://host/path")
+    if not output.is_dir():
+        raise UsageError(f"--output {str(output)!r} is no directory; give the one that fetch and clean write to")
+
+
+def _take_locks(stack: ExitStack, output: Path) -> None:
+    for path in (output / "fetch.lock", output / "clean.lock"):
+        if not stack.enter_context(lock.hold(path, wait_s=LOCK_WAIT_S)):
+            raise StoreError(f"{path}: another run still holds the lock after {LOCK_WAIT_S:g} s; run the same later")
+
+
+def _forget(url: str, output: Path, config: Config) -> tuple[int, set[str]]:
+    """Forget one article: the number of documents removed, and the segments of its site that are not there."""
+    from asn_crawl.clean import forget as clean_side  # noqa: PLC0415 - the other commands need not pay for it
+    from asn_crawl.store import forget as raw_side  # noqa: PLC0415 - as above
+    from asn_crawl.store.recover import recover  # noqa: PLC0415 - as above
+    from asn_crawl.store.schema import connect  # noqa: PLC0415 - as above
+    from asn_crawl.store.state import State  # noqa: PLC0415 - as above
+
+    key, path, raw = urls.key(urls.split_page(url)[0]), output / "state.sqlite", output / "raw"
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA secure_delete = ON")  # no address stays behind in the file's free pages
+        state = State(connection, path)
+        recover(state, raw)
+        known, spec = state.known(key), config.site_of_host(urls.host(url))
+        site = known.site if known else spec.name if spec else urls.host(url)
+        keys = raw_side.forget(state, raw, site, key)
+        segments = {name: (raw / site / name).exists() for name in state.committed(site)}
+    there = [f"{site}/{name}" for name, is_there in segments.items() if is_there]
+    removed = clean_side.forget(output, keys, there, now=datetime.now(UTC))
+    return removed, {name for name, is_there in segments.items() if not is_there}

@@ -1,0 +1,100 @@
+"""``asn-crawl status``: how fetching stands, and what needs a look."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from asn_crawl.cli.console import say, write
+from asn_crawl.cli.options import ConfigDir
+from asn_crawl.text import printable
+
+if TYPE_CHECKING:
+    from asn_crawl.fetch.status import Numbers, RunStatus, SiteStatus, StatusSummary
+
+# The outcomes that are shown, the first three always, the others where there are any.
+OUTCOMES = ("stored", "unchanged", "waiting", "gone", "redirected", "skipped", "failed", "blocked")
+ALWAYS = 3
+RUN_SUMS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
+
+
+def status(
+    *,
+    output: Annotated[Path, typer.Option(metavar="DIR", help="Directory of the results.")] = Path("output"),
+    directory: ConfigDir = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Show what fetch holds of each site, its last runs, and what needs a look.
+
+    A site that fails, is blocked, rests or has brought nothing new for longer than its [expect] allows is named, and
+    the exit code is 3. Nothing is changed and no run is waited for.
+    """
+    from asn_crawl.fetch import status as story  # noqa: PLC0415 - the other commands need not pay for it
+
+    summary = story.status(output, directory, now=datetime.now(UTC))
+    if as_json:
+        write(msgspec.json.encode(summary).decode() + "\n")
+    else:
+        write("\n".join(_lines(summary)) + "\n")
+        for problem in summary.problems:
+            say(problem.sentence)
+    raise typer.Exit(summary.exit)
+
+
+def _lines(summary: "StatusSummary") -> Iterator[str]:
+    yield f"shipped  {summary.config['shipped']}"
+    yield f"yours    {summary.config['yours'] or '(none)'}"
+    yield ""
+    yield from _table(_rows(summary))
+    yield ""
+    yield from map(_run, summary.runs)
+    if not summary.runs:
+        yield "nothing was fetched yet"
+    if summary.skipped_in_a_row:
+        yield f"runs in a row that found another at work: {summary.skipped_in_a_row}"
+
+
+def _rows(summary: "StatusSummary") -> Iterator[list[str]]:
+    shown = [name for name in OUTCOMES if name in OUTCOMES[:ALWAYS] or getattr(summary.totals, name)]
+    yield ["site", *shown, "raw", "this month", "last success", "last new", "means", "checked"]
+    for name, site in summary.sites.items():
+        yield [printable(name), *_numbers(site, shown), *_words(site)]
+    yield ["all", *_numbers(summary.totals, shown), "", "", "", ""]
+
+
+def _numbers(of: "Numbers", shown: Sequence[str]) -> list[str]:
+    counts = [f"{getattr(of, name):,}" for name in shown]
+    return [*counts, f"{of.raw_bytes / 1e6:,.1f} MB", f"+{of.raw_bytes_this_month / 1e6:,.1f} MB"]
+
+
+def _words(site: "SiteStatus") -> list[str]:
+    checked = "" if site.checked is None else printable(site.checked)
+    return [_minute(site.succeeded_at), _minute(site.new_at), ", ".join(site.means) or "-", checked]
+
+
+def _table(rows: Iterator[list[str]]) -> Iterator[str]:
+    """The rows in columns: names to the left, numbers to the right."""
+    cells = list(rows)
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    words = {0, len(widths) - 2, len(widths) - 1}
+    for row in cells:
+        columns = enumerate(zip(row, widths, strict=True))
+        yield "  ".join(text.ljust(n) if at in words else text.rjust(n) for at, (text, n) in columns).rstrip()
+
+
+def _run(run: "RunStatus") -> str:
+    start = f"run of {_minute(run.started_at)}: "
+    if run.skipped:
+        return start + "left it to another that was at work"
+    if run.ended_at is None:
+        return start + "still at work, or killed"
+    seconds = (run.ended_at - run.started_at).total_seconds()
+    sums = ", ".join(f"{getattr(run.totals, name):,} {name}" for name in RUN_SUMS)
+    return f"{start}{seconds:,.0f} s, exit {run.exit}: {sums}"
+
+
+def _minute(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M}" if at else "never"

@@ -1,0 +1,216 @@
+"""How fetch stands: what the state and the raw store hold, read without a lock and without changing anything."""
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import datetime
+from itertools import takewhile
+from pathlib import Path
+from shutil import disk_usage
+
+import msgspec
+
+from asn_crawl import config as configuration
+from asn_crawl.config import Config
+from asn_crawl.errors import ConfigError, StoreError
+from asn_crawl.fetch.pace import Pace
+from asn_crawl.fetch.request import LONGEST_WAIT, STALE_SKIPS, Problem
+from asn_crawl.fetch.standing import Standing, stale
+from asn_crawl.model import SiteSpec
+from asn_crawl.store.schema import STEPS, refused
+from asn_crawl.store.segments import names_of, order, path_of
+from asn_crawl.store.state import State
+from asn_crawl.store.values import Run, Status, Sums
+
+LAST_RUNS = 10
+
+
+class Numbers(msgspec.Struct, kw_only=True):
+    """Addresses by what became of them, and bytes of the raw store: all, and what this month has added."""
+
+    addresses: int = 0
+    stored: int = 0
+    unchanged: int = 0
+    waiting: int = 0
+    gone: int = 0
+    redirected: int = 0
+    skipped: int = 0
+    failed: int = 0
+    blocked: int = 0
+    raw_bytes: int = 0
+    raw_bytes_this_month: int = 0
+
+
+class SiteStatus(Numbers, kw_only=True):
+    """The numbers of one site, the means that work, when one last did and brought something new.
+
+    ``checked`` is what the site's file says, None for a site without one.
+    """
+
+    checked: str | None = None
+    means: tuple[str, ...] = ()
+    succeeded_at: datetime | None = None
+    new_at: datetime | None = None
+
+
+class RunStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """One run; ``ended_at`` is None where it lasts or was killed, ``skipped`` says that it found another at work."""
+
+    started_at: datetime
+    ended_at: datetime | None
+    exit: int | None
+    skipped: bool
+    totals: Sums
+
+
+class StatusSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``status --json`` prints; ``runs`` are the last ones, newest first, ``config`` the directories in force."""
+
+    command: str = "status"
+    started_at: str
+    seconds: float
+    totals: Numbers
+    sites: dict[str, SiteStatus]
+    problems: tuple[Problem, ...]
+    exit: int
+    runs: tuple[RunStatus, ...]
+    skipped_in_a_row: int
+    config: dict[str, str | None]
+
+
+def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSummary:
+    """Look at everything once.
+
+    Args:
+        output: The output folder; it may be empty.
+        config_dir: The user's configuration.
+        now: Aware; what the ages are counted from.
+
+    Raises:
+        ConfigError: The configuration is wrong, or a newer program has written the state.
+        StoreError: The state cannot be read.
+    """
+    started = time.monotonic()
+    config, user = configuration.load(config_dir), configuration.user_directory(config_dir)
+    with _opened(output / "state.sqlite") as state:
+        standings = state.all_noted("progress", Standing)
+        sites = _sites(config, state.totals(), standings, output / "raw", f"{now:%Y%m}")
+        runs = state.runs(LAST_RUNS)
+        problems = tuple(_problems(config, standings, state.all_noted("pace", Pace), now))
+    skipped = sum(1 for _ in takewhile(lambda run: run.skipped, runs))
+    problems = (*_run_problems(output, runs, skipped, config.settings.fetch.min_free_mb), *problems)
+    numbers = Numbers.__struct_fields__
+    return StatusSummary(
+        started_at=now.isoformat(timespec="seconds"),
+        seconds=round(time.monotonic() - started, 3),
+        totals=Numbers(**{name: sum(getattr(each, name) for each in sites.values()) for name in numbers}),
+        sites=sites,
+        problems=problems,
+        exit=3 if problems else 0,
+        runs=tuple(map(_run, runs)),
+        skipped_in_a_row=skipped,
+        config={"shipped": str(configuration.SHIPPED), "yours": str(user.resolve()) if user else None},
+    )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[State]:
+    """The state as it was last committed, read-only; an empty one where there is none."""
+    try:
+        address = f"{path.resolve().as_uri()}?mode=ro" if path.exists() else "file::memory:"
+        with closing(sqlite3.connect(address, uri=True, timeout=60.0, isolation_level=None)) as connection:
+            if not path.exists():
+                _fill(connection)
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if path.exists() and version != len(STEPS):
+                raise ConfigError(
+                    f"{path}: [user_version]: {version} is not {len(STEPS)}, which this program knows; run fetch, or "
+                    "update asn-crawl where the file is newer"
+                )
+            connection.execute("BEGIN")  # one moment for all that is read
+            yield State(connection, path)
+    except sqlite3.Error as error:
+        raise refused(path, error) from error
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    for statement in (statement for step in STEPS for statement in step):
+        connection.execute(statement)
+
+
+def _sites(
+    config: Config,
+    totals: Mapping[str, Mapping[Status, int]],
+    standings: Mapping[str, Standing],
+    raw: Path,
+    month: str,
+) -> dict[str, SiteStatus]:
+    """The sites that are configured, known to the state or in the raw store, by name."""
+    folders = [path.name for path in raw.iterdir() if path.is_dir()] if raw.is_dir() else []
+    sites = {}
+    for name in sorted({*config.sites, *totals, *folders}):
+        spec, standing = config.sites.get(name), standings.get(name, Standing())
+        counts: dict[str, int] = dict(totals.get(name, {}).items())
+        sizes = _sizes(raw, name)
+        sites[name] = SiteStatus(
+            **counts,
+            addresses=sum(counts.values()),
+            raw_bytes=sum(sizes.values()),
+            raw_bytes_this_month=sum(size for segment, size in sizes.items() if order(segment)[0] == month),
+            checked=spec.checked if spec else None,
+            means=standing.means,
+            succeeded_at=standing.succeeded_at,
+            new_at=standing.new_at,
+        )
+    return sites
+
+
+def _sizes(raw: Path, site: str) -> dict[str, int]:
+    """Bytes by the name of each segment of a site."""
+    try:
+        return {name: path_of(raw, name).stat().st_size for name in names_of(raw, site)}
+    except OSError as error:
+        raise StoreError(f"{raw / site}: {error.strerror}; mend the permission and run the same again") from error
+
+
+def _problems(
+    config: Config, standings: Mapping[str, Standing], paces: Mapping[str, Pace], now: datetime
+) -> Iterator[Problem]:
+    """What hindered the last visit of each configured site, and what is so now."""
+    for name, spec in config.sites.items():
+        standing = standings.get(name, Standing())
+        found = [each for each in (standing.problem, stale(spec, standing, now), _resting(spec, paces, now)) if each]
+        yield from {each.kind: each for each in reversed(found)}.values()
+
+
+def _resting(spec: SiteSpec, paces: Mapping[str, Pace], now: datetime) -> Problem | None:
+    """The problem that a server wants to be left alone for longer than a run waits."""
+    known = (paces.get(name, Pace()).not_before for name in (spec.group or spec.name, *spec.hosts))
+    until = max(filter(None, known), default=now)
+    if until - now <= LONGEST_WAIT:
+        return None
+    return Problem(
+        site=spec.name, kind="resting", sentence=f"{spec.name}: is not asked before {until:%Y-%m-%d %H:%M} UTC"
+    )
+
+
+def _run_problems(output: Path, runs: Iterable[Run], skipped: int, min_free_mb: int) -> Iterator[Problem]:
+    if skipped >= STALE_SKIPS:
+        sentence = f"the last {skipped} runs found another fetch at work on {output}: does it hang?"
+        yield Problem(site=None, kind="stale", sentence=sentence)
+    last = next((run for run in runs if not run.skipped), None)
+    if last and last.exit == 1:
+        sentence = f"the run of {last.started_at:%Y-%m-%d %H:%M} UTC could not finish; run fetch to see why"
+        yield Problem(site=None, kind="failing", sentence=sentence)
+    if output.is_dir() and (free := disk_usage(output).free // 1_000_000) < min_free_mb:
+        sentence = f"{output}: {free} MB are free, less than min_free_mb = {min_free_mb}, so nothing is fetched"
+        yield Problem(site=None, kind="disk", sentence=sentence)
+
+
+def _run(run: Run) -> RunStatus:
+    names = Sums.__struct_fields__
+    totals = Sums(**{name: sum(getattr(each, name) for each in run.sites.values()) for name in names})
+    return RunStatus(
+        started_at=run.started_at, ended_at=run.ended_at, exit=run.exit, skipped=run.skipped, totals=totals
+    )

@@ -1,0 +1,164 @@
+"""A removal request: raw store, state, index and texts lose an article, and it is never asked for again."""
+
+import gzip
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from asn_crawl import config
+from asn_crawl.clean import run as cleaning
+from asn_crawl.clean.page import read_page
+from asn_crawl.clean.request import Request
+from asn_crawl.errors import PageError
+from asn_crawl.store import forget as raw_side
+from asn_crawl.store.state import open_state
+from tests.cli import command
+from tests.fetch.crawling import DAY, HOUR, NOW, asked, feeding, path
+from tests.fetch.faulty import response
+from tests.store.keeping import by_fastwarc, segments
+
+P1, P2, P3 = path(1), path(2), path(3)
+OLD = "/judul-lama/"
+SECRET = b"Alinea 2-0"  # what only the second article says
+
+
+@pytest.fixture
+def stored(crawl, server):
+    """Three articles, fetched and cleaned; an old address leads to the second one. The site's base address."""
+    base = crawl.site("satu", server)
+    feeding(server, base, P1, P3, OLD)
+    server.answers |= {path(number): response(command.article(number).encode()) for number in (1, 2, 3)}
+    server.answers[OLD] = response(b"", "301 Moved Permanently", {"Location": P2})
+    crawl.run()
+    clean(crawl)
+    asked(server)
+    return base
+
+
+def read_here(pages, *, config_dir, **_options):
+    """Read pages in this process: workers take a second to start."""
+    for page in pages:
+        try:
+            yield page, read_page(page, config.load(config_dir))
+        except PageError as error:
+            yield page, error
+
+
+def clean(crawl):
+    return cleaning.clean(Request(output=crawl.output, config_dir=crawl.config), now=NOW, read=read_here)
+
+
+def rows(crawl, name="manifest"):
+    return [json.loads(line) for line in (crawl.output / "clean" / f"{name}.jsonl").read_text().splitlines()]
+
+
+def everything(crawl):
+    """All that lies in the output folder, gzip unpacked."""
+    files = [each for each in crawl.output.rglob("*") if each.is_file()]
+    return b"".join(gzip.decompress(each.read_bytes()) if each.suffix == ".gz" else each.read_bytes() for each in files)
+
+
+def forget(called, crawl, *urls):
+    return called("forget", *urls, "--output", crawl.output, "--config", crawl.config)
+
+
+@pytest.mark.parametrize("name", [P2, OLD], ids=["its address", "another name of it"])
+def test_nothing_of_a_forgotten_article_is_left(crawl, server, stored, called, name):
+    assert SECRET in everything(crawl)
+    done = forget(called, crawl, stored + name)
+    assert (done.code, done.out, done.lines) == (0, "", [f"{stored}{name}: forgotten, 1 document removed"])
+    assert SECRET not in everything(crawl)
+    assert crawl.stored() == [P1, P3]
+    assert {row["url"] for row in rows(crawl)} == {stored + P1, stored + P3}
+    assert P2.encode() not in (crawl.output / "clean" / "index.sqlite").read_bytes()
+
+
+def test_changes_say_so_without_its_text(crawl, stored, called):
+    (path_of_text,) = [row["path"] for row in rows(crawl) if row["url"] == stored + P2]
+    forget(called, crawl, stored + P2)
+    last = rows(crawl, "changes")[-1]
+    assert (last["what"], last["from"], last["to"], last["reason"]) == (
+        "removed", path_of_text, None, "a removal request",
+    )  # fmt: skip
+    assert SECRET not in (crawl.output / "clean" / "changes.jsonl").read_bytes()
+    assert not (crawl.output / path_of_text).exists()
+
+
+def test_it_is_never_asked_for_again_under_any_of_its_names(crawl, server, stored, called):
+    forget(called, crawl, stored + P2)
+    feeding(server, stored, P1, P2, P3, OLD, f"{P2}amp/", f"{P2}?utm_source=x")
+    for at in (NOW + HOUR, NOW + DAY + HOUR, NOW + 40 * DAY):
+        crawl.run(at)
+    assert {P2, OLD}.isdisjoint(asked(server))
+    assert clean(crawl).totals.stored_total == 2
+
+
+def test_the_other_documents_stay_and_name_the_place_to_which_their_pages_have_moved(crawl, stored, called):
+    before = {row["url"]: row for row in rows(crawl)}
+    forget(called, crawl, stored + P1)
+    summary = clean(crawl)
+    assert (summary.totals.added, summary.totals.text, summary.totals.removed, summary.exit) == (0, 0, 0, 0)
+    (segment,) = segments(crawl.output)
+    urls_at = {f"satu/{segment.name}@{each.offset}": each.url for each in by_fastwarc(segment.read_bytes())}
+    for row in rows(crawl):
+        assert urls_at[row["source"]] == row["url"]
+        assert row | {"source": ""} == before[row["url"]] | {"source": ""}
+    assert clean(crawl).totals.read == 0
+
+
+def test_a_second_request_and_an_unknown_address_change_nothing(crawl, server, stored, called):
+    forget(called, crawl, stored + P2)
+    before = crawl.records()
+    done = forget(called, crawl, stored + P2, stored + "/tidak-dikenal/")
+    assert [line.partition(": ")[2] for line in done.lines] == ["forgotten, 0 documents removed"] * 2
+    assert len(crawl.records()) == len(before)
+    assert len([row for row in rows(crawl, "changes") if row["what"] == "removed"]) == 1
+    feeding(server, stored, "/tidak-dikenal/")
+    crawl.run(NOW + HOUR)
+    assert "/tidak-dikenal/" not in asked(server)
+
+
+def test_a_request_that_was_killed_half_way_is_completed_by_the_next(crawl, stored, called):
+    key = (stored + P2).removeprefix("http://").rstrip("/")
+    with closing(open_state(crawl.output / "state.sqlite")) as state:
+        raw_side.forget(state, crawl.output / "raw", "satu", key)
+    assert SECRET in everything(crawl)
+    assert forget(called, crawl, stored + P2).code == 0
+    assert SECRET not in everything(crawl)
+    clean(crawl)
+    assert {row["url"] for row in rows(crawl)} == {stored + P1, stored + P3}
+
+
+def test_records_that_a_killed_run_left_are_taken_in_before(crawl, server, stored, called):
+    with sqlite3.connect(crawl.output / "state.sqlite") as connection:  # as if it had not come to its last commit
+        connection.execute("UPDATE segments SET committed = 1000")
+        connection.execute("DELETE FROM urls")
+    connection.close()
+    forget(called, crawl, stored + P2)
+    crawl.run(NOW + HOUR)
+    assert {P1, P2, P3}.isdisjoint(asked(server))
+
+
+def test_a_segment_that_was_moved_away_is_named(crawl, stored, called, tmp_path):
+    (segment,) = segments(crawl.output)
+    segment.rename(tmp_path / segment.name)
+    done = forget(called, crawl, stored + P2)
+    assert done.code == 3
+    assert f"{segment.name} was moved away and may still hold it" in done.err
+    assert {row["url"] for row in rows(crawl)} == {stored + P1, stored + P3}
+
+
+def test_without_clean_the_raw_store_alone_forgets(crawl, server, base, called):
+    crawl.run()
+    assert forget(called, crawl, base + P1).code == 0
+    assert crawl.stored() == [P2, P3]
+    assert not (crawl.output / "clean").exists()
+
+
+@pytest.mark.parametrize("words", [("bukan alamat",), ("http://satu.test/a/", "--output=/tidak/ada")])
+def test_wrong_use_is_exit_2_and_makes_nothing(crawl, called, words):
+    done = called("forget", *words, "--config", crawl.config)
+    assert (done.code, done.out, len(done.lines)) == (2, "", 1)
+    assert not crawl.output.exists()

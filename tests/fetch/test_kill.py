@@ -1,0 +1,221 @@
+"""Crawls that are killed at any moment, twice, and what the next run makes of them.
+
+20 moments, or as many as ASN_CRAWL_KILLS says.
+"""
+
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import threading
+from collections import Counter
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import NamedTuple
+
+import pytest
+
+from asn_crawl.fetch import download
+from asn_crawl.store.segments import Segments
+from asn_crawl.store.state import State
+from tests.fetch.crawling import NOW, Crawl, article, asked, feeding, path
+from tests.fetch.faulty import Faulty, response
+
+FORK = multiprocessing.get_context("fork")  # a fresh interpreter for each run would cost most of the time
+KILLS = int(os.environ.get("ASN_CRAWL_KILLS", "20"))
+SEED = 20261122
+SITES = ("satu", "dua")  # in two groups, so at most two requests are in flight
+PAGES = 14
+OLD, GONE = "/judul-lama/", "/dihapus/"
+STATE = "state.sqlite"
+# Everything around which the disk, the state or a server may look different.
+MOMENTS = (
+    (os, "write"), (os, "fsync"), (os, "open"), (Segments, "append"), (Segments, "sync"), (State, "record"),
+    (State, "add_leads"), (State, "begin_run"), (State, "end_run"), (download, "ask"),
+)  # fmt: skip
+
+
+def body(number):
+    return article(number, more="netral " * (number * 997 % 5_000))
+
+
+def serve(pipe):
+    """Play the sites in a process of their own; each message is answered with the paths asked for since the last."""
+    with Faulty({}) as one, Faulty({}) as two:
+        for server, name in zip((one, two), SITES, strict=True):
+            paths = [path(number) for number in range(PAGES)]
+            base = server.url("", host=f"{name}.test")
+            feeding(server, base, OLD, *paths[1:], GONE)  # the first one is found by the redirect alone
+            server.answers |= {path(number): response(body(number)) for number in range(PAGES)}
+            server.answers[OLD] = response(b"", "301 Moved Permanently", {"Location": paths[0]})
+        pipe.send((one.port, two.port))
+        while pipe.recv():
+            pipe.send([asked(one), asked(two)])
+
+
+class Served:
+    """The sites of the other process; has what `Crawl.site` needs of each."""
+
+    def __init__(self, port):
+        self.port = port
+
+    def url(self, path, host):
+        return f"http://{host}:{self.port}{path}"
+
+
+@pytest.fixture(scope="module")
+def sites():
+    """The two sites, and a function that takes what they were asked."""
+    here, there = FORK.Pipe()
+    process = FORK.Process(target=serve, args=(there,), daemon=True)
+    process.start()
+    ports = here.recv()
+
+    def taken():
+        here.send("taken")
+        return here.recv()
+
+    yield [Served(port) for port in ports], taken
+    here.send("")
+    process.join()
+
+
+def crawl_in(folder, served):
+    crawl = Crawl(folder)
+    for name, site in zip(SITES, served, strict=True):
+        crawl.site(name, site)
+    return crawl
+
+
+@contextmanager
+def killed_at(moment):
+    """Kill this process at the given moment, which are the beginning and the end of each call; count them."""
+    counted, lock = [0], threading.Lock()
+    saved = [getattr(owner, name) for owner, name in MOMENTS]
+
+    def count():
+        with lock:
+            counted[0] += 1
+            if counted[0] == moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def watched(function):
+        def call(*args, **kwargs):
+            count()
+            done = function(*args, **kwargs)
+            count()
+            return done
+
+        return call
+
+    for (owner, name), function in zip(MOMENTS, saved, strict=True):
+        setattr(owner, name, watched(function))
+    try:
+        yield counted
+    finally:
+        for (owner, name), function in zip(MOMENTS, saved, strict=True):
+            setattr(owner, name, function)
+
+
+def fetch(crawl, number, moment):
+    """One run, some minutes behind the one before."""
+    with killed_at(moment):
+        assert crawl.run(NOW + timedelta(minutes=number)).exit == 0
+
+
+def in_a_process(crawl, number, *, moment=0, seconds=None):
+    """The exit code of a run that is killed at a moment or after some seconds, if it lasts so long."""
+    process = FORK.Process(target=fetch, args=(crawl, number, moment))
+    process.start()
+    process.join(seconds)
+    if process.is_alive():
+        process.kill()
+    process.join()
+    return process.exitcode
+
+
+@pytest.fixture(scope="module")
+def moments(tmp_path_factory, sites):
+    """How many moments a run of its own has."""
+    served, taken = sites
+    crawl = crawl_in(tmp_path_factory.mktemp("calm"), served)
+    with killed_at(0) as counted:
+        crawl.run()
+    assert_all_is_stored_once(crawl)
+    assert sum(number - 1 for number in times_asked(taken())) == 0
+    return counted[0]
+
+
+def without_state(crawl, folder):
+    for name in (STATE, f"{STATE}-wal", f"{STATE}-shm"):
+        (crawl.output / name).unlink(missing_ok=True)
+
+
+def restored(crawl, folder):
+    without_state(crawl, folder)
+    shutil.copy(folder / "hour-ago", crawl.output / STATE)
+
+
+def as_it_is(crawl, folder):
+    """Leave the state as the killed run did."""
+
+
+class Case(NamedTuple):
+    """Whether the first kill comes at any time or around a change, what happens then, and when the kills come."""
+
+    any_time: bool
+    between: Callable
+    first: float
+    second: float
+
+
+TRIALS = random.Random(SEED)  # noqa: S311 - the same moments each time
+CASES = [
+    Case(bool(at % 2), (as_it_is, without_state, restored)[at % 3], TRIALS.random(), TRIALS.random())
+    for at in range(KILLS)
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{at}-{case.between.__name__}" for at, case in enumerate(CASES)])
+def test_a_killed_crawl_is_completed_by_the_next_one(tmp_path, sites, moments, case):
+    served, taken = sites
+    crawl = crawl_in(tmp_path, served)
+    crawl.run(max_pages=3)
+    shutil.copy(crawl.output / STATE, tmp_path / "hour-ago")
+    when = {"seconds": 0.3 * case.first} if case.any_time else {"moment": 1 + int(case.first * moments)}
+    codes = [in_a_process(crawl, 1, **when)]
+    case.between(crawl, tmp_path)
+    before = record_ids(crawl)
+    codes.append(in_a_process(crawl, 2, moment=1 + int(case.second * moments / 2)))
+    assert set(codes) <= {0, -signal.SIGKILL}
+    summary = crawl.run(NOW + timedelta(minutes=3))
+    assert (summary.totals.waiting, summary.exit) == (0, 0)
+    assert_all_is_stored_once(crawl)
+    assert before <= record_ids(crawl)
+    in_flight = len(SITES) * codes.count(-signal.SIGKILL)
+    assert sum(number - 1 for number in times_asked(taken())) <= in_flight
+
+
+def times_asked(paths_of_sites):
+    """How often each article was asked for; a redirect and the page behind it count as one."""
+    return [
+        number
+        for paths in paths_of_sites
+        for asked_for, number in Counter(paths).items()
+        if asked_for not in (path(0), "/robots.txt", "/feed/")
+    ]
+
+
+def record_ids(crawl):
+    return {each.fields["WARC-Record-ID"] for each in crawl.records()}
+
+
+def assert_all_is_stored_once(crawl):
+    pages = [each for each in crawl.records() if each.line.startswith("HTTP/1.1 200")]
+    bases = [f"http://{host}:{port}" for host, port in crawl.resolve]
+    expected = {base + path(number): body(number) for base in bases for number in range(PAGES)}
+    assert Counter(each.fields["WARC-Target-URI"] for each in pages) == dict.fromkeys(expected, 1)
+    assert all(each.body == expected[each.fields["WARC-Target-URI"]] for each in pages)
+    assert not any("WARC-Truncated" in each.fields for each in pages)
