@@ -1,10 +1,10 @@
-# One front for everything: make demo, make test, make check, make bench.
+# One front for everything: make demo, make test, make test-peers, make check, make bench.
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test check format bench lock distclean
+.PHONY: demo test test-peers check format bench lock distclean
 
 $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -12,13 +12,14 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $(STAMP)
 
-demo: $(STAMP)  ## set up and clean the bundled pages
-	rm -rf build/demo
-	$(BIN)/asn-crawl clean tests/seeds/*.txt --output build/demo
-	@echo; cat build/demo/clean/prokalteng/*/*.txt
+demo: $(STAMP)  ## set up, play four news sites on loopback, fetch and clean them; some seconds, no network
+	@$(BIN)/python -m tests.demo build/demo
 
 test: $(STAMP)  ## set up and run the tests, offline
 	$(BIN)/python -m pytest -q
+
+test-peers: $(STAMP)  ## crawl a real WordPress on loopback; skips where it cannot be installed
+	@bash tests/peers/run $(BIN)/python
 
 check: $(STAMP)  ## style, types, import floors, lock
 	$(BIN)/ruff format --check .

@@ -3,6 +3,7 @@
 Argument: the directory for the results, which is made anew.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -37,8 +38,8 @@ def main() -> int:
         say("The same again a moment later: no page is fetched twice.")
         codes.append(run("fetch", *sites, *own))
         print(table(first, taken(sites)))
-    say("And the five captures that came with the task:")
-    codes.append(run("clean", *map(str, sorted(SEEDS.glob("*.txt"))), "--output", str(room / "seeds")))
+    say("And the five captures of tests/seeds, given as INPUT:")
+    codes.append(run("clean", *map(os.path.relpath, sorted(SEEDS.glob("*.txt"))), "--output", str(room / "seeds")))
     say(f"This took {time.monotonic() - started:.0f} s; all of it lies in {room}.")
     return max(codes)
 
@@ -58,7 +59,7 @@ def configure(directory: Path, sites: Mapping[str, Site]) -> None:
 def run(*words: str) -> int:
     """Run a command of the program as a user would, and return its exit code."""
     say("$ asn-crawl " + " ".join(words))
-    return subprocess.run([PROGRAM, *words], check=False).returncode  # noqa: S603 - our own program
+    return subprocess.run([PROGRAM, *words], check=False, stderr=subprocess.STDOUT).returncode  # noqa: S603 - our own
 
 
 def text_of(output: Path, site: str, title: str) -> str:
