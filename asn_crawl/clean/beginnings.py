@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 
-SIZE = 4  # characters; with 3 a sentence meets twice as many patterns
+SIZE = 6  # characters
 _MAX = 2000  # beginnings of one pattern; what would have more is cut shorter
 END = "\n"  # stands for the text's end
 _ANY = "\0"  # stands for whatever follows
@@ -49,7 +49,7 @@ def _branches(tokens: Iterator[tuple[str, str]]) -> Set[str]:
 
 def _joined(left: Set[str], right: Set[str]) -> Set[str]:
     if len(left) * len(right) > _MAX:
-        right = {_ANY}
+        return {one + _ANY for one in left if one} | (right if "" in left else set())
     return {one if _is_full(one) else (one + other)[:SIZE] for one in left for other in right}
 
 
@@ -74,7 +74,7 @@ def _character(kind: str, text: str) -> Set[str]:
 
 def _members(text: str) -> Set[str]:
     """The characters of a set that names each of them or has ranges of ASCII."""
-    if text[1] == "^" or re.search(r"\\[^\W_]|-[^\0-\x7f]", text):
+    if text[1] == "^" or re.search(r"\\[^\W_]|(?<!\\)-[^\0-\x7f]", text):
         return {_ANY}
     candidates: Iterable[str] = {*map(chr, range(128)), *text}
     return {each.lower() for each in candidates if re.match(text, each)}

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from asn_crawl.clean.headline import MAX_WORDS, headline_end, is_headline
-from asn_crawl.clean.rules import MAX_LINE, OPENING, ZONES, Book, Compiled, Lines, book
+from asn_crawl.clean.rules import MAX_LINE, OPENING, ZONES, Book, Compiled, Lines, Reach, book, first_rule
 from asn_crawl.model import Block, Cut
 from asn_crawl.schema import BoilerplateRule
 
 MAX_END = 600  # characters that a rule for the end of a block can take
 LONG_WORDS = 12  # of a paragraph that bounds head and tail
 MAX_CUTS = 50  # a block; hostile text may repeat a label without end
+_CLOSED = frozenset({"title", "cell"})
 _FOR_CAPTIONS = frozenset({"caption", "image-label"})
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]*|[a-z]{2,4})(?:[ ,/&]{1,2}(?:[A-Z][\w.'’-]*|[a-z]{2,4})){0,4}")
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*)?")  # no headline has two words
@@ -32,16 +33,16 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
         rules: The rules by name; the mapping must not change afterwards, since it is compiled once.
     """
     known = book(rules)
-    first, last = _body_bounds(blocks, known.lines["body"])
-    pulled = known.triggers.pulled([block.text for block in blocks])
+    texts = ["" if block.mark is not None or block.kind in _CLOSED else block.text for block in blocks]
+    pulled = known.triggers.pulled(texts)
+    first, last = _body_bounds(blocks, known.lines["body"], pulled)
     out = list(blocks)
     along: Compiled | None = None
     for at, block in enumerate(blocks):
-        zone = "head" if at < first else "tail" if at > last else "body"
-        quiet = zone == "body" and along is None and at not in pulled
-        if quiet or block.mark is not None or block.kind in ("title", "cell"):
+        if not texts[at] or (along is None and at not in pulled and first <= at <= last):
             continue
-        rule = _line_rule(block, known.lines[zone])
+        zone = "head" if at < first else "tail" if at > last else "body"
+        rule = _line_rule(block, known.lines[zone], pulled.get(at))
         out[at], taker = _one(block, rule, along) or _cut(block, known, zone, pulled.get(at))
         along = taker if taker is along or _may_go_on(taker, at, first, last) else None
         if along and along.then == "place" and at and _is_place(out[at - 1]):
@@ -49,15 +50,15 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
     return out
 
 
-def _body_bounds(blocks: Sequence[Block], rules: Lines) -> tuple[int, int]:
+def _body_bounds(blocks: Sequence[Block], rules: Lines, pulled: Mapping[int, Reach]) -> tuple[int, int]:
     """The first and the last long paragraph; past the end and -1 where there is none."""
-    forward = (at for at in range(len(blocks)) if _is_body(blocks[at], rules))
-    backward = (at for at in range(len(blocks) - 1, -1, -1) if _is_body(blocks[at], rules))
+    forward = (at for at in range(len(blocks)) if _is_body(blocks[at], rules, pulled.get(at)))
+    backward = (at for at in range(len(blocks) - 1, -1, -1) if _is_body(blocks[at], rules, pulled.get(at)))
     return next(forward, len(blocks)), next(backward, -1)
 
 
-def _is_body(block: Block, rules: Lines) -> bool:
-    return _is_long(block) and not _line_rule(block, rules)
+def _is_body(block: Block, rules: Lines, reach: Reach | None) -> bool:
+    return _is_long(block) and (reach is None or not _line_rule(block, rules, reach))
 
 
 def _is_long(block: Block) -> bool:
@@ -74,8 +75,8 @@ def _may_go_on(rule: Compiled | None, at: int, first: int, last: int) -> bool:
     return at > first and (rule.then == "short" or at - first >= last - at)
 
 
-def _line_rule(block: Block, rules: Lines) -> Compiled | None:
-    rule = rules.first(block.text)
+def _line_rule(block: Block, rules: Lines, reach: Reach | None) -> Compiled | None:
+    rule = first_rule(rules, block.text, reach)
     return rule if rule is None or block.kind != "caption" or rule.rule in _FOR_CAPTIONS else None
 
 
@@ -105,15 +106,15 @@ def _goes_along(block: Block, then: str) -> bool:
     return (then == "short" and len(block.text) <= 3) or (is_headline(block.text) and (then == "short" or words >= 3))
 
 
-def _cut(block: Block, known: Book, zone: str, inside: bool | None) -> tuple[Block, Compiled | None]:
+def _cut(block: Block, known: Book, zone: str, reach: Reach | None) -> tuple[Block, Compiled | None]:
     """The block with the parts that rules take cut out, marked if no word is left; the rule whose label ends it.
 
-    ``inside`` is what `Triggers.pulled` says of the block.
+    ``reach`` is what `Triggers.pulled` says of the block.
     """
-    if inside is None or block.kind == "caption":
+    if reach in (None, "line") or block.kind == "caption":
         return block, None
     done, taker, label = block, None, None
-    for rule, start, end in islice(_spans(block.text, known, inside=inside), MAX_CUTS):
+    for rule, start, end in islice(_spans(block.text, known, inside=reach == "inside"), MAX_CUTS):
         if rule.zone not in ZONES[zone]:
             continue
         stop = _clause_end(block.text, start, end) if rule.then == "title" else end

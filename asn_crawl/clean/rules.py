@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from functools import lru_cache, partial
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from asn_crawl.clean.beginnings import END, SIZE, beginnings
 from asn_crawl.model import Rule
@@ -20,7 +20,6 @@ OPENING = r"(\[*•>»►▶"
 _BEHIND = rf"[.!?…”\"’)\]{OPENING}]"  # one of these stands before a part
 _LATIN_1 = bytes(range(256)).decode("latin-1")
 _FOLDED = re.sub(_BEHIND, ".", _LATIN_1.lower()).encode("latin-1")
-_SEEN = 1 << 12  # beginnings of lines remembered with the rules that can fit
 
 
 class Compiled(NamedTuple):
@@ -41,51 +40,44 @@ class Compiled(NamedTuple):
         return not self.hints or any(map(small.__contains__, self.hints))
 
 
-_Find = Callable[[str], Sequence[Compiled]]
-
-
-class Lines(NamedTuple):
-    """The rules for whole lines of a part of the page: what can fit a short line or a long one, by its beginning."""
-
-    short: _Find
-    long: _Find
-
-    def first(self, text: str) -> Compiled | None:
-        """The first rule that takes the whole line."""
-        size = len(text)
-        if size > MAX_LINE:
-            return None
-        small = text.lower() + END
-        fitting = (self.long if size > _SHORT_LINE else self.short)(small[:SIZE])
-        return next((rule for rule in fitting if rule.may_act(small) and rule.pattern.fullmatch(text)), None)
+# The rules for whole lines of a part of the page and what they begin with, by its first letter; "" are those for all.
+Lines = Mapping[str, Sequence[tuple[Compiled, tuple[str, ...]]]]
+# How far into a line rules may act: on the whole line, on a part at its start too, and anywhere.
+Reach = Literal["line", "start", "inside"]
 
 
 class Triggers(NamedTuple):
-    """What a folded page has where some rule may act on its body: a line's beginning, a mark and words, words."""
+    """What a folded page has where some rule may act on its body: a line's beginning, a mark and words, words.
+
+    ``lines`` has a group that is not empty where a part may begin.
+    """
 
     lines: re.Pattern[bytes]
     marks: re.Pattern[bytes]
     words: Sequence[bytes]
 
-    def pulled(self, texts: Sequence[str]) -> dict[int, bool]:
-        """The lines that some rule may take or cut; False where that can only be by the line's beginning.
+    def pulled(self, texts: Sequence[str]) -> dict[int, Reach]:
+        """The lines on which some rule may act, each with how far.
 
         One pass over the whole page. The engine looks for one letter ten times as fast as for a set: so each mark
         that a part can stand behind becomes a full stop first, as does whatever Latin-1 has not.
         """
-        page = _folded("".join([f"\n{text}" for text in texts]) + END)
-        by_line = [found.start() for found in self.lines.finditer(page)]
-        inside = [found.start() for found in self.marks.finditer(page)]
-        inside += (at for word in self.words for at in _places(page, word))
-        starts = [*accumulate((len(text) + 1 for text in texts), initial=0)] if by_line or inside else ()
-        pulled = {bisect_right(starts, at) - 1: False for at in by_line}
-        return pulled | {bisect_right(starts, at) - 1: True for at in inside}
+        page = _folded("\n".join(("", *texts, "")))
+        starts = [*accumulate([len(text) + 1 for text in texts], initial=0)]
+        pulled: dict[int, Reach] = {
+            bisect_right(starts, found.start()) - 1: "start" if found.lastindex else "line"
+            for found in self.lines.finditer(page)
+        }
+        places = [found.start() for found in self.marks.finditer(page)]
+        places += (at for word in self.words for at in _places(page, word))
+        return pulled | {bisect_right(starts, at) - 1: "inside" for at in places}
 
 
 class Book(NamedTuple):
     """All rules.
 
-    ``first`` and ``start`` find where a part may begin that a rule of ``starting`` takes.
+    ``lines`` are by part of the page. ``first`` and ``start`` find where a part may begin that a rule of ``starting``
+    takes.
     """
 
     lines: Mapping[str, Lines]
@@ -109,6 +101,20 @@ class _Same:
         return isinstance(other, _Same) and self.rules is other.rules
 
 
+def first_rule(rules: Lines, text: str, reach: Reach | None) -> Compiled | None:
+    """The first rule that takes the whole line; ``reach`` is what `Triggers.pulled` says of it."""
+    size = len(text)
+    if size > MAX_LINE:
+        return None
+    begins = (text[:SIZE] + END).lower()
+    small = text.lower() if reach == "inside" else ""
+    for rule, beginnings_ in rules.get(begins[0], rules[""]):
+        fits = begins.startswith(beginnings_) and (rule.long or size <= _SHORT_LINE)
+        if fits and (small or not rule.hints) and rule.may_act(small) and rule.pattern.fullmatch(text):
+            return rule
+    return None
+
+
 def book(rules: Mapping[str, BoilerplateRule]) -> Book:
     """The rules ready for use, compiled once a mapping: it must not change afterwards."""
     return _book(_Same(rules))
@@ -125,7 +131,7 @@ def _book(key: _Same) -> Book:
     first = rf"[{OPENING}]{{0,2}} ?(?:{word})"
     return Book(
         lines={part: _lines([rule for rule in lines if rule.zone in zones]) for part, zones in ZONES.items()},
-        triggers=_triggers([rule for rule in lines if rule.zone == "any"], inside, words, beginnings(f"{first}.*")),
+        triggers=_triggers([rule for rule in lines if rule.zone == "any"], inside, words, f"{first}.*"),
         first=re.compile(first, re.IGNORECASE),
         start=re.compile(rf"{_BEHIND} ?(?={word})", re.IGNORECASE),
         starting=starting,
@@ -133,20 +139,28 @@ def _book(key: _Same) -> Book:
     )
 
 
-def _triggers(
-    lines: Iterable[Compiled], inside: Iterable[Compiled], words: Iterable[str], first: Iterable[str]
-) -> Triggers:
-    """The triggers of the rules for lines and insides, and of parts that begin with ``words``, a block with ``first``."""
-    begins = {begin for rule in lines if not rule.hints for begin in rule.begins} | {*first}
-    hints = {hint for rule in lines for hint in rule.hints} | {hint for rule in inside for hint in rule.hints or (END,)}
-    folded = {*map(_folded, hints)}
+def _lines(rules: Sequence[Compiled]) -> Lines:
+    letters = {begin[:1] for rule in rules for begin in rule.begins}
+    fitting = {
+        letter: [(rule, tuple(begin for begin in rule.begins if begin[:1] in ("", letter))) for rule in rules]
+        for letter in ("", *letters)
+    }
+    return {letter: [each for each in found if each[1]] for letter, found in fitting.items()}
+
+
+def _triggers(lines: Sequence[Compiled], inside: Sequence[Compiled], words: Set[str], first: str) -> Triggers:
+    """The triggers of these rules and of the parts that begin with ``words``, at the start of a line as ``first``."""
+    begins = {each for rule in lines if not rule.hints for each in rule.begins}
+    hints = {*map(_folded, (hint for rule in lines for hint in rule.hints))}
+    hints |= {*map(_folded, (hint for rule in inside for hint in rule.hints or (END,)))}
+    labels = {*map(_folded, words)}
+    behind = _any_of(labels | {hint[1:] for hint in hints if hint[:1] == b"."})
     return Triggers(
-        lines=re.compile(b"\n(?=%b)" % _any_of({*map(_folded, begins)})),
-        marks=re.compile(
-            rb"\.(?: ?%b|%b)"
-            % (_any_of({*map(_folded, words)}), _any_of({hint[1:] for hint in folded if hint[:1] == b"."}))
+        lines=re.compile(
+            b"\n(?=(%b)|%b)" % (_any_of({*map(_folded, beginnings(first))}), _any_of({*map(_folded, begins)}))
         ),
-        words=[hint for hint in folded if hint[:1] != b"."],
+        marks=re.compile(rb"\.(?: %b|%b)" % (_any_of(labels), behind)),
+        words=[hint for hint in hints if hint[:1] != b"."],
     )
 
 
@@ -164,20 +178,11 @@ def _any_of(words: Set[bytes]) -> bytes:
     return b"(?:%b)" % b"|".join(re.escape(a) + _any_of(rest) for a, rest in after.items()) if after else b"(?!)"
 
 
-def _places(page: bytes, word: bytes) -> Iterable[int]:
+def _places(page: bytes, word: bytes) -> Iterator[int]:
     at = page.find(word)
     while at >= 0:
         yield at
         at = page.find(word, at + 1)
-
-
-def _lines(rules: Sequence[Compiled]) -> Lines:
-    long = [rule for rule in rules if rule.long]
-    return Lines(*(lru_cache(_SEEN)(partial(_fitting, each)) for each in (rules, long)))
-
-
-def _fitting(rules: Iterable[Compiled], beginning: str) -> Sequence[Compiled]:
-    return [rule for rule in rules if beginning.startswith(rule.begins)]
 
 
 def _compiled(name: str, rule: BoilerplateRule) -> Compiled:
