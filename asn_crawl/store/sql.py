@@ -68,6 +68,9 @@ RECORD = """
         record_id = coalesce(:record_id, record_id), record_url = coalesce(:record_url, record_url),
         record_at = coalesce(:record_at, record_at)
     WHERE NOT :replayed OR looked_at IS NULL OR looked_at < :at"""
+RECRAWL = """
+    UPDATE urls SET next_try = :now
+    WHERE site = :site AND digest IS NOT NULL AND status <> 'redirected' AND coalesce(next_try, :now + 1) > :now"""
 ADD_ALIAS = "INSERT OR REPLACE INTO aliases VALUES (?, ?)"
 FOLD_ALIAS = "UPDATE urls SET status = 'redirected', next_try = NULL WHERE key = ?"
 COMMITTED = "INSERT OR REPLACE INTO segments VALUES (?, ?, ?)"

@@ -71,6 +71,11 @@ class State:
             found.extend(map(sql.known, rows))
         return found
 
+    def recrawl(self, site: str, now: datetime) -> None:
+        """Make every stored article of a site due."""
+        with self._writing() as connection:
+            connection.execute(sql.RECRAWL, {"site": site, "now": sql.us(now)})
+
     def number_due(self, site: str, now: datetime) -> int:
         """How many addresses of a site are due."""
         ((number,),) = self._rows(sql.NUMBER_DUE, site, sql.us(now))

@@ -357,7 +357,6 @@ def test_a_dry_run_shows_what_it_would_ask_and_asks_for_no_article(crawl, server
     assert crawl.run(NOW + HOUR).totals.stored == 3
 
 
-@pytest.mark.xfail(strict=True, reason="the state has no way yet to make known addresses due again")
 def test_recrawl_asks_for_known_articles_again_without_conditions(crawl, server, base):
     server.answers[P1] = validated(server, lambda: article(1))
     crawl.run()
