@@ -68,6 +68,7 @@ _TAG = re.compile(
     r"|(/?[a-z][^\s/>]*+))",
     re.IGNORECASE,
 )
+_MIN_TAG = len("<b>")
 # Void elements, and elements that their next sibling ends.
 _NEVER_NEST = frozenset(
     f"{slash}{name}"
@@ -199,7 +200,9 @@ def _fixed(cluster: str) -> str:
 
 def _refuse_deep(text: str, page: bytes, max_depth: int) -> None:
     """Stop what the parser would need quadratic time for: 40,000 nested blocks cost it 3 s."""
-    if page.count(b"<") <= max_depth or page.count(b"<") - page.count(b"</") <= max_depth:
+    if len(page) <= max_depth * _MIN_TAG or page.count(b"<") <= max_depth:
+        return
+    if page.count(b"<") - page.count(b"</") <= max_depth:
         return
     if _depth(text, max_depth) > max_depth:
         raise PageError("limit", f"the page nests its tags more than {max_depth:,} deep, which is the limit")

@@ -13,7 +13,7 @@ MAX_HEADINGS = 10
 
 # A selector costs a walk over the tree, about 20 us a page of 100 KB: what is seldom needed is asked for later.
 _PROBES = 'meta, title, h1, link[rel="canonical"], script[type*="ld+json" i]'
-_OUTER = re.compile(r"([\w-]*[.#][\w.#-]+) [^,]+$")
+_OUTER = re.compile(r"([\w-]*[.#][\w.#-]+) [^,\[]+$")
 _BREAKS = frozenset({"br", "div", "p", "li"})
 _UNREAD = frozenset({"script", "style", "noscript", "template"})
 
@@ -42,9 +42,10 @@ class Evidence(NamedTuple):
     def meta(self, names: Iterable[str]) -> list[str]:
         """The clean texts of the first name that has any."""
         for name in names:
-            found = [text for raw in self.metas.get(name, ())[: jsonld.MAX_VALUES] if (text := jsonld.clean(raw))]
-            if found:
-                return found
+            if raws := self.metas.get(name):
+                found = [text for raw in raws[: jsonld.MAX_VALUES] if (text := jsonld.clean(raw))]
+                if found:
+                    return found
         return []
 
     def said(self, name: str) -> list[str]:

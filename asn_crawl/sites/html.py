@@ -14,8 +14,7 @@ from asn_crawl.model import Block, Cut, Kind, Mark, Rule
 from asn_crawl.sites import evidence
 from asn_crawl.text import normalise
 
-# Deeper markup inside an article body is a fault of the page; its text is taken flat.
-MAX_DEPTH = 150
+MAX_DEPTH = 150  # deeper markup inside an article body is a fault of the page; its text is taken flat
 MAX_CELL_WORDS = 60  # a cell with more is a column of a layout table
 
 
@@ -26,11 +25,10 @@ def _ids(names: str) -> frozenset[int]:
 
 
 _KINDS: dict[int, Kind] = {
-    **dict.fromkeys(_ids("h1 h2 h3 h4 h5 h6"), "heading"),
+    **dict.fromkeys(_ids("h1 h2 h3 h4 h5 h6 caption"), "heading"),  # <caption> is of a table, not of a picture
     **dict.fromkeys(_ids("li dt dd"), "item"),
     **dict.fromkeys(_ids("blockquote"), "quote"),
     **dict.fromkeys(_ids("figcaption"), "caption"),
-    **dict.fromkeys(_ids("caption"), "heading"),  # of a table, not of a picture
 }
 _TEXT = 2  # LXB_TAG__TEXT
 (_BR,), (_TABLE,), (_TR,), _CELLS = map(_ids, ("br", "table", "tr", "td th"))
@@ -203,7 +201,10 @@ class Drops(NamedTuple):
 
     def rule_of(self, names: str) -> Rule | None:
         """The rule for the value of a class attribute, of the first class that has one."""
-        return next((self.classes[name] for name in names.casefold().split() if name in self.classes), None)
+        listed = names.casefold().split()
+        if self.classes.keys().isdisjoint(listed):  # of nearly every node
+            return None
+        return next(self.classes[name] for name in listed if name in self.classes)
 
 
 @cache
@@ -225,9 +226,8 @@ def drops(pairs: tuple[tuple[Rule, str], ...]) -> Drops:
 def marks_below(container: LexborNode, left_out: Drops) -> dict[int, Mark]:
     """The nodes below the container that are left out, by ``mem_id``, each with its mark."""
     found: dict[int, Mark] = {}
-    rule_of = cache(left_out.rule_of)  # a page has the same class attribute three times over
     for node in container.css("[class]"):
-        if rule := rule_of(node.attrs.sget("class")):
+        if rule := left_out.rule_of(node.attrs.sget("class")):
             found[node.mem_id] = _mark(rule, node)
     others = container.css(left_out.others) if left_out.others else []
     for node in others:

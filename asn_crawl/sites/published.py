@@ -103,10 +103,10 @@ def _rank(node: LexborNode) -> int:
     for _ in range(MAX_NODES):
         if above is None or above.tag == "body":
             break
-        if above.tag in _OF_OTHERS or _OF_OTHERS_CLASS.search(above.attributes.get("class") or ""):
+        if above.tag in _OF_OTHERS or _OF_OTHERS_CLASS.search(above.attrs.sget("class")):
             return 0
         inside = inside or above.tag in _ARTICLE
         above = above.parent
-    if _TELLING_CLASS.search(node.attributes.get("class") or ""):
+    if _TELLING_CLASS.search(node.attrs.sget("class")):
         return 2
     return 3 if inside else 4

@@ -153,9 +153,15 @@ def _captions(body: LexborNode, selectors: Sequence[str]) -> list[Block]:
     return []
 
 
-def _words(blocks: Sequence[Block]) -> int:
-    """Words in unmarked blocks of running text; lists and headings alone make no article."""
-    return sum(block.text.count(" ") + 1 for block in blocks if block.mark is None and block.kind not in ("heading",))
+def _words(blocks: Iterable[Block]) -> int:
+    """Words in unmarked blocks of running text, counted until they are enough; headings alone make no article."""
+    words = 0
+    for block in blocks:
+        if block.mark is None and block.kind != "heading":
+            words += block.text.count(" ") + 1
+        if words >= _SHORT:
+            break
+    return words
 
 
 def _why_nothing(source: bytes, refusals: Mapping[str, Refusal], site: SiteSpec, selectors: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from asn_crawl.errors import StoreError
 from asn_crawl.fetch import leads
 from asn_crawl.fetch.discover.wordpress import PER_PAGE
 from asn_crawl.fetch.request import clock_from
+from asn_crawl.store.segments import Segments
 from tests.cli import command
 from tests.fetch.crawling import (
     DAY,
@@ -128,7 +129,7 @@ def run_alone(crawl):
 def faulty_run(tmp_path_factory):
     """One run over a site with each fault in front of a good page, and a site that is sound."""
     crawl = Crawl(tmp_path_factory.mktemp("faults"))
-    crawl.settings(deadline_s=0.5)
+    crawl.settings(deadline_s=2.5)
     with ExitStack() as stack:
         for name in [*FAULTS, "sound"]:
             server = stack.enter_context(Faulty(articles(1, 2)))
@@ -286,6 +287,24 @@ def test_a_full_disk_ends_the_run_with_exit_1_and_the_next_one_goes_on(crawl, se
     assert crawl.stored() == [path(1), path(2), path(3)]
 
 
+def test_a_store_that_breaks_ends_the_other_groups_in_good_order(crawl, server, base, monkeypatch):
+    append = Segments.append
+
+    def breaks(segments, site, at, data):
+        if site == "satu":
+            raise StoreError("satu-202611-001.warc.gz: Input/output error; mend it")
+        return append(segments, site, at, data)
+
+    monkeypatch.setattr(Segments, "append", breaks)
+    with Faulty(articles(*range(20))) as other:
+        feeding(other, crawl.site("dua", other, more="delay_s = 0.1\n"), *map(path, range(20)))
+        with pytest.raises(StoreError, match="Input/output error"):
+            crawl.run()
+        assert len(asked(other)) < 5
+    (done,) = crawl.runs()
+    assert (done.exit, done.ended_at is not None) == (1, True)
+
+
 def test_a_run_stops_below_the_least_free_space(crawl, server, base):
     crawl.settings("min_free_mb = 1_000_000_000")
     with pytest.raises(StoreError, match=r"MB are free, less than min_free_mb = 1000000000; make room"):
@@ -305,7 +324,8 @@ def test_a_clock_that_jumped_between_two_runs_stops_nothing(crawl, server, base,
     summary = crawl.run(NOW + jump)
     assert (summary.totals.failed, kinds(summary)) == (0, {})
     assert crawl.stored().count(path(4)) == 1
-    assert asked(server).count(path(4)) == 1
+    paths = asked(server)
+    assert (paths.count(path(4)), paths.count("/robots.txt")) == (1, 1)  # its rules are of a time that is not near
 
 
 def test_a_clock_that_jumps_during_a_run_is_not_looked_at(monkeypatch):
@@ -315,21 +335,38 @@ def test_a_clock_that_jumps_during_a_run_is_not_looked_at(monkeypatch):
         assert timedelta(0) <= clock() - NOW < timedelta(minutes=1)
 
 
-def test_a_dead_host_of_a_site_does_not_hold_up_its_others(crawl, server, base, clock):
-    """One old address redirects to a server that is no more, in each run the first thing to be asked."""
-    with (crawl.config / "sites" / "satu.toml").open("r+") as file:
-        text = file.read()
-        file.seek(0)
-        file.write('former_hosts = ["dulu.test"]\n' + text)
+def with_former_host(crawl, other):
+    """Let the site have another host, and give its base address."""
+    file = crawl.config / "sites" / "satu.toml"
+    file.write_text('former_hosts = ["dulu.test"]\n' + file.read_text())
+    crawl.resolve["dulu.test", other.port] = "127.0.0.1"
+    return other.url("", host="dulu.test")
+
+
+def test_a_host_of_a_site_that_is_no_more_does_not_hold_up_the_others(crawl, server, base, clock):
     with Faulty({}) as gone:
-        crawl.resolve["dulu.test", gone.port] = "127.0.0.1"
-        server.answers[P1] = to(gone.url(P1, host="dulu.test"))
+        server.answers[P1] = to(with_former_host(crawl, gone) + P1)
     summary = crawl.run(clock)
     assert (summary.totals.stored, summary.totals.failed, summary.totals.waiting) == (2, 1, 0)
     for _ in range(8):  # it is tried less and less often, and then no more
         clock.now += DAY
         crawl.run(clock)
     assert crawl.known(base + P1).next_try is None
+
+
+def test_a_host_of_a_site_that_keeps_failing_does_not_hold_up_the_others(crawl, server, clock):
+    base = crawl.site("satu", server)
+    feeding(server, base, *map(path, range(16)))
+    with Faulty({"/robots.txt": ROBOTS}) as failing:
+        away = with_former_host(crawl, failing)
+        for number in range(16):
+            is_away = number % 2 == 0  # never many failures in a row
+            server.answers[path(number)] = to(away + path(number)) if is_away else articles(number)[path(number)]
+            failing.answers[path(number)] = hang_up()
+        summary = crawl.run(clock)
+        asked_away = len(asked(failing)) - 1
+    assert (summary.totals.stored, summary.totals.failed, kinds(summary)) == (8, 8, {})
+    assert 4 <= asked_away <= 6  # then it is left alone for longer than a run waits
 
 
 def test_connections_of_a_server_that_keeps_them_are_used_again(crawl, server, base):
