@@ -67,22 +67,24 @@ class _Walk:
 
     def cut(self, node: LexborNode, kind: Kind, mark: Mark | None) -> None:
         """Add the block with its inline nodes that are left out as cuts; one of nothing else is marked."""
-        plain, at = "", 0
-        cuts: list[Cut] = []
+        pieces: list[tuple[str, Mark | None]] = []
+        at = 0
         for place, inner in self.inner:
-            plain = _joined(plain, normalise("".join(self.parts[at:place])))
-            start = len(plain)
-            plain = _joined(plain, self.parts[place])
-            if len(plain) > start:
-                cuts.append(Cut(start=start, end=len(plain), rule=inner.rule, evidence=inner.evidence))
+            pieces += [(normalise("".join(self.parts[at:place])), None), (self.parts[place], inner)]
             at = place + 1
-        plain = _joined(plain, normalise("".join(self.parts[at:])))
-        if sum(cut.end - cut.start for cut in cuts) == len(plain):
+        pieces = [piece for piece in (*pieces, (normalise("".join(self.parts[at:])), None)) if piece[0]]
+        cuts: list[Cut] = []
+        end = -1
+        for text, own in pieces:
+            start, end = end, end + 1 + len(text)  # the blank before it is cut too
+            if own:
+                cuts.append(Cut(start=max(start, 0), end=end, rule=own.rule, evidence=own.evidence))
+        if len(cuts) == len(pieces):
             mark, cuts = self.inner[0][1], []
             kind = "caption" if mark.rule == "caption" else kind
         self.inner.clear()
-        if plain:
-            self.add(plain, node, kind, mark, tuple(cuts))
+        if pieces:
+            self.add(" ".join(text for text, _ in pieces), node, kind, mark, tuple(cuts))
 
     def add(self, text: str, node: LexborNode, kind: Kind, mark: Mark | None, cuts: tuple[Cut, ...] = ()) -> None:
         origin = f"{self.origin} {node.tag}[{len(self.blocks) + 1}]"
@@ -142,7 +144,7 @@ class _Walk:
         self.parts.append(normalise(_flat(node, depth)))
 
     def table(self, node: LexborNode, kind: Kind, mark: Mark | None, depth: int) -> None:
-        outer, self.nested = self.nested, len(node.css("table")) > 1
+        outer, self.nested = self.nested, any(part.css_first("table") for part in node.iter())
         self.children(node, kind, mark, depth + 1)
         self.nested = outer
 
@@ -158,10 +160,6 @@ class _Walk:
             return False
         self.add("\t".join(texts), node, "cell", mark)
         return True
-
-
-def _joined(text: str, more: str) -> str:
-    return f"{text} {more}" if text and more else text or more
 
 
 def _flat(node: LexborNode, depth: int) -> str:

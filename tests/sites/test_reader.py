@@ -81,6 +81,25 @@ def test_a_known_site_whose_selectors_fail_is_read_by_the_fallback():
     assert read(html(f"<div id=x><p>{PROSE}</p><p>{PROSE}</p></div>"), site=site).reader == "generic"
 
 
+def test_another_platform_named_far_below_the_own_marker_changes_nothing():
+    page = html(f"<!-- {'x' * 9_000} rupal --><div class=entry-content><p>{TEASER}</p></div>", head=WORDPRESS)
+    assert read(page).reader == "platform"
+
+
+def test_a_theme_is_known_by_the_classes_around_the_article():
+    inner = f"<div class=content-inner><p>{PROSE}</p></div>"
+    page = html(f"<div class=entry-content><p>{TEASER}</p>{inner}</div>", head=WORDPRESS, body_class="single jnews")
+    assert texts(page) == [PROSE]
+    assert texts(page.replace("jnews", "")) == [TEASER, PROSE]
+
+
+def test_a_theme_without_the_container_of_its_platform_is_known_by_the_head():
+    page = html(
+        f"<div class=td-page-content><p>{PROSE}</p></div>", head=WORDPRESS + "<style>.td-post-content{}</style>"
+    )
+    assert read(page).reader == "platform"
+
+
 def test_the_caption_of_the_picture_above_the_body_is_a_marked_block():
     picture = "<div class=post-thumbnail><figure><img><figcaption>Apel di <b>Buol</b></figcaption></figure></div>"
     (caption, body) = read(html(f"{picture}<div class=entry-content><p>{PROSE}</p></div>", head=WORDPRESS)).blocks
