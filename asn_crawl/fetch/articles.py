@@ -47,6 +47,8 @@ class Taker:
         """
         failures = 0
         self.started_at = self.ways.now()
+        if self.ways.request.recrawl:
+            self.state.recrawl(self.site.name, self.started_at)
         self.leads = self.state.number_due(self.site.name, self.started_at)
         while due := self.store.due(self.site.name, self.started_at, BATCH):
             for known in due:

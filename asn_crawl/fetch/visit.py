@@ -38,8 +38,6 @@ def visit(site: SiteSpec, asker: Asker) -> Visit:
     try:
         asker.robots(site, site.home)
         grave += _discover(site, asker, finder)
-        if asker.ways.request.recrawl:
-            asker.state.recrawl(site.name, asker.ways.now())
         if not asker.ways.request.dry_run:
             taker.take()
     except Rests as reason:

@@ -313,13 +313,12 @@ def test_the_site_longest_unvisited_comes_first(crawl):
             server.answers[P1] = lambda connection, name=name: (
                 order.append(name), send_last(connection, response(article(1)))
             )  # fmt: skip
-        crawl.run(sites=("satu",))
-        crawl.run(NOW + HOUR, sites=("dua", "satu"))
-        crawl.run(NOW + 1.1 * DAY, sites=("dua", "satu"))
-        crawl.run(NOW + 7.1 * DAY, sites=("satu",))
-        order.clear()
-        crawl.run(NOW + 30.1 * DAY, sites=("dua", "satu"))
-    assert order == ["dua", "satu"]
+        crawl.run()
+        crawl.run(NOW + HOUR, sites=("dua",))
+        crawl.run(NOW + 2 * DAY)
+        crawl.run(NOW + 8 * DAY, sites=("satu",))
+        crawl.run(NOW + 31 * DAY)
+    assert order == ["dua", "satu", "satu", "dua", "satu", "dua", "satu"]
 
 
 def test_what_max_pages_leaves_waits_and_comes_first_next_time(crawl, server, base):
@@ -366,6 +365,12 @@ def test_recrawl_asks_for_known_articles_again_without_conditions(crawl, server,
     assert not any(b"if-none-match" in head.lower() for head in server.heads if P1.encode() in head)
 
 
+def test_a_dry_run_of_a_recrawl_makes_nothing_due(crawl, server, base):
+    crawl.run()
+    crawl.run(NOW + HOUR, recrawl=True, dry_run=True)
+    assert crawl.run(NOW + 2 * HOUR).totals.leads == 0
+
+
 def test_no_host_but_the_sites_own_is_ever_asked(crawl, server):
     with Faulty(articles(1, 2)) as foreign:
         crawl.resolve["lain.test", foreign.port] = "127.0.0.1"
@@ -394,6 +399,12 @@ def test_pages_of_a_challenge_are_kept_and_the_site_is_named_and_soon_left(crawl
     assert (summary.totals.failed, summary.totals.waiting, summary.exit) == (5, 15, 3)
     assert kinds(summary) == {"satu": "blocked"}
     assert len(crawl.stored()) == 5
+
+
+def test_a_site_whose_feed_is_a_challenge_is_blocked(crawl, server, base):
+    server.answers["/feed/"] = response(b"<title>Just a moment...</title>")
+    summary = crawl.run()
+    assert (kinds(summary), summary.exit) == ({"satu": "blocked"}, 3)
 
 
 def test_a_site_on_which_nothing_is_found_is_named(crawl, server):
