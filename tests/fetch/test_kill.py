@@ -22,6 +22,7 @@ from asn_crawl.store.segments import Segments
 from asn_crawl.store.state import State
 from tests.fetch.crawling import NOW, Crawl, article, asked, feeding, path
 from tests.fetch.faulty import Faulty, response
+from tests.store.keeping import by_fastwarc
 
 FORK = multiprocessing.get_context("fork")  # a fresh interpreter for each run would cost most of the time
 KILLS = int(os.environ.get("ASN_CRAWL_KILLS", "20"))
@@ -162,10 +163,21 @@ def as_it_is(crawl, folder):
     """Leave the state as the killed run did."""
 
 
+def tear(crawl, share):
+    """Let each newest segment end in a part of a record: a kill can cut a long write off."""
+    for site in SITES:
+        segment = max((crawl.output / "raw" / site).glob("*.warc.gz"), default=None)
+        if segment:
+            data = segment.read_bytes()
+            last = data[by_fastwarc(data)[-1].offset :]
+            segment.write_bytes(data + last[: 1 + int(share * (len(last) - 2))])
+
+
 class Case(NamedTuple):
-    """Whether the first kill comes at any time or around a change, what happens then, and when the kills come."""
+    """Whether the first kill comes at any time or around a change, and cuts a write; what then; when the kills come."""
 
     any_time: bool
+    cuts: bool
     between: Callable
     first: float
     second: float
@@ -173,7 +185,7 @@ class Case(NamedTuple):
 
 TRIALS = random.Random(SEED)  # noqa: S311 - the same moments each time
 CASES = [
-    Case(bool(at % 2), (as_it_is, without_state, restored)[at % 3], TRIALS.random(), TRIALS.random())
+    Case(bool(at % 2), bool(at % 4 >= 2), (as_it_is, without_state, restored)[at % 3], TRIALS.random(), TRIALS.random())
     for at in range(KILLS)
 ]
 
@@ -188,6 +200,8 @@ def test_a_killed_crawl_is_completed_by_the_next_one(tmp_path, sites, moments, c
     codes = [in_a_process(crawl, 1, **when)]
     case.between(crawl, tmp_path)
     before = record_ids(crawl)
+    if case.cuts:
+        tear(crawl, case.second)
     codes.append(in_a_process(crawl, 2, moment=1 + int(case.second * moments / 2)))
     assert set(codes) <= {0, -signal.SIGKILL}
     summary = crawl.run(NOW + timedelta(minutes=3))
