@@ -29,7 +29,8 @@ KILLS = int(os.environ.get("ASN_CRAWL_KILLS", "20"))
 SEED = 20261122
 SITES = ("satu", "dua")  # in two groups, so at most two requests are in flight
 PAGES = 14
-OLD, GONE = "/judul-lama/", "/dihapus/"
+MOVED = range(3, PAGES, 3)  # these are found by a redirect alone
+GONE = "/dihapus/"
 STATE = "state.sqlite"
 # Everything around which the disk, the state or a server may look different.
 MOMENTS = (
@@ -42,15 +43,19 @@ def body(number):
     return article(number, more="netral " * (number * 997 % 5_000))
 
 
+def old(number):
+    return f"/judul-lama-{number}/"
+
+
 def serve(pipe):
     """Play the sites in a process of their own; each message is answered with the paths asked for since the last."""
     with Faulty({}) as one, Faulty({}) as two:
         for server, name in zip((one, two), SITES, strict=True):
-            paths = [path(number) for number in range(PAGES)]
-            base = server.url("", host=f"{name}.test")
-            feeding(server, base, OLD, *paths[1:], GONE)  # the first one is found by the redirect alone
+            paths = [old(number) if number in MOVED else path(number) for number in range(PAGES)]
+            feeding(server, server.url("", host=f"{name}.test"), *paths, GONE)
             server.answers |= {path(number): response(body(number)) for number in range(PAGES)}
-            server.answers[OLD] = response(b"", "301 Moved Permanently", {"Location": paths[0]})
+            redirects = ((old(number), {"Location": path(number)}) for number in MOVED)
+            server.answers |= {each: response(b"", "301 Moved Permanently", to) for each, to in redirects}
         pipe.send((one.port, two.port))
         while pipe.recv():
             pipe.send([asked(one), asked(two)])
@@ -218,7 +223,7 @@ def times_asked(paths_of_sites):
         number
         for paths in paths_of_sites
         for asked_for, number in Counter(paths).items()
-        if asked_for not in (path(0), "/robots.txt", "/feed/")
+        if asked_for not in {"/robots.txt", "/feed/", *map(path, MOVED)}
     ]
 
 
