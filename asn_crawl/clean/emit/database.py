@@ -11,7 +11,7 @@ from typing import Any
 
 from asn_crawl.errors import ConfigError, StoreError
 
-VERSION = 1
+VERSION = 2
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
@@ -23,7 +23,8 @@ _SCHEMA = (
     "CREATE INDEX documents_head ON documents (head)",
     "CREATE INDEX documents_stem ON documents (stem)",
     "CREATE INDEX documents_path ON documents (path)",
-    "CREATE TABLE dirty (head TEXT PRIMARY KEY)",
+    "CREATE TABLE dirty (head TEXT PRIMARY KEY, stage INTEGER)",
+    "CREATE INDEX dirty_stage ON dirty (stage, head)",
     "CREATE TABLE changes (number INTEGER PRIMARY KEY, what TEXT, line BLOB)",
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
 )

@@ -23,7 +23,7 @@ class Document(NamedTuple):
     """A document before its path is known; ``stem`` is the path without the id and the suffix."""
 
     row: manifest.Row
-    text: str
+    reading: Reading
     stem: str
 
 
@@ -42,6 +42,10 @@ class Settled(NamedTuple):
 
     documents: tuple[Document, ...]
     verdicts: tuple[Verdict, ...]
+
+
+# What the records of a head give, by the head's id.
+Made = Callable[[str], Settled]
 
 
 def settle(records: Iterable[Record], load: Callable[[str], Reading], *, off_topic_too: bool) -> Settled:
@@ -66,7 +70,7 @@ def settle(records: Iterable[Record], load: Callable[[str], Reading], *, off_top
         if wanted and each == into:
             further = [pages[member] for member in members[1:]]
             reading = join(pages[each][1], [(record.page_no, page) for record, page in further])
-            documents.append(Document(manifest.row(history, reading, topic), reading.text, history[0].stem))
+            documents.append(Document(manifest.row(history, reading, topic), reading, history[0].stem))
     return Settled(tuple(documents), tuple(verdicts))
 
 

@@ -1,10 +1,11 @@
 """The index of `clean`: every record that was read, and every document made of them. Derived, so it may be deleted.
 
-Each row is written together with the *head* that it makes dirty, and a head stays dirty until its documents are
-settled and their files written. So a run may be killed anywhere: the next one goes on with what is dirty.
+Each row is written together with the *head* that it makes dirty, and a head stays dirty until its documents went
+through all stages. So a run may be killed anywhere: the next one goes on with what is dirty.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
 from typing import NamedTuple
 
 import msgspec
@@ -26,6 +27,14 @@ _STALE = """
         SELECT 1 FROM records AS other JOIN seen USING (key)
         WHERE other.source = records.source AND other.source_id IS records.source_id
         AND other.raw_sha256 = records.raw_sha256))"""
+
+
+class Stage(IntEnum):
+    """What has to be done next with the documents of a dirty head."""
+
+    LEARN = 0
+    COMPARE = 1
+    WRITE = 2
 
 
 class Stored(NamedTuple):
@@ -128,9 +137,9 @@ def rejected(database: Database) -> Iterator[tuple[Record, str, str]]:
         yield msgspec.msgpack.decode(blob, type=Record), stage, reason
 
 
-def soil(database: Database, head: str) -> None:
-    """Have the documents of a head settled anew."""
-    database.do("INSERT OR IGNORE INTO dirty VALUES (?)", head)
+def soil(database: Database, head: str, stage: Stage = Stage.LEARN) -> None:
+    """Have the documents of a head go through a stage and those after it."""
+    _soil(database, "SELECT ? AS head", head, stage=stage)
 
 
 def soil_fetched(database: Database) -> None:
@@ -141,12 +150,18 @@ def soil_fetched(database: Database) -> None:
 def soil_missing(database: Database, paths: Iterable[str]) -> None:
     """Have every document settled anew whose text file is not among the paths."""
     database.do_each("INSERT INTO found VALUES (?)", ((path,) for path in paths))
-    _soil(database, "SELECT head FROM documents WHERE path NOT IN (SELECT path FROM found)")
+    _soil(database, "SELECT head FROM documents WHERE path NOT IN (SELECT path FROM found)", stage=Stage.WRITE)
 
 
-def dirty(database: Database) -> list[str]:
-    """Some of the heads whose documents are not settled; none when all are."""
-    return [head for (head,) in database.rows("SELECT head FROM dirty ORDER BY head LIMIT ?", BATCH)]
+def dirty(database: Database, stage: Stage) -> list[str]:
+    """Some of the heads that wait for a stage; none when all are through."""
+    query = "SELECT head FROM dirty WHERE stage = ? ORDER BY head LIMIT ?"
+    return [head for (head,) in database.rows(query, stage, BATCH)]
+
+
+def advance(database: Database, heads: Sequence[str], stage: Stage) -> None:
+    """Let heads go on to a stage."""
+    database.do_each("UPDATE dirty SET stage = ? WHERE head = ?", ((stage, head) for head in heads))
 
 
 def documents(database: Database, head: str) -> dict[str, Stored]:
@@ -177,6 +192,10 @@ def orphans(database: Database) -> Iterator[str]:
     return (path for (path,) in database.rows(query))
 
 
-def _soil(database: Database, heads: str, *values: object) -> None:
+def _soil(database: Database, heads: str, *values: object, stage: Stage = Stage.LEARN) -> None:
     # ``heads`` is a query of this module.
-    database.do(f"INSERT OR IGNORE INTO dirty SELECT head FROM ({heads}) WHERE head IS NOT NULL", *values)  # noqa: S608
+    database.do(
+        f"INSERT INTO dirty SELECT head, {stage:d} FROM ({heads}) WHERE head IS NOT NULL"  # noqa: S608
+        " ON CONFLICT (head) DO UPDATE SET stage = min(stage, excluded.stage)",
+        *values,
+    )
