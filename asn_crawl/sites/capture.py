@@ -19,7 +19,7 @@ _DASH = rf"\s*\.?\s*{_DAY}\.?\s*[-–—]{{1,3}}\s*(?=[\w\"'“‘(\[])"
 _DASH_OR_COLON = _DASH.replace("[-–—]{1,3}", "(?:[-–—]{1,3}|:)")
 _DOMAIN = r"(?i:(?:[\w-]+\.)+(?:com|co|id|net|org|info|news|tv|web|my|go)\b)"
 _PLACE = r"[A-Z][\w'’/]*(?:(?: |\. ?)[A-Z][\w'’/]*){0,3}"
-_NAME = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,4}"
+_NAME = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,6}"  # Badan Pengawas Pemilihan Umum Kabupaten Solok Selatan
 # No regency has a name of three letters, but ASN, KPU and PNS have.
 _CAPITALS = r"(?:[A-Z]{4,}|[A-Z]{2,}[ .][A-Z]{2,})(?:[ .][A-Z]{2,}){0,3}"
 _DATELINE = re.compile(
@@ -41,9 +41,13 @@ _NO_PLACES = _WEEKDAYS | frozenset(
 _HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
 _ABOVE = 5  # title, captions and date above the dateline; a seed has three
 _TITLE_WORDS = 30
+_LABEL_WORDS = 3  # a section above the title: "SUMBAR", "Pemkab Katingan"
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
 # "Kabupaen", "Kabuatenn" for Kabupaten score 94 and 89; "Poso" for "Buol" scores 25.
 _SAME_WORD = 80
+
+
+_NATIONAL = frozenset(("ri", "republik indonesia"))  # no regional office
 
 
 class Dateline(NamedTuple):
@@ -89,6 +93,10 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
     texts = [blocks[at].text for at in open_at]
     days = [_day(text, zone) for text in texts]
+    labels = _labels(texts, days)
+    for at in open_at[:labels]:
+        out[at] = blocks[at].marked("section-label", "a short line above the title")
+    open_at, texts, days = open_at[labels:], texts[labels:], days[labels:]
     published = None
     for n, at in enumerate(open_at[: _lines_above(texts, days)]):
         if n == 0:
@@ -98,10 +106,20 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
         elif days[n]:
             published = published or days[n]
             out[at] = blocks[at].marked("byline", "a line with the date of publication")
+        elif not any(map(str.isalnum, texts[n])):
+            out[at] = blocks[at].marked("byline", "a line without words above the dateline")
         else:
             caption = msgspec.structs.replace(blocks[at], kind="caption")
             out[at] = caption.marked("caption", "between the title and the dateline")
     return out, published
+
+
+def _labels(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int:
+    """How many short lines stand above the first one that reads as a headline: sections and places."""
+    labels = next((n for n, text in enumerate(texts) if days[n] or len(text.split()) > _LABEL_WORDS), 0)
+    headline = texts[labels] if labels and not days[labels] else ""
+    ends = headline.endswith((".", ":", ",", ";"))
+    return labels if headline and not ends and len(headline.split()) <= _TITLE_WORDS and not dateline(headline) else 0
 
 
 def _day(line: str, zone: str) -> datetime | date | None:
@@ -138,14 +156,6 @@ def recognise(blocks: Iterable[Block], sites: Iterable[SiteSpec], families: Iter
     return None
 
 
-def _by_promo(line: str, sites: Iterable[SiteSpec]) -> SiteSpec | None:
-    folded = line.casefold()
-    for site in sites:
-        if any(name.casefold() in folded for name in (*site.hosts, *site.outlets) if "." in name):
-            return site
-    return None
-
-
 def _named_in(text: str, sites: Iterable[SiteSpec]) -> SiteSpec | None:
     folded = text.casefold()
     for site in sites:
@@ -167,7 +177,7 @@ def _by_family(outlet: str, families: Iterable[SiteSpec]) -> SiteSpec | None:
         for pattern in family.outlets:
             before, _, after = pattern.partition("{label}")
             label = outlet[len(before) :].removesuffix(after)
-            if before.count(" ") > 1 and label and _same_words(outlet[: len(before)], before):
+            if label and label.casefold() not in _NATIONAL and _same_words(outlet[: len(before)], before):
                 slug = re.sub(r"[^a-z0-9]+", "-", label.casefold()).strip("-")
                 return msgspec.structs.replace(family, name=f"{family.name}-{slug}", hosts=())
     return None

@@ -175,6 +175,26 @@ def test_marked_lines_are_neither_title_nor_caption():
     assert [block.kind for block in out] == ["paragraph", "title", "paragraph"]
 
 
+@pytest.mark.parametrize("labels", [["SUMBAR"], ["Pemerintahan", "Pemkab Katingan"]])
+@pytest.mark.parametrize("lead", ["", "BUOL, Bawaslu Kabupaten Buol - "])
+def test_short_lines_above_the_headline_are_sections(labels, lead):
+    assert kinds(*labels, "Netralitas ASN Jadi Sorotan DPRD", lead + PROSE, PROSE) == [
+        *["section-label"] * len(labels),
+        "title",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_a_short_title_above_its_date_or_prose_stays_the_title():
+    assert kinds("ASN Wajib Netral", "Senin, 17 Maret 2025", "BUOL, Bawaslu Kabupaten Buol - " + PROSE)[0] == "title"
+    assert kinds("ASN Wajib Netral", PROSE, PROSE)[0] == "title"
+
+
+def test_a_line_without_words_is_no_caption():
+    assert kinds("Bupati Lantik Pejabat Baru", "-", "BUOL, Bawaslu Kabupaten Buol - " + PROSE)[1] == "byline"
+
+
 # --- the site --------------------------------------------------------------------------------------------------------
 
 
@@ -183,6 +203,9 @@ def test_marked_lines_are_neither_title_nor_caption():
     [
         ("BUOL, Bawaslu Kabupaten Buol - Ketua", "bawaslu-buol"),
         ("BUOL, Bawaslu Kabupaen Buol - Ketua", "bawaslu-buol"),
+        ("Donggala, Badan Pengawas Pemilihan Umum Kabupaten Donggala – Ketua", "bawaslu-donggala"),
+        ("Kolonodale, Bawaslu Morowali Utara - Ketua", "bawaslu-morowali-utara"),
+        ("JAKARTA, Bawaslu RI - Ketua", None),
         ("BUOL, Bawaslu Kabuatenn Buol - Ketua", "bawaslu-buol"),
         ("POSO, Bawaslu Kabupaten Poso - Ketua", "bawaslu-poso"),
         ("PALU, Bawaslu Kota Palu - Ketua", "bawaslu-palu"),
