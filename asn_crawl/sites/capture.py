@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -111,7 +112,14 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
         else:
             caption = msgspec.structs.replace(blocks[at], kind="caption")
             out[at] = caption.marked("caption", "between the title and the dateline")
-    return out, published
+    return out, published or _signed(out, zone)
+
+
+def _signed(blocks: Iterable[Block], zone: str) -> datetime | date | None:
+    """The date that a byline above the body prints: Oleh: Tim Humas | 12 September 2024 | Dibaca 321 kali."""
+    above = takewhile(lambda block: block.mark is not None or block.kind == "title", blocks)
+    bylines = (block.text for block in above if block.mark and block.mark.rule == "byline")
+    return next(filter(None, (_day(text, zone) for text in bylines)), None)
 
 
 def _labels(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int:
@@ -144,8 +152,11 @@ def _looks_like_title(first: str, second: str, *, dated: bool) -> bool:
 
 
 def recognise(blocks: Iterable[Block], sites: Iterable[SiteSpec], families: Iterable[SiteSpec]) -> SiteSpec | None:
-    """The site whose outlet name the dateline or a promo line prints; typing errors in a dateline are forgiven."""
-    sites, families = list(sites), list(families)
+    """The site whose outlet the dateline names, a promo line or footer, or on an office's page its first lines.
+
+    Typing errors in a dateline are forgiven. The skip link tells a page of an office from an article about one.
+    """
+    blocks, sites, families = list(blocks), list(sites), list(families)
     for block in blocks:
         filed = dateline(block.text)
         site = filed and filed.outlet and (_by_outlet(filed.outlet, sites) or _by_family(filed.outlet, families))
@@ -153,14 +164,22 @@ def recognise(blocks: Iterable[Block], sites: Iterable[SiteSpec], families: Iter
             site = _named_in(block.text, sites)
         if site:
             return site
-    return None
+    if not any(block.mark and block.mark.rule == "skip-link" for block in blocks):
+        return None
+    offices = [each for each in sites if any(each.name.startswith(f"{family.name}-") for family in families)]
+    first = [block.text for block in blocks if block.mark is None][:_HEAD_LINES]
+    return next(filter(None, (_named_in(text, offices, words=True) for text in first)), None)
 
 
-def _named_in(text: str, sites: Iterable[SiteSpec]) -> SiteSpec | None:
+def _named_in(text: str, sites: Iterable[SiteSpec], *, words: bool = False) -> SiteSpec | None:
+    """The site whose host stands in the text, or with ``words`` also its outlet as whole words."""
     folded = text.casefold()
     for site in sites:
-        if any(name.casefold() in folded for name in (*site.hosts, *site.outlets) if "." in name):
-            return site
+        for name in (*site.hosts, *site.outlets):
+            if "." in name and name.casefold() in folded:
+                return site
+            if words and re.search(rf"\b{re.escape(name.casefold())}\b", folded):
+                return site
     return None
 
 
