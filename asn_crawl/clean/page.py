@@ -195,9 +195,9 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _distinct_captions(texts: Iterable[str]) -> tuple[str, ...]:
-    captions: list[str] = []
+    captions: dict[str, str] = {}
     for text in texts:
         folded = text.casefold()
-        if all(fuzz.ratio(folded, other.casefold()) < SAME_CAPTION for other in captions):
-            captions.append(text)
-    return tuple(captions)
+        if not any(fuzz.ratio(folded, other, score_cutoff=SAME_CAPTION) for other in captions):
+            captions[folded] = text
+    return tuple(captions.values())
