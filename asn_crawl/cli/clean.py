@@ -1,7 +1,7 @@
 """``asn-crawl clean``: saved pages or the raw store become clean text files."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from itertools import islice
@@ -57,6 +57,7 @@ def clean(  # noqa: PLR0913 - the options of the command
     inputs = inputs or []
     _check_url(url, inputs)
     if stdout:
+        _check_alone({"--json": as_json, "--rebuild": rebuild, "--dry-run": dry_run})
         _to_stdout(inputs, site=site, url=url, directory=directory)
         return
     request = Request(
@@ -79,6 +80,12 @@ def _check_url(url: str, inputs: list[str]) -> None:
         raise UsageError(f"--url {url!r} is no address; give one like https://host/path")
     if url and len(inputs) != 1:
         raise UsageError("--url is the address of one page: give one INPUT")
+
+
+def _check_alone(given: Mapping[str, bool]) -> None:
+    """See that none of the options that have no meaning for one page on stdout is given."""
+    for name in (name for name, is_given in given.items() if is_given):
+        raise UsageError(f"--stdout prints the text of one page and nothing else: leave out {name}")
 
 
 def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
