@@ -3,6 +3,7 @@
 import io
 import math
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from asn_crawl.errors import PageError
@@ -136,6 +137,11 @@ def gunzip(data: bytes, max_bytes: int) -> bytes:
     """
     if not data.startswith(GZIP):
         raise PageError("decode", "the data is called gzip and does not start like gzip")
+    with suppress(zlib.error):  # one whole member, as nearly all are, takes half the time in one step
+        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        whole = member.decompress(data, max_bytes + 1)
+        if member.eof and not member.unused_data:
+            return _within(whole, max_bytes)
     unpacked = io.BufferedReader(Unpacked(io.BytesIO(data))).read(max_bytes + 1)
     return _within(unpacked, max_bytes)
 

@@ -25,9 +25,11 @@ _MAX_AHEAD = timedelta(days=1)
 
 KNOWN = f"SELECT {', '.join(_COLUMNS)} FROM urls"  # noqa: S608 - the names of our own columns
 ONE = f"{KNOWN} WHERE key = coalesce((SELECT key FROM aliases WHERE alias = ?), ?)"  # noqa: S608 - as above
-DUE = f"""{KNOWN} WHERE site = ? AND (status = 'waiting') = ? AND next_try IS NOT NULL AND next_try <= ?
-    ORDER BY next_try, rowid LIMIT ?"""
-NUMBER_DUE = "SELECT count(*) FROM urls WHERE site = ? AND next_try <= ?"
+_DUE = "FROM urls WHERE site = ? AND (status = 'waiting') = ? AND next_try IS NOT NULL AND next_try <= ?"
+DUE = f"SELECT {', '.join(_COLUMNS)} {_DUE} ORDER BY next_try, rowid LIMIT ?"
+NUMBER_DUE = f"SELECT count(*) {_DUE}"
+# What waits for its first answer is due whatever its time is: the clock may have been set back since it was found.
+EVER = 2**63 - 1
 
 ADD_LEAD = """
     INSERT INTO urls (site, key, url, found_by, status, first_seen, next_try, lastmod)

@@ -114,6 +114,13 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     new_at: datetime | None = None
 
 
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """When ``sites check`` last saw a site, and what was broken then."""
+
+    at: datetime
+    broken: tuple[str, ...] = ()
+
+
 class RobotsAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """The robots.txt of a host as it was last answered."""
 
