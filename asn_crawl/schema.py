@@ -36,7 +36,7 @@ class Politeness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """Seconds between two requests to one server group, and how many groups are asked at a time."""
 
     delay_s: float = 5.0
-    groups_at_a_time: int = 32
+    groups_at_a_time: int = 64
 
 
 class Fetch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
