@@ -103,9 +103,9 @@ def second_run(pages: int = 800) -> None:
 
 
 def frontier(pages: int = 400) -> None:
-    """Print the peak memory of a run beside few and beside a million waiting addresses in the state."""
+    """Print the peak memory of a run beside few and beside up to a million waiting addresses in the state."""
     print(f"\n{'waiting before':>14} {'peak MB':>8} {'CPU s':>7}")
-    for waiting in (pages, FRONTIER):
+    for waiting in (pages, FRONTIER // 10, FRONTIER):
         with serving(pages=pages) as port, tempfile.TemporaryDirectory() as folder:
             words = configured(Path(folder), port)
             _fill(Path(folder) / "output" / "state.sqlite", port, waiting)
