@@ -139,6 +139,7 @@ class Taker:
             etag=exchange.header("etag"),
             last_modified=exchange.header("last-modified"),
             aliases=tuple(name for name in names if name and name != known.key),
+            found_by=known.found_by,
         )
         self.store.keep(outcome, exchange, origin=known.origin if status == "unchanged" else None)
         self.examples.setdefault(status, f"{known.url}: {reason}")
