@@ -1,9 +1,10 @@
 """One request that goes well, and addresses that cannot be asked at all."""
 
 import socket
-import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_crawl.errors import ConfigError, FetchError
+from asn_crawl.fetch import download
 from asn_crawl.fetch.download import Bounds, Client, Network, ask, client
 from asn_crawl.fetch.exchange import Exchange, location
 from tests.fetch.faulty import PEM, Faulty, chunked, response, server_context
@@ -233,15 +235,23 @@ def test_a_handshake_that_does_not_end_by_the_deadline_is_a_timeout(one):
     assert time.monotonic() - started < 1.5
 
 
-def test_certificates_are_read_once_for_all_clients(ca_file, monkeypatch):
-    read = []
-    real = ssl.SSLContext.load_verify_locations
-    monkeypatch.setattr(
-        ssl.SSLContext, "load_verify_locations", lambda *given, **named: read.append(1) or real(*given, **named)
-    )
-    for _ in range(3):
+def test_certificates_are_read_once_for_all_clients_though_they_start_together(ca_file, monkeypatch):
+    read, together = [], threading.Barrier(4)
+    real = download.httpx.create_ssl_context
+
+    def slowly():
+        read.append(1)
+        time.sleep(0.05)  # in which the others come
+        return real()
+
+    def start(_):
+        together.wait()
         client(Network(user_agent="uji/1", ca_file=ca_file)).close()
-    assert len(read) <= 2
+
+    monkeypatch.setattr(download.httpx, "create_ssl_context", slowly)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(start, range(4)))
+    assert len(read) == 1
 
 
 def test_a_ca_file_without_certificates_is_an_error_of_the_configuration(tmp_path):
