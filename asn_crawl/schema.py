@@ -41,7 +41,7 @@ class Politeness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """Seconds between two requests to one server group, and how many groups are asked at a time."""
 
     delay_s: Seconds = 5.0
-    groups_at_a_time: Annotated[int, msgspec.Meta(ge=1, le=256)] = 32
+    groups_at_a_time: Annotated[int, msgspec.Meta(ge=1, le=256)] = 64
 
 
 class Fetch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
