@@ -8,6 +8,7 @@ import msgspec
 from asn_crawl import urls
 from asn_crawl.errors import FetchError
 from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests, strong
+from asn_crawl.fetch.due import Due
 from asn_crawl.fetch.exchange import Exchange
 from asn_crawl.fetch.pace import BACK_OFF_S
 from asn_crawl.fetch.schedule import next_look
@@ -15,7 +16,6 @@ from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import Known, Outcome, Status
 from asn_crawl.store.warc import digest
 
-BATCH = 100
 MAX_ATTEMPTS = 5  # in a row; then only a new time of change brings the address back
 MAX_IN_A_ROW = 5  # failures of a site after which it is left for this run
 
@@ -23,7 +23,7 @@ MAX_IN_A_ROW = 5  # failures of a site after which it is left for this run
 class Taker:
     """Takes the due articles of one site.
 
-    ``leads`` is how many were due when it began, at ``started_at``; each ends as one of ``outcomes`` or stays due.
+    ``leads`` is how many were due when it began; each ends as one of ``outcomes`` or stays ``waiting``.
     """
 
     def __init__(self, site: SiteSpec, asker: Asker) -> None:
@@ -32,11 +32,26 @@ class Taker:
         self.ways = asker.ways
         self.store = asker.store
         self.state = asker.state
-        self.started_at: datetime | None = None
+        self.due: Due | None = None
         self.leads = 0
         self.outcomes: Counter[Status] = Counter()
         self.examples: dict[Status, str] = {}
         self._met: set[str] = set()  # keys that a redirect led to
+
+    def begin(self) -> Due:
+        """What is due now: all of it are ``leads``."""
+        listed, recrawl = self.ways.listed, self.ways.request.recrawl
+        keys = listed[self.site.name] if listed is not None else None
+        self.due = due = Due(self.store, self.site.name, self.ways.now(), listed=keys, recrawl=recrawl)
+        self.leads = due.number() + due.forgotten
+        self.outcomes["skipped"] += due.forgotten
+        return due
+
+    def waiting(self) -> int:
+        """How many are due still; to be asked for when everything is committed."""
+        if self.due is not None and self.ways.listed is None:
+            return self.due.number()
+        return self.leads - self.outcomes.total()
 
     def take(self) -> None:
         """Ask for what is due until nothing is, the budget is spent, or the site keeps failing.
@@ -46,21 +61,18 @@ class Taker:
             RunEnds: The run is over.
         """
         failures = 0
-        self.started_at = self.ways.now()
-        if self.ways.request.recrawl:
-            self.state.recrawl(self.site.name, self.started_at)
-        self.leads = self.state.number_due(self.site.name, self.started_at)
-        while due := self.store.due(self.site.name, self.started_at, BATCH):
-            for known in due:
-                if known.key in self._met:
-                    continue
-                if not self.ways.take_page():
-                    return
-                status = self._one(known)
-                self.outcomes[status] += 1
-                failures = failures + 1 if status in ("failed", "blocked") else 0
-                if failures >= MAX_IN_A_ROW:
-                    raise Rests(f"{failures} addresses failed one after the other, the last {known.url}")
+        if self.ways.request.recrawl and self.ways.listed is None:
+            self.state.recrawl(self.site.name, self.ways.now())
+        for known in self.begin():
+            if known.key in self._met:
+                continue
+            if not self.ways.take_page():
+                return
+            status = self._one(known)
+            self.outcomes[status] += 1
+            failures = failures + 1 if status in ("failed", "blocked") else 0
+            if failures >= MAX_IN_A_ROW:
+                raise Rests(f"{failures} addresses failed one after the other, the last {known.url}")
 
     def _one(self, known: Known) -> Status:
         try:
@@ -113,8 +125,7 @@ class Taker:
     def _meet(self, key: str) -> None:
         """Take an address that was due as well off the list: a redirect has led to it."""
         other = self.state.known(key)
-        due_at = other.next_try if other and other.key == key and other.site == self.site.name else None
-        if due_at and self.started_at and due_at <= self.started_at and key not in self._met:
+        if other and other.key == key and self.due and self.due.is_due(other) and key not in self._met:
             self._met.add(key)
             self.outcomes["redirected"] += 1
 

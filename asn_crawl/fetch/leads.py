@@ -3,7 +3,7 @@
 Leads are committed together with what was learnt of the address, so that no watermark moves ahead of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from urllib.parse import urljoin
 
@@ -99,6 +99,12 @@ class Finder:
         ]
         self.new += self.state.add_leads(leads, looked=(looked[0], looked[1]) if looked[1] else None)
         return bool(leads)
+
+    def take_listed(self, addresses: Mapping[str, str]) -> None:
+        """Put explicit addresses, by their keys, into the state."""
+        now, site = self.ways.now(), self.site.name
+        pairs = addresses.items()
+        self.state.add_leads(Lead(site=site, url=url, key=key, found_at=now, found_by="list") for key, url in pairs)
 
     def note(self, url: str, problem: str) -> None:
         """Remember what did not work at an address; nothing where the sentence is empty."""
