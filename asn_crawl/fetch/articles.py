@@ -17,6 +17,7 @@ from asn_crawl.store.values import Known, Outcome, Status
 from asn_crawl.store.warc import digest
 
 MAX_ATTEMPTS = 5  # in a row; then only a new time of change brings the address back
+RETRIES = 2  # in one run, of what the server was too busy for
 MAX_IN_A_ROW = 5  # failures of a site after which it is left for this run
 
 
@@ -37,6 +38,7 @@ class Taker:
         self.outcomes: Counter[Status] = Counter()
         self.examples: dict[Status, str] = {}
         self._met: set[str] = set()  # keys that a redirect led to
+        self._put_off: list[str] = []  # keys of what the server was too busy for and named a time
 
     def begin(self) -> Due:
         """What is due now: all of it are ``leads``."""
@@ -73,6 +75,20 @@ class Taker:
             failures = failures + 1 if status in ("failed", "blocked") else 0
             if failures >= MAX_IN_A_ROW:
                 raise Rests(f"{failures} addresses failed one after the other, the last {known.url}")
+        for _ in range(RETRIES):
+            self._try_again()
+
+    def _try_again(self) -> None:
+        """Ask once more for what the server was too busy for, as long as its silence ends within this run."""
+        put_off, self._put_off = self._put_off, []
+        for key in put_off:
+            if self.asker.is_silent_for_long() or not self.ways.take_page():
+                return
+            self.store.commit()
+            if known := self.state.known(key):
+                status = self._one(known)
+                self.outcomes["failed"] -= 1
+                self.outcomes[status] += 1
 
     def _one(self, known: Known) -> Status:
         try:
@@ -107,6 +123,8 @@ class Taker:
         if exchange.status == 200:
             same = known.digest == digest(exchange.body)
             return self._keep(known, answer, *(("unchanged", "the same body again") if same else ("stored", "")))
+        if exchange.status in (429, 503) and exchange.header("retry-after"):
+            self._put_off.append(known.key)
         gone = exchange.status in (404, 410)
         return self._keep(known, answer, "gone" if gone else "failed", f"the server answers {exchange.status}")
 

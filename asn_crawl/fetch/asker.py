@@ -105,6 +105,12 @@ class Asker:
             raise Rests(why) if origin == _origin(site.home) else FetchError("connect", why)
         return rules
 
+    def is_silent_for_long(self) -> bool:
+        """Whether the servers want to be left alone for longer than a run waits, or than this one lasts."""
+        now, until = self.ways.now(), self.ways.until
+        silent_until = self._pace(self.group).not_before or now
+        return silent_until - now > LONGEST_WAIT or (until is not None and silent_until > until)
+
     def _is_fresh(self, known: RobotsAnswer) -> bool:
         return timedelta(0) <= self.ways.now() - known.fetched_at < ROBOTS_KEPT
 
