@@ -19,13 +19,13 @@ import msgspec
 from asn_crawl.errors import ConfigError, FetchError
 from asn_crawl.fetch import addresses
 from asn_crawl.fetch.exchange import Exchange, Truncated
-from asn_crawl.fetch.stream import Stream, Watch
+from asn_crawl.fetch.stream import IdleClosedError, Stream, Watch
 from asn_crawl.fetch.transport import Backend, proxy_of
 from asn_crawl.urls import MAX_LENGTH
 
 Headers = tuple[tuple[str, str], ...]
 
-# A connection that the server closes just when it is used again is a failed request: Apache closes after 5 s.
+# A connection that the server closes just when it is used again costs a second one: Apache closes after 5 s.
 KEEP_ALIVE_S = 4.0
 MAX_CONNECTIONS = 2
 _CUT: Mapping[str, Truncated] = {"timeout": "time", "protocol": "length"}  # framing without end is over the cap too
@@ -83,7 +83,9 @@ def ask(
     bounds: Bounds,
     clock: Callable[[], datetime],
 ) -> Exchange:
-    """Send exactly one GET and receive its response, of any status; a cut body is marked ``truncated``.
+    """Send one GET and receive its response, of any status; a cut body is marked ``truncated``.
+
+    It is sent a second time only where the server closed the connection that it had kept from the request before.
 
     Args:
         client: One of `client`.
@@ -192,9 +194,11 @@ class _Transport(httpx.BaseTransport):
         if self._behind_proxy and addresses.is_ip(url.host):  # which the backend would never see
             self._behind_proxy.allowed(url.host, [url.host])
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        answer = self._pool.handle_request(
-            httpcore.Request(request.method, target, headers=request.headers.raw, content=())
-        )
+        asked = httpcore.Request(request.method, target, headers=request.headers.raw, content=())
+        try:
+            answer = self._pool.handle_request(asked)
+        except IdleClosedError:  # RFC 9112, 9.3.1: a GET may be sent again then; the pool opens a new connection for it
+            answer = self._pool.handle_request(asked)
         stream: Stream = answer.extensions["network_stream"]
         stream.expect_body(_body_length(answer))
         return httpx.Response(
