@@ -128,8 +128,8 @@ class Stream(httpcore.NetworkStream):
         """The next bytes of the response; none where the connection ends inside the body.
 
         Raises:
-            FetchError: ``timeout``, ``disconnect`` (`IdleClosedError` where it means nothing), or ``protocol`` where no head of
-                HTTP/1 comes.
+            FetchError: ``timeout``, ``disconnect`` (`IdleClosedError` before anything came on a connection that was
+                kept), or ``protocol`` where no head of HTTP/1 comes.
         """
         data = self._rest or self._receive(int(min(max_bytes, self._left)))
         self._rest = b""
