@@ -121,7 +121,7 @@ class Taker:
         if exchange.status == 304 and known.digest:
             return self._keep(known, answer, "unchanged", "304 not modified")
         if exchange.status == 200:
-            same = known.digest == digest(exchange.body)
+            same = known.digest is not None and known.digest == digest(exchange.body)
             return self._keep(known, answer, *(("unchanged", "the same body again") if same else ("stored", "")))
         if exchange.status in (429, 503) and exchange.header("retry-after"):
             self._put_off.append(known.key)
@@ -168,6 +168,7 @@ class Taker:
             etag=exchange.header("etag"),
             last_modified=exchange.header("last-modified"),
             aliases=tuple(name for name in names if name and name != known.key),
+            found_by=known.found_by,
         )
         self.store.keep(outcome, exchange, origin=known.origin if status == "unchanged" else None)
         self.examples.setdefault(status, f"{known.url}: {reason}")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import httpcore
 import httpx
@@ -29,6 +30,7 @@ Headers = tuple[tuple[str, str], ...]
 # A connection that the server closes just when it is used again costs a second one: Apache closes after 5 s.
 KEEP_ALIVE_S = 4.0
 MAX_CONNECTIONS = 2
+_TLS = Lock()  # or all groups, which start together, would read the certificates before the first has
 _CUT: Mapping[str, Truncated] = {"timeout": "time", "protocol": "length"}  # framing without end is over the cap too
 
 
@@ -63,7 +65,8 @@ def client(network: Network) -> httpx.Client:
     """
     watch = Watch()
     proxy, trusted = proxy_of(network.proxy)
-    tls = _tls(network.ca_file, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    with _TLS:
+        tls = _tls(network.ca_file, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
     backend = Backend(watch, tls, resolve=network.resolve, trusted=trusted, allow_private=network.allow_private)
     pool = httpcore.ConnectionPool(
         ssl_context=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),  # a stand-in, see Stream.start_tls
@@ -85,8 +88,6 @@ def ask(
     clock: Callable[[], datetime],
 ) -> Exchange:
     """Send one GET and receive its response, of any status; a cut body is marked ``truncated``.
-
-    It is sent a second time only where the server closed the connection that it had kept from the request before.
 
     Args:
         client: One of `client`.

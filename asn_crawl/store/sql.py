@@ -50,10 +50,10 @@ LATER_LASTMOD = """
 # outcome that is set down at once the last one counts, whatever the clock says.
 RECORD = """
     INSERT INTO urls (
-        site, key, url, status, reason, attempts, first_seen, last_seen, looked_at, next_try, gone_at, etag,
+        site, key, url, found_by, status, reason, attempts, first_seen, last_seen, looked_at, next_try, gone_at, etag,
         last_modified, words, digest, segment, offset, record_id, record_url, record_at)
     SELECT
-        :site, :key, :url, :status, :reason, :refused, :at, :seen_at, :answered_at, :next_try,
+        :site, :key, :url, :found_by, :status, :reason, :refused, :at, :seen_at, :answered_at, :next_try,
         CASE :status WHEN 'gone' THEN :at END, :etag, :last_modified, :words, :digest, :segment, :offset, :record_id,
         :record_url, :record_at
     WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE key = :key)
@@ -123,6 +123,7 @@ def outcome_values(outcome: Outcome, place: Place | None, *, replayed: bool) -> 
         "site": outcome.site,
         "key": outcome.key,
         "url": outcome.url,
+        "found_by": outcome.found_by,
         "status": outcome.status,
         "reason": outcome.reason,
         "refused": outcome.status in _REFUSED,
