@@ -10,6 +10,7 @@ import typer
 
 from asn_crawl.cli.console import say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Resolve, resolved
+from asn_crawl.errors import PageError
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.text import printable
 
@@ -82,3 +83,47 @@ def _means(means: "MeansCheck") -> str:
         return means.problem
     newest = f", the newest of {means.newest:%Y-%m-%d}" if means.newest else ""
     return f"{means.articles} articles{newest}: {means.url}{'; ' if means.problem else ''}{means.problem}"
+
+
+@app.command("test")
+def read_again(
+    names: Annotated[list[str] | None, typer.Argument(metavar="SITE", show_default="all sites")] = None,
+    *,
+    directory: ConfigDir = None,
+) -> None:
+    """Read the saved pages of sites again and show what differs from their expected.json; exit code 3 for any."""
+    from asn_crawl.probe import capture as story  # noqa: PLC0415 - the other commands need not pay for it
+
+    differ = 0
+    for tested in story.read_again(names or [], directory):
+        write(f"{tested.name}: {'differs' if tested.differences else 'good'}\n")
+        write("".join(f"  {printable(line)}\n" for line in tested.differences))
+        differ += bool(tested.differences)
+    if differ:
+        say(f"saved pages that read otherwise than expected: {differ}; mend the site's file, or the expectation")
+    raise typer.Exit(3 if differ else 0)
+
+
+@app.command()
+def capture(
+    url: Annotated[str, typer.Argument(metavar="URL", help="Address of an article.")],
+    *,
+    output: Output = Path("output"),
+    directory: ConfigDir = None,
+    contact: Contact = "",
+    resolve: Resolve = None,
+) -> None:
+    """Save a live page, without scripts and trackers, and its reading of today, to be reported or tested.
+
+    They go into sites/ of your configuration directory, in a checkout into tests/sites. Mend expected.json where the
+    reading is wrong: "sites test" then shows the difference until the site's file is right.
+    """
+    from asn_crawl.probe import capture as story  # noqa: PLC0415 - the other commands need not pay for it
+
+    request = FetchRequest(output=output, config_dir=directory, contact=contact, resolve=resolved(resolve))
+    captured = story.capture(request, url, now=datetime.now(UTC))
+    say(f"saved: {captured.folder / 'page.html'} and expected.json")
+    if captured.changed:
+        say(f"without scripts and trackers the page reads otherwise: {', '.join(captured.changed)}")
+    if isinstance(captured.outcome, PageError):
+        say(f"it gives no article: {captured.outcome}")
