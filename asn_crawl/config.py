@@ -15,7 +15,7 @@ import msgspec
 
 from asn_crawl.errors import ConfigError
 from asn_crawl.model import Rule, SiteSpec
-from asn_crawl.schema import BoilerplateRule, Platform, Refusal, Settings, SiteFile
+from asn_crawl.schema import BoilerplateRule, Platform, Refusal, Settings, SiteFile, Zone
 from asn_crawl.validation import check_patterns, check_selectors, check_zone, convert
 
 T = TypeVar("T")
@@ -36,6 +36,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     families: Mapping[str, SiteSpec]
     refusals: Mapping[str, Refusal]
     rules: Mapping[str, BoilerplateRule]
+    zones: Mapping[str, Zone]
     origins: Mapping[str, str]
 
     def site_of_host(self, host: str) -> SiteSpec | None:
@@ -114,6 +115,7 @@ def _load(user: Path | None) -> Config:
         families=families,
         refusals=refusals,
         rules={name: rule for name, rule in rules.items() if not rule.off},
+        zones=_tables("zones.toml", Zone, layers, origins),
         origins=origins,
     )
 

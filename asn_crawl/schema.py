@@ -100,6 +100,14 @@ class BoilerplateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     off: bool = False
 
 
+class Zone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What tells of a zone: the letters behind a clock time, hours ahead of UTC, and names of places in it."""
+
+    abbreviation: str
+    offset_h: float
+    places: tuple[str, ...] = ()
+
+
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One host of a family; it is the site ``<stem>-<label>``."""
 

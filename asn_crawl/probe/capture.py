@@ -1,7 +1,7 @@
 """The stories of ``asn-crawl sites test`` and ``capture``: saved pages read again, and a live one saved."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,9 +18,9 @@ from asn_crawl.fetch.asker import Rests
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, SiteSpec
 from asn_crawl.probe import saved
-from asn_crawl.probe.readings import Read, page_of, read_all
+from asn_crawl.probe.readings import Read, Steps, page_of, read_all
 from asn_crawl.probe.scrub import scrubbed
-from asn_crawl.probe.session import opened, page
+from asn_crawl.probe.session import opened
 
 
 class Again(NamedTuple):
@@ -47,12 +47,12 @@ def read_again(names: Sequence[str], config_dir: Path | None, *, read: Read = re
         ConfigError: The configuration is wrong.
         StoreError: A pair cannot be read.
     """
-    config = configuration.load(config_dir)
+    steps = Steps(FetchRequest(config_dir=config_dir), configuration.load(config_dir), read)
     pairs = list(saved.pairs(config_dir, names))
     if missing := sorted(set(names) - {pair.name.partition("/")[0] for pair in pairs}):
         raise UsageError(f"no page of {missing[0]!r} is saved: save one with asn-crawl sites capture URL")
     pages = [Page(source=pair.name, body=pair.page, form="html", url=pair.expected["url"]) for pair in pairs]
-    outcomes = read_all(pages, read, config, config_dir)
+    outcomes = read_all(pages, steps)
     for pair, outcome in zip(pairs, outcomes, strict=True):
         found = saved.expectation(outcome, pair.expected["url"])
         yield Again(pair.name, pair.folder, saved.differences(pair.expected, found))
@@ -77,17 +77,26 @@ def capture(request: FetchRequest, url: str, *, now: datetime, read: Read = read
     site = site_of(url, config)
     folder = _folder(saved.places(request.config_dir).pages, site, url)
     given = _asked(request, config, (site, url), now)
+    plain = without_trackers(given, site, config, now.date())
+    before, after = read_all([given, plain], Steps(request, config, read))
+    expected = saved.expectation(after, given.url)
+    changed = (name for name, value in saved.expectation(before, given.url).items() if value != expected.get(name))
+    saved.keep(folder, plain.body, expected)
+    return Captured(folder, after, tuple(changed))
+
+
+def without_trackers(given: Page, site: SiteSpec, config: Config, day: date) -> Page:
+    """The page scrubbed, in UTF-8.
+
+    Raises:
+        FetchError: It is no text, or over a limit.
+    """
     try:
         source = utf8(given.body, given.content_type, limits=config.settings.limits)
     except PageError as error:
-        raise FetchError("protocol", f"{url}: {error}") from error
-    clean = scrubbed(source, given.url, (*site.hosts, *site.former_hosts), now.date())
-    plain = msgspec.structs.replace(given, body=clean, content_type="")
-    before, after = read_all([given, plain], read, config, request.config_dir)
-    expected = saved.expectation(after, given.url)
-    changed = (name for name, value in saved.expectation(before, given.url).items() if value != expected.get(name))
-    saved.keep(folder, clean, expected)
-    return Captured(folder, after, tuple(changed))
+        raise FetchError("protocol", f"{given.url}: {error}") from error
+    body = scrubbed(source, given.url, (*site.hosts, *site.former_hosts), day)
+    return msgspec.structs.replace(given, body=body, content_type="")
 
 
 def site_of(url: str, config: Config) -> SiteSpec:
@@ -128,8 +137,8 @@ def _asked(request: FetchRequest, config: Config, target: tuple[SiteSpec, str], 
     """
     site, url = target
     try:
-        with opened(request, config, [site], now) as session, session.asker(site) as asker:
-            answer, why = page(asker, site, url)
+        with opened(request, config, [site], now) as session, session.visitor(site) as visitor:
+            answer, why = visitor.page(url)
     except Rests as reason:
         raise FetchError("connect", str(reason)) from reason
     if answer is None:
