@@ -118,7 +118,10 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``sites/<stem>.toml``: one site, or a family of offices below the domain ``family``."""
+    """``sites/<stem>.toml``: one site, or a family of offices below the domain ``family``.
+
+    ``labels`` are, by their zone, offices of which nothing is known but that they are at ``<label>.<family>``.
+    """
 
     name: str
     platform: str | None = None
@@ -138,3 +141,4 @@ class SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     expect: Expect = Expect()
     family: str = ""
     offices: tuple[Office, ...] = ()
+    labels: Mapping[str, tuple[str, ...]] = {}
