@@ -44,6 +44,11 @@ _TITLE_WORDS = 30
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
 # "Kabupaen", "Kabuatenn" for Kabupaten score 94 and 89; "Poso" for "Buol" scores 25.
 _SAME_WORD = 80
+# The evidence of what `structure` marks.
+_TITLE_AGAIN = "the title again"
+_DATE_LINE = "a line with the date of publication"
+_CAPTION = "between the title and the dateline"
+_STRUCTURE = frozenset({_TITLE_AGAIN, _DATE_LINE, _CAPTION})
 
 
 class Dateline(NamedTuple):
@@ -88,24 +93,34 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     out = list(blocks)
     open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
     texts = [blocks[at].text for at in open_at]
-    days = [_day(text, zone) for text in texts]
+    days = [day(text, zone) for text in texts]
     published = None
     for n, at in enumerate(open_at[: _lines_above(texts, days)]):
         if n == 0:
             out[at] = msgspec.structs.replace(blocks[at], kind="title")
         elif texts[n].casefold() == texts[0].casefold():
-            out[at] = blocks[at].marked("repeat", "the title again")
+            out[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
         elif days[n]:
             published = published or days[n]
-            out[at] = blocks[at].marked("byline", "a line with the date of publication")
+            out[at] = blocks[at].marked("byline", _DATE_LINE)
         else:
             caption = msgspec.structs.replace(blocks[at], kind="caption")
-            out[at] = caption.marked("caption", "between the title and the dateline")
+            out[at] = caption.marked("caption", _CAPTION)
     return out, published
 
 
-def _day(line: str, zone: str) -> datetime | date | None:
-    """The date that a short line prints."""
+def unstructured(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks as they were before `structure`."""
+    return [
+        msgspec.structs.replace(block, kind="paragraph", mark=None)
+        if block.kind == "title" or (block.mark and block.mark.evidence in _STRUCTURE)
+        else block
+        for block in blocks
+    ]
+
+
+def day(line: str, zone: str) -> datetime | date | None:
+    """The date that a short line prints, None where it prints none."""
     return dates.parse(line, zone) if len(line.split()) <= _DATE_WORDS and not line.endswith(".") else None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from asn_crawl.clean import template
 from asn_crawl.clean.emit import index
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.index import Stage
@@ -45,13 +46,11 @@ def reading(database: Database, key: str) -> Reading:
     found = index.reading(database, key)
     query = "SELECT site, period, lines, places FROM sheets WHERE key = ? AND places IS NOT NULL"
     for site, period, lines, places in database.rows(query, key):
-        from asn_crawl.clean.page import retold  # noqa: PLC0415 - it costs 0.2 s, and most starts need it not
-
         names = [line.name for line in _lines(lines)]
         known = {name: numbers for name, *numbers in _known(database, site, period)}
         carriers = {place: known[names[place]][0] for place in _places(places)}
         articles = known[names[next(iter(carriers))]][1]
-        return retold(found, templates.marked(found.blocks, carriers, articles))
+        return template.without(found, carriers, articles)
     return found
 
 
@@ -65,7 +64,7 @@ def _take_in(database: Database, head: str) -> None:
     for key, blob in list(database.rows("SELECT key, record FROM records WHERE head = ? AND NOT carried", head)):
         record = msgspec.msgpack.decode(blob, type=Record)
         site, period = record.site or "unknown", record.fetched_at[:_MONTH]
-        lines = _pack(templates.lines(index.reading(database, key).blocks))
+        lines = _pack(template.lines(index.reading(database, key)))
         database.do("INSERT OR REPLACE INTO sheets VALUES (?, ?, ?, ?, ?, NULL)", key, site, period, head, lines)
         database.do("INSERT OR IGNORE INTO unlearned VALUES (?, ?)", site, period)
 
