@@ -13,7 +13,6 @@ import typer
 
 from asn_crawl import config as configuration
 from asn_crawl import urls
-from asn_crawl.clean import run
 from asn_crawl.clean.emit.files import FOLDER, REJECTED
 from asn_crawl.clean.pool import read_pages
 from asn_crawl.clean.request import Progress, Request
@@ -85,6 +84,8 @@ def _check_url(url: str, inputs: list[str]) -> None:
 
 def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
     """Run and tell; return the exit code."""
+    from asn_crawl.clean import run  # noqa: PLC0415 - it takes 0.13 s, which the other commands need not pay
+
     draws = on_terminal() and not quiet and not as_json
     try:
         with _progress(request, draws=draws) as progress:

@@ -11,7 +11,7 @@ import msgspec
 import typer
 
 from asn_crawl.cli.console import say, write
-from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet
+from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import UsageError
 from asn_crawl.fetch.request import FetchRequest, FetchSummary
 
@@ -32,12 +32,8 @@ def fetch(  # noqa: PLR0913 - the options of the command
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; discovery only.")] = False,
     recrawl: Annotated[bool, typer.Option("--recrawl", help="Ask for known articles again.")] = False,
     backfill: Annotated[bool, typer.Option("--backfill", help="Page on through lists to their end.")] = False,
-    resolve: Annotated[
-        list[str] | None, typer.Option(metavar="HOST:PORT:ADDR", help="Connect to ADDR for HOST.")
-    ] = None,
-    contact: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="How editors reach you; sent with each request.")
-    ] = "",
+    resolve: Resolve = None,
+    contact: Contact = "",
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -56,7 +52,7 @@ def fetch(  # noqa: PLR0913 - the options of the command
         dry_run=dry_run,
         recrawl=recrawl,
         backfill=backfill,
-        resolve=dict(_resolved(each) for each in resolve or ()),
+        resolve=resolved(resolve),
     )
     raise typer.Exit(_run(request, quiet=quiet, as_json=as_json))
 
@@ -100,11 +96,3 @@ def _seconds(text: str) -> float | None:
     if not found or int(found[1]) == 0:
         raise UsageError(f"--max-time {text!r} is no time such as 90s, 20m or 2h")
     return float(int(found[1]) * _UNITS[found[2]])
-
-
-def _resolved(text: str) -> tuple[tuple[str, int], str]:
-    host, _, rest = text.partition(":")
-    port, _, address = rest.partition(":")
-    if not (host and port.isdigit() and address):
-        raise UsageError(f"--resolve {text!r} is not HOST:PORT:ADDR, such as prokalteng.co:443:127.0.0.1")
-    return (host.lower(), int(port)), address.strip("[]")

@@ -93,7 +93,7 @@ class Taker:
         if exchange.status == 304 and known.digest:
             return self._keep(known, answer, "unchanged", "304 not modified")
         if exchange.status == 200:
-            same = known.digest == digest(exchange.body)
+            same = known.digest is not None and known.digest == digest(exchange.body)
             return self._keep(known, answer, *(("unchanged", "the same body again") if same else ("stored", "")))
         gone = exchange.status in (404, 410)
         return self._keep(known, answer, "gone" if gone else "failed", f"the server answers {exchange.status}")
@@ -139,6 +139,7 @@ class Taker:
             etag=exchange.header("etag"),
             last_modified=exchange.header("last-modified"),
             aliases=tuple(name for name in names if name and name != known.key),
+            found_by=known.found_by,
         )
         self.store.keep(outcome, exchange, origin=known.origin if status == "unchanged" else None)
         self.examples.setdefault(status, f"{known.url}: {reason}")

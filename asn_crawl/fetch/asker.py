@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
-
-import httpx
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError, PageError
@@ -16,6 +14,9 @@ from asn_crawl.fetch.exchange import Exchange, content, location
 from asn_crawl.fetch.request import LONGEST_WAIT, Ways
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import RobotsAnswer
+
+if TYPE_CHECKING:
+    import httpx
 
 MAX_REDIRECTS = 5
 ROBOTS_KEPT = timedelta(hours=24)  # RFC 9309, 2.4
@@ -53,7 +54,7 @@ def strong(etag: str) -> str:
 class Asker:
     """Asks the servers of one group; not for more than one thread."""
 
-    def __init__(self, group: str, client: httpx.Client, ways: Ways) -> None:
+    def __init__(self, group: str, client: "httpx.Client", ways: Ways) -> None:
         self.group = group
         self.client = client
         self.ways = ways

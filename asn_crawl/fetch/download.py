@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import httpcore
 import httpx
@@ -28,6 +29,7 @@ Headers = tuple[tuple[str, str], ...]
 # A connection that the server closes just when it is used again is a failed request: Apache closes after 5 s.
 KEEP_ALIVE_S = 4.0
 MAX_CONNECTIONS = 2
+_TLS = Lock()  # or all groups, which start together, would read the certificates before the first has
 _CUT: Mapping[str, Truncated] = {"timeout": "time", "protocol": "length"}  # framing without end is over the cap too
 
 
@@ -62,7 +64,8 @@ def client(network: Network) -> httpx.Client:
     """
     watch = Watch()
     proxy, trusted = proxy_of(network.proxy)
-    tls = _tls(network.ca_file, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    with _TLS:
+        tls = _tls(network.ca_file, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
     backend = Backend(watch, tls, resolve=network.resolve, trusted=trusted, allow_private=network.allow_private)
     pool = httpcore.ConnectionPool(
         ssl_context=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),  # a stand-in, see Stream.start_tls

@@ -7,6 +7,7 @@ import msgspec
 from asn_crawl.fetch.articles import Taker
 from asn_crawl.fetch.asker import Asker, Rests
 from asn_crawl.fetch.leads import Finder
+from asn_crawl.fetch.means import find
 from asn_crawl.fetch.request import Problem, RunEnds
 from asn_crawl.fetch.standing import Standing, judged, stale
 from asn_crawl.model import SiteSpec
@@ -63,7 +64,7 @@ def visit(site: SiteSpec, asker: Asker) -> Visit:
 
 def _discover(site: SiteSpec, asker: Asker, finder: Finder) -> list[Problem]:
     """Discover, and keep which means work and when something new was last found; a problem where none works."""
-    means = finder.find()
+    means = find(finder)
     now, before = asker.ways.now(), _standing(site, asker)
     progress = msgspec.structs.replace(
         before,

@@ -184,6 +184,12 @@ def site_of(name: str) -> str:
     return parts[1] if parts else ""
 
 
+def is_segment(source: str) -> bool:
+    """Whether a path in the raw store, its parts separated by ``/``, is that of a segment."""
+    site, _, name = source.rpartition("/")
+    return site != "" and site_of(name) == site
+
+
 def _rewrite(path: Path, spans: Sequence[Span]) -> None:
     """Put a file that holds the given stretches of a segment in its place."""
     beside = path.with_name(path.name + SUFFIX)

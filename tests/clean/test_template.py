@@ -8,7 +8,7 @@ from asn_crawl.sites import templates
 from asn_crawl.sites.templates import Sheet
 from tests.sites.test_templates import story
 
-MENU = ["Arsip Kanal", "Wawasan Nusantara"]
+MENU = ["Arsip Kanal Berita Daerah", "Wawasan Nusantara Hari Ini"]
 
 
 def capture(*lines: str):

@@ -13,6 +13,7 @@ import msgspec
 
 from asn_crawl.clean.collapse import collapse
 from asn_crawl.clean.emit import manifest
+from asn_crawl.clean.emit.manifest import Sighted
 from asn_crawl.clean.emit.record import Record, same_title, topic_words
 from asn_crawl.model import Block, Reading, Rule
 
@@ -48,12 +49,15 @@ class Settled(NamedTuple):
 Made = Callable[[str], Settled]
 
 
-def settle(records: Iterable[Record], load: Callable[[str], Reading], *, off_topic_too: bool) -> Settled:
+def settle(
+    records: Iterable[Record], load: Callable[[str], Reading], sighted: Sequence[Sighted] = (), *, off_topic_too: bool
+) -> Settled:
     """The documents that the records of one head give.
 
     Args:
         records: All records with one ``head``, none of them rejected, in any order.
         load: The reading of a record, by its key; called for winners alone.
+        sighted: What was seen of the addresses of the records.
         off_topic_too: Whether a fetched article without any topic word is a document as well.
     """
     versions = _versions(records)
@@ -70,7 +74,7 @@ def settle(records: Iterable[Record], load: Callable[[str], Reading], *, off_top
         if wanted and each == into:
             further = [pages[member] for member in members[1:]]
             reading = join(pages[each][1], [(record.page_no, page) for record, page in further])
-            documents.append(Document(manifest.row(history, reading, topic), reading, history[0].stem))
+            documents.append(Document(manifest.row(history, reading, topic, sighted), reading, history[0].stem))
     return Settled(tuple(documents), tuple(verdicts))
 
 
