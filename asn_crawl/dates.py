@@ -1,8 +1,6 @@
 """Dates as Indonesian news sites print them: in date lines, machine values, addresses and articles."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,51 +37,47 @@ _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in
 _WEEKDAY_OF = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 _HOURS_OF_ZONE = {"wib": 7, "wita": 8, "wit": 9, "z": 0, "utc": 0, "gmt": 0}
 
-_FLAGS = re.ASCII | re.IGNORECASE | re.VERBOSE
+FLAGS = re.ASCII | re.IGNORECASE | re.VERBOSE
 # What may be a month by its first three letters: the table decides. 45 us per 3 KB instead of 55 with all names.
-_MONTH = "".join(f"[{''.join(set(at))}]" for at in zip(*(n[:3] for n in _MONTH_OF), strict=True)) + "[a-z]{0,7}"
-_WORD = "[a-z][a-z'’`]{2,8}+"
-_TO = r"(?:\s?[-–—&]\s?|\s(?:dan|hingga|sampai(?:\sdengan)?|s/d|s\.d\.?|and|to)\s)"
+MONTH = "".join(f"[{''.join(set(at))}]" for at in zip(*(n[:3] for n in _MONTH_OF), strict=True)) + "[a-z]{0,7}"
+WORD = "[a-z][a-z'’`]{2,8}+"
+TO = r"(?:\s?[-–—&]\s?|\s(?:dan|hingga|sampai(?:\sdengan)?|s/d|s\.d\.?|and|to)\s)"
 # Begins with a bare [0-9] and looks back after it, so that the engine skips to the next digit by itself.
-_DATE = re.compile(
+DATE = re.compile(
     rf"""([0-9](?<![0-9a-z/][0-9])(?<![0-9][.,:][0-9])[0-9]{{0,3}}+)
     (?: (?<=[0-9]{{4}})(?P<iso>[-/.])([0-9]{{1,2}})(?P=iso)([0-9]{{1,2}})(?![0-9])
-    |   (?<![0-9]{{3}})((?:,\s?[0-9]{{1,2}}){{0,5}},?{_TO}[0-9]{{1,2}})?
-        (?: \s{{0,2}}+[./-]?+\s{{0,2}}+({_MONTH})(?![a-z])
+    |   (?<![0-9]{{3}})((?:,\s?[0-9]{{1,2}}){{0,5}},?{TO}[0-9]{{1,2}})?
+        (?: \s{{0,2}}+[./-]?+\s{{0,2}}+({MONTH})(?![a-z])
             (?:\.?\s{{0,2}}[,/('’-]?\s{{0,2}}(?:tahun\s)?([0-9]{{4}}|(?<=['’])[0-9]{{2}})(?![0-9]))?
         |   \s?/\s?([0-9]{{1,2}})(?:\s?/\s?([0-9]{{4}}|[0-9]{{2}}))?(?![0-9/])
         |   (?P<dot>[-.])([0-9]{{1,2}})(?P=dot)([0-9]{{4}})(?![0-9/])
         |   (?:st|nd|rd|th)?,?\s([0-9]{{4}})(?![0-9]) ) )""",
-    _FLAGS,
+    FLAGS,
 )
-_MONTH_BEFORE = re.compile(rf"\b({_MONTH})\.?\s?\Z", _FLAGS)
+_MONTH_BEFORE = re.compile(rf"\b({MONTH})\.?\s?\Z", FLAGS)
 _WEEKDAY_BEFORE = re.compile(
-    rf"""\b({_WORD})\.?(?:(?:{_TO}|\s?[/,]\s?)({_WORD})\.?)?
+    rf"""\b({WORD})\.?(?:(?:{TO}|\s?[/,]\s?)({WORD})\.?)?
     (?:\s(?:kemarin|lalu|besok|ini|itu|pagi|siang|sore|petang|malam|dini|hari|waktu|setempat|wib|wita|wit)){{0,4}}
     [\s,]{{0,3}}[(\[]?\s?(?:(?:tanggal|tgl)\.?\s)?\Z""",
-    _FLAGS,
+    FLAGS,
 )
-_LINK = re.compile(rf"[)\s]?(?:{_TO}|,\s)(?:{_WORD}[\s,]{{1,2}})?[(\[]?(?:tanggal\s)?", _FLAGS)
 _TIME = re.compile(
     r"""(?<![0-9.,:])([01][0-9]|2[0-3]|[0-9](?=:)|(?<=pukul\s)[0-9]|(?<=jam\s)[0-9])[.:]
     ([0-5][0-9])(?:[.:]([0-5][0-9]))?(?![0-9])(?:[.,][0-9]{1,9})?(?:\s?([ap])\.?m\b)?
     (?:\s?\(?(wib|wita|wit|z|utc|gmt)(?![a-z0-9]))?
     (?:\s?(\+|-(?=[0-9]{4}))(0?[0-9]|1[0-4]):?([0-9]{2})?(?![0-9]))?""",
-    _FLAGS,
+    FLAGS,
 )
-# One a century: a pattern that begins with fixed letters is searched eight times faster than one with a set.
-_YEARS = tuple(re.compile(rf"{century}(?<![0-9]{{3}})[0-9]{{2}}(?![0-9])") for century in (19, 20))
 _IN_PATH = re.compile(
     r"""/(?: ([0-9]{4})/([0-9]{1,2})/([0-9]{1,2}) | ([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})
     | ([0-9]{4})([0-9]{2})([0-9]{2})(?:[0-9]{4}|[0-9]{6})? )(?=[/-]|\Z)""",
-    _FLAGS,
+    FLAGS,
 )
 _CAP = 1000  # characters of a date line, value or address that are looked at
-_CALENDAR_CYCLE = 28  # after so many years each date has its weekday again
 
 
-class _Printed(NamedTuple):
-    """A match of `_DATE`: days of one month; ``year`` 0 where none stands, below 100 where two digits stand."""
+class Printed(NamedTuple):
+    """A match of `DATE`: days of one month; ``year`` 0 where none stands, below 100 where two digits stand."""
 
     days: tuple[int, ...]
     month: int
@@ -101,7 +95,7 @@ def parse(printed: str, zone: str) -> datetime | date | None:
         zone: IANA name of the site's zone; WIB, WITA, WIT or an offset behind the time go before it.
     """
     text = " ".join(printed[:_CAP].split())
-    for match in _DATE.finditer(text):
+    for match in DATE.finditer(text):
         day = _published(match)
         if day is not None:
             return _timed(day, match, zone)
@@ -123,54 +117,38 @@ def parse_machine(value: str, zone: str) -> datetime | date | None:
     return moment.date() if len(text) <= len("2024-08-06") else _in_zone(moment, zone)
 
 
-def mentioned(texts: Iterable[str]) -> tuple[date, ...]:
-    """The dates of 1900..2100 that an article names, each once, in order of first mention; both ends of a range.
-
-    A date without a year takes the one whose weekday fits, nearest to a year that the texts name (any 19xx or
-    20xx); of two as near, that of the year named more often, then the earlier. A range gives its year to both ends.
-    Not listed: neither year nor weekday; no year named at all; two digits of a year without a weekday.
-
-    Args:
-        texts: Title, captions and body in reading order, in normal white space.
-    """
-    texts = tuple(texts)
-    named = Counter(int(year) for text in texts for century in _YEARS for year in century.findall(text))
-    years = sorted(named, key=lambda year: (-named[year], year))
-    mentions = dict.fromkeys(mention for text in texts for mention in _mentions(text))
-    days = (_nearest(*each, years) if isinstance(each, tuple) else each for each in mentions)
-    return tuple(dict.fromkeys(day for day in days if day))
-
-
 def in_url(url: str) -> date | None:
     """The date of 1990..2100 in a URL's path: /YYYY/MM/DD/, /DD/MM/YYYY/ or /YYYYMMDD, a time may follow."""
     path = re.split("[?#]", url[:_CAP], maxsplit=1)[0]
     for match in _IN_PATH.finditer(path):
         parts = match.group(1, 2, 3) if match[1] else match.group(6, 5, 4) if match[6] else match.group(7, 8, 9)
-        found = _date(*map(int, parts))
+        found = to_date(*map(int, parts))
         if found and found.year in PUBLISHED_YEARS:
             return found
     return None
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def to_date(year: int, month: int, day: int) -> date | None:
+    """The day, None where the calendar or 1900..2100 has none."""
     try:
         return date(year, month, day) if year in MENTIONED_YEARS else None
     except ValueError:
         return None
 
 
-def _read(match: re.Match[str]) -> _Printed | None:
+def read(match: re.Match[str]) -> Printed | None:
+    """What a match of `DATE` says, None where the name is no month."""
     first, _, iso_month, iso_day, more, name, name_year, slash_month, slash_year, _, *dotted, us_year = match.groups()
     if iso_month:
-        return _Printed((int(iso_day),), int(iso_month), int(first))
+        return Printed((int(iso_day),), int(iso_month), int(first))
     if us_year:
         before = _MONTH_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
         name, name_year = before[1] if before else "", us_year
     days = _days(first, more) if more else (int(first),)
     if name is not None:
         month = _MONTH_OF.get(name.lower())
-        return _Printed(days, month, int(name_year or 0)) if month else None
-    return _Printed(days, int(slash_month or dotted[0]), int(slash_year or dotted[1] or 0), numeric=True)
+        return Printed(days, month, int(name_year or 0)) if month else None
+    return Printed(days, int(slash_month or dotted[0]), int(slash_year or dotted[1] or 0), numeric=True)
 
 
 def _days(first: str, more: str) -> tuple[int, ...]:
@@ -179,11 +157,12 @@ def _days(first: str, more: str) -> tuple[int, ...]:
     return days if all(one < other for one, other in pairwise(days)) else days[-1:]
 
 
-def _full(year: int) -> int:
+def full_year(year: int) -> int:
+    """The year of two digits in 1990..2089; 0 for none and any other year stay."""
     return year if not year or year >= 100 else year + (1900 if year >= 90 else 2000)
 
 
-def _weekday(match: re.Match[str]) -> int | None:
+def weekday_before(match: re.Match[str]) -> int | None:
     """The weekday in front of a date, 0 for Monday; of two ("Senin-Selasa (5-6/8)") the first."""
     before = _WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
     names = before.groups("") if before else ()
@@ -193,13 +172,13 @@ def _weekday(match: re.Match[str]) -> int | None:
 
 
 def _published(match: re.Match[str]) -> date | None:
-    printed = _read(match)
-    if printed is None or (year := _full(printed.year)) not in PUBLISHED_YEARS:
+    printed = read(match)
+    if printed is None or (year := full_year(printed.year)) not in PUBLISHED_YEARS:
         return None
     day, month = printed.days[-1], printed.month
-    indonesian = _date(year, month, day)
-    american = _date(year, day, month) if printed.numeric else None
-    if american and (indonesian is None or indonesian.weekday() != _weekday(match) == american.weekday()):
+    indonesian = to_date(year, month, day)
+    american = to_date(year, day, month) if printed.numeric else None
+    if american and (indonesian is None or indonesian.weekday() != weekday_before(match) == american.weekday()):
         return american
     return indonesian
 
@@ -220,31 +199,3 @@ def _timed(day: date, match: re.Match[str], zone: str) -> datetime | date:
 def _in_zone(moment: datetime, zone: str) -> datetime:
     ours = ZoneInfo(zone)
     return moment.astimezone(ours) if moment.tzinfo else moment.replace(tzinfo=ours)
-
-
-def _mentions(text: str) -> list[date | tuple[int, int, int] | None]:
-    """What one text names, in order: dates (None: impossible), or day, month and weekday where no year stands."""
-    mentions: list[date | tuple[int, int, int] | None] = []
-    start, month, year = 0, 0, 0
-    for match in reversed(list(_DATE.finditer(text))):  # a range over two months has its year at the end
-        printed = _read(match)
-        if printed is None:
-            continue
-        if year and not printed.year and _LINK.fullmatch(text, match.end(), start):
-            printed = printed._replace(year=year - (printed.month > month))
-        weekday = _weekday(match) if printed.year < 100 else None
-        year = _full(printed.year) if weekday is not None or printed.year >= 100 else 0
-        start, month = match.start(), printed.month
-        if year:
-            mentions += [_date(year, month, day) for day in reversed(printed.days)]
-        elif weekday is not None:
-            mentions += [(day, month, (weekday + day - printed.days[0]) % 7) for day in reversed(printed.days)]
-    return mentions[::-1]
-
-
-def _nearest(day: int, month: int, weekday: int, years: list[int]) -> date | None:
-    if _date(2000, month, day) is None:  # not even in a leap year
-        return None
-    away = ((year, distance) for distance in range(_CALENDAR_CYCLE) for year in years)
-    near = (_date(other, month, day) for year, distance in away for other in (year - distance, year + distance))
-    return next((found for found in near if found and found.weekday() == weekday), None)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asn_crawl import dates
+from asn_crawl.mentions import mentioned
 
 GOLD = sorted((Path(__file__).parent / "seeds/gold").glob("*.json"))
 ARTICLES = Path(__file__).resolve().parents[1] / "../shared/dedup/indonesian-articles.csv"
@@ -27,7 +28,7 @@ def shown(moment: datetime | date | None) -> str | None:
 
 
 def listed(*texts: str) -> list[str]:
-    return [day.isoformat() for day in dates.mentioned(texts)]
+    return [day.isoformat() for day in mentioned(texts)]
 
 
 @pytest.mark.parametrize(
@@ -275,7 +276,7 @@ def test_what_real_articles_mention_lies_near_their_publication():
         for row in csv.DictReader(file):
             published = dates.parse(row["tanggal"], "Asia/Jakarta")
             if isinstance(published, datetime):
-                gaps = [abs(day - published.date()) for day in dates.mentioned([row["judul"], row["isi"]])]
+                gaps = [abs(day - published.date()) for day in mentioned([row["judul"], row["isi"]])]
                 near += sum(gap < timedelta(days=400) for gap in gaps)
                 total += len(gaps)
     assert total >= 1800
@@ -318,14 +319,14 @@ def test_every_way_to_print_a_day_is_read_back(day):
         day.isoformat(),
     ):
         assert dates.parse(printed, "Asia/Jakarta") == day
-        assert dates.mentioned([printed]) == (day,)
+        assert mentioned([printed]) == (day,)
 
 
 @settings(derandomize=True)
 @given(days)
 def test_a_weekday_and_the_named_year_give_the_day_back(day):
     text = f"{WEEKDAYS[day.weekday()]} ({day.day}/{day.month})"
-    assert dates.mentioned([text, f"tahun {day.year}"]) == (day,)
+    assert mentioned([text, f"tahun {day.year}"]) == (day,)
 
 
 @settings(derandomize=True)
@@ -342,20 +343,20 @@ def test_an_iso_time_is_the_same_moment_in_the_sites_zone(naive, zone):
 def test_nothing_raises_and_years_stay_in_bounds(text):
     for found in (dates.parse(text, "Asia/Jakarta"), dates.parse_machine(text, "Asia/Jakarta"), dates.in_url(text)):
         assert found is None or found.year in dates.PUBLISHED_YEARS
-    assert all(day.year in dates.MENTIONED_YEARS for day in dates.mentioned([text]))
+    assert all(day.year in dates.MENTIONED_YEARS for day in mentioned([text]))
 
 
 @settings(derandomize=True)
 @given(st.lists(hostile, max_size=4))
 def test_a_text_said_twice_adds_no_date(texts):
-    once = dates.mentioned(texts)
+    once = mentioned(texts)
     assert len(set(once)) == len(once)
 
 
 @pytest.mark.parametrize("worst", ["1", " ", "/", "(", "1,", "1-", "6 ", "20:", "Senin ", "31 Mei - "])
 def test_a_megabyte_of_the_worst_is_read_in_linear_time(worst):
     text = worst * (1_000_000 // len(worst))
-    assert dates.mentioned([text]) == ()
+    assert mentioned([text]) == ()
     assert dates.parse(text, "Asia/Jakarta") is None
     assert dates.parse_machine(text, "Asia/Jakarta") is None
     assert dates.in_url(text) is None
@@ -363,4 +364,4 @@ def test_a_megabyte_of_the_worst_is_read_in_linear_time(worst):
 
 def test_all_dates_without_year_at_once_are_still_read():
     text = " ".join(f"{name} ({day}/{month})" for name in WEEKDAYS for day in range(1, 40) for month in range(1, 40))
-    assert len(dates.mentioned([text, " ".join(map(str, range(1900, 2100)))])) > 2000
+    assert len(mentioned([text, " ".join(map(str, range(1900, 2100)))])) > 2000

@@ -28,6 +28,7 @@ _MAX_NAME = 60
 
 # (yni), (eri/art/kpg), [red], ***
 _GROUP = re.compile(r"(?:\([^()\[\]]{1,60}\)|\[[^()\[\]]{1,60}\]|\*(?: ?\*){0,4})\.?$")
+_ALONE = re.compile(r"[a-z]{2,4}(?: ?/ ?[a-z]{2,4})*")  # a last line without brackets: yni
 _MAX_GROUPS = 3  # "(yni) (adv) ***"
 _WINDOW = 70
 _FINAL = tuple(".!?…\"'”’")
@@ -120,6 +121,7 @@ def _names(text: str) -> Iterator[str]:
     """The names in what follows a label, without degrees, dates and brackets."""
     for part in _SEPARATOR.split(text):
         name = part.strip(' ()[]{}*"“”:–-.,')
+        name += ")" * (name.count("(") - name.count(")"))  # Sekar (Humas)
         if name and len(name) <= _MAX_NAME and not _DATE.match(name) and not _DEGREE.fullmatch(part.strip(" ,")):
             yield name
 
@@ -158,6 +160,8 @@ def _end(block: Block) -> int:
 
 def _initials_start(text: str, blocks: Sequence[Block]) -> int:
     """Where the groups of initials begin that the text ends with; its length where there are none."""
+    if _ALONE.fullmatch(text) and not any(map(_is_known, _parts(text))):
+        return 0
     start = len(text)
     for _ in range(_MAX_GROUPS):
         window = text[max(0, start - _WINDOW) : start].rstrip()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from asn_crawl.clean.headline import MAX_WORDS, headline_end, is_headline
-from asn_crawl.clean.rules import MAX_LINE, OPENING, ZONES, Book, Compiled, Lines, Reach, book, first_rule
+from asn_crawl.clean.rules import MAX_LINE, OPENING, ZONES, Book, Compiled, Lines, book, first_rule
 from asn_crawl.model import Block, Cut
 from asn_crawl.schema import BoilerplateRule
 
@@ -42,23 +42,22 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
         if not texts[at] or (along is None and at not in pulled and first <= at <= last):
             continue
         zone = "head" if at < first else "tail" if at > last else "body"
-        rule = _line_rule(block, known.lines[zone], pulled.get(at))
-        out[at], taker = _one(block, rule, along) or _cut(block, known, zone, pulled.get(at))
+        rule = _line_rule(block, known.lines[zone], hinted=pulled.get(at, False))
+        out[at], taker = _one(block, rule, along) or _cut(block, known, zone, hinted=pulled.get(at, False))
         along = taker if taker is along or _may_go_on(taker, at, first, last) else None
         if along and along.then == "place" and at and _is_place(out[at - 1]):
             out[at - 1] = out[at - 1].marked(along.rule, along.evidence)
     return out
 
 
-def _body_bounds(blocks: Sequence[Block], rules: Lines, pulled: Mapping[int, Reach]) -> tuple[int, int]:
+def _body_bounds(blocks: Sequence[Block], rules: Lines, pulled: Mapping[int, bool]) -> tuple[int, int]:
     """The first and the last long paragraph; past the end and -1 where there is none."""
-    forward = (at for at in range(len(blocks)) if _is_body(blocks[at], rules, pulled.get(at)))
-    backward = (at for at in range(len(blocks) - 1, -1, -1) if _is_body(blocks[at], rules, pulled.get(at)))
-    return next(forward, len(blocks)), next(backward, -1)
 
+    def is_body(at: int) -> bool:
+        return _is_long(blocks[at]) and not (at in pulled and _line_rule(blocks[at], rules, hinted=pulled[at]))
 
-def _is_body(block: Block, rules: Lines, reach: Reach | None) -> bool:
-    return _is_long(block) and (reach is None or not _line_rule(block, rules, reach))
+    order = range(len(blocks))
+    return next(filter(is_body, order), len(blocks)), next(filter(is_body, reversed(order)), -1)
 
 
 def _is_long(block: Block) -> bool:
@@ -75,8 +74,8 @@ def _may_go_on(rule: Compiled | None, at: int, first: int, last: int) -> bool:
     return at > first and (rule.then == "short" or at - first >= last - at)
 
 
-def _line_rule(block: Block, rules: Lines, reach: Reach | None) -> Compiled | None:
-    rule = first_rule(rules, block.text, reach)
+def _line_rule(block: Block, rules: Lines, *, hinted: bool) -> Compiled | None:
+    rule = first_rule(rules, block.text, hinted=hinted)
     return rule if rule is None or block.kind != "caption" or rule.rule in _FOR_CAPTIONS else None
 
 
@@ -106,15 +105,12 @@ def _goes_along(block: Block, then: str) -> bool:
     return (then == "short" and len(block.text) <= 3) or (is_headline(block.text) and (then == "short" or words >= 3))
 
 
-def _cut(block: Block, known: Book, zone: str, reach: Reach | None) -> tuple[Block, Compiled | None]:
-    """The block with the parts that rules take cut out, marked if no word is left; the rule whose label ends it.
-
-    ``reach`` is what `Triggers.pulled` says of the block.
-    """
-    if reach in (None, "line") or block.kind == "caption":
+def _cut(block: Block, known: Book, zone: str, *, hinted: bool) -> tuple[Block, Compiled | None]:
+    """The block with the parts that rules take cut out, marked if no word is left; the rule whose label ends it."""
+    if block.kind == "caption" or not (hinted or known.first.match(block.text)):
         return block, None
     done, taker, label = block, None, None
-    for rule, start, end in islice(_spans(block.text, known, inside=reach == "inside"), MAX_CUTS):
+    for rule, start, end in islice(_spans(block.text, known, hinted=hinted), MAX_CUTS):
         if rule.zone not in ZONES[zone]:
             continue
         stop = _clause_end(block.text, start, end) if rule.then == "title" else end
@@ -126,16 +122,16 @@ def _cut(block: Block, known: Book, zone: str, reach: Reach | None) -> tuple[Blo
     return done, label
 
 
-def _spans(text: str, known: Book, *, inside: bool) -> Iterator[tuple[Compiled, int, int]]:
-    """What the patterns of the rules for parts find."""
-    starts = map(_opening, known.start.finditer(text)) if inside else iter(())
+def _spans(text: str, known: Book, *, hinted: bool) -> Iterator[tuple[Compiled, int, int]]:
+    """What the patterns of the rules for parts find; only at the start of a text without a hint."""
+    starts = map(_opening, known.start.finditer(text)) if hinted else iter(())
     for at in chain((0,), starts) if known.first.match(text) else starts:
         for rule in known.starting:
             near_end = rule.where == "start" or len(text) - at <= MAX_END
             if near_end and (found := rule.pattern.match(text, at)):
                 yield rule, found.start(), found.end()
-    small = text.lower() if inside else ""
-    for rule in known.inside if inside else ():
+    small = text.lower() if hinted else ""
+    for rule in known.inside if hinted else ():
         if rule.may_act(small):
             yield from ((rule, found.start(), found.end()) for found in rule.pattern.finditer(text))
 

@@ -8,13 +8,14 @@ import msgspec
 from rapidfuzz import fuzz
 
 from asn_crawl import config as configuration
-from asn_crawl import dates, urls
+from asn_crawl import urls
 from asn_crawl.clean.collapse import collapse
 from asn_crawl.clean.credits import Credits, credits, cut_initials  # noqa: A004  # the field's word
 from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.mark import mark
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError
+from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture
 from asn_crawl.sites.outside import outside
@@ -62,14 +63,18 @@ def read_page(page: Page, config: Config) -> Reading:
     """
     source = utf8(page.body, page.content_type, limits=config.settings.limits)
     draft, blocks = (_from_html if page.form == "html" else _from_text)(page, source, config)
-    blocks = cut_initials(_without_heading_tail(collapse(blocks)))
-    reading = _completed(draft, blocks)
+    reading = retold(draft, collapse(blocks))
     words = sum(len(paragraph.split()) for paragraph in reading.body)
     if words < MIN_KEPT_WORDS:
         raise PageError(
             "read", f"no article: {words} words are left of {len(blocks)} lines, fewer than {MIN_KEPT_WORDS}"
         )
     return reading
+
+
+def retold(reading: Reading, blocks: Sequence[Block]) -> Reading:
+    """The reading with other marks on its blocks, and everything that follows from what is left of them."""
+    return _completed(reading, cut_initials(_without_heading_tail(blocks)))
 
 
 def explain_page(page: Page, config: Config) -> Reading:
@@ -180,7 +185,7 @@ def _completed(draft: Reading, blocks: Sequence[Block]) -> Reading:
         dateline_place=filed.place if filed else None,
         dateline_outlet=filed.outlet if filed else None,
         captions=captions,
-        mentioned_dates=dates.mentioned([draft.title or "", *body, *captions]),
+        mentioned_dates=mentioned([draft.title or "", *body, *captions]),
         blocks=tuple(blocks),
     )
 
@@ -194,9 +199,9 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _distinct_captions(texts: Iterable[str]) -> tuple[str, ...]:
-    captions: list[str] = []
+    captions: dict[str, str] = {}
     for text in texts:
         folded = text.casefold()
-        if all(fuzz.ratio(folded, other.casefold()) < SAME_CAPTION for other in captions):
-            captions.append(text)
-    return tuple(captions)
+        if not any(fuzz.ratio(folded, other, score_cutoff=SAME_CAPTION) for other in captions):
+            captions[folded] = text
+    return tuple(captions.values())

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from asn_crawl.clean.beginnings import END, SIZE, beginnings
 from asn_crawl.model import Rule
@@ -40,37 +40,29 @@ class Compiled(NamedTuple):
         return not self.hints or any(map(small.__contains__, self.hints))
 
 
-# The rules for whole lines of a part of the page and what they begin with, by its first letter; "" are those for all.
-Lines = Mapping[str, Sequence[tuple[Compiled, tuple[str, ...]]]]
-# How far into a line rules may act: on the whole line, on a part at its start too, and anywhere.
-Reach = Literal["line", "start", "inside"]
+# The rules for whole lines of a part of the page that can fit, by what a line begins with: the longest key counts.
+Lines = Mapping[str, Sequence[Compiled]]
 
 
 class Triggers(NamedTuple):
-    """What a folded page has where some rule may act on its body: a line's beginning, a mark and words, words.
-
-    ``lines`` has a group that is not empty where a part may begin.
-    """
+    """What a folded page has where some rule may act on its body: a line's beginning, a mark and words, words."""
 
     lines: re.Pattern[bytes]
     marks: re.Pattern[bytes]
     words: Sequence[bytes]
 
-    def pulled(self, texts: Sequence[str]) -> dict[int, Reach]:
-        """The lines on which some rule may act, each with how far.
+    def pulled(self, texts: Sequence[str]) -> dict[int, bool]:
+        """The lines on which some rule may act, True where that is not only by the line's beginning.
 
         One pass over the whole page. The engine looks for one letter ten times as fast as for a set: so each mark
         that a part can stand behind becomes a full stop first, as does whatever Latin-1 has not.
         """
         page = _folded("\n".join(("", *texts, "")))
         starts = [*accumulate([len(text) + 1 for text in texts], initial=0)]
-        pulled: dict[int, Reach] = {
-            bisect_right(starts, found.start()) - 1: "start" if found.lastindex else "line"
-            for found in self.lines.finditer(page)
-        }
+        by_line = {bisect_right(starts, found.start()) - 1: False for found in self.lines.finditer(page)}
         places = [found.start() for found in self.marks.finditer(page)]
         places += (at for word in self.words for at in _places(page, word))
-        return pulled | {bisect_right(starts, at) - 1: "inside" for at in places}
+        return by_line | {bisect_right(starts, at) - 1: True for at in places}
 
 
 class Book(NamedTuple):
@@ -101,16 +93,18 @@ class _Same:
         return isinstance(other, _Same) and self.rules is other.rules
 
 
-def first_rule(rules: Lines, text: str, reach: Reach | None) -> Compiled | None:
-    """The first rule that takes the whole line; ``reach`` is what `Triggers.pulled` says of it."""
+def first_rule(rules: Lines, text: str, *, hinted: bool) -> Compiled | None:
+    """The first rule that takes the whole line; ``hinted`` is what `Triggers.pulled` says of it."""
     size = len(text)
     if size > MAX_LINE:
         return None
-    begins = (text[:SIZE] + END).lower()
-    small = text.lower() if reach == "inside" else ""
-    for rule, beginnings_ in rules.get(begins[0], rules[""]):
-        fits = begins.startswith(beginnings_) and (rule.long or size <= _SHORT_LINE)
-        if fits and (small or not rule.hints) and rule.may_act(small) and rule.pattern.fullmatch(text):
+    key = (text[:SIZE] + END).lower()
+    while key not in rules:
+        key = key[:-1]
+    small = text.lower() if hinted else ""
+    for rule in rules[key]:
+        fits = (rule.long or size <= _SHORT_LINE) and (not rule.hints or (hinted and rule.may_act(small)))
+        if fits and rule.pattern.fullmatch(text):
             return rule
     return None
 
@@ -126,12 +120,20 @@ def _book(key: _Same) -> Book:
     lines = [rule for rule in compiled if rule.where == "line"]
     starting = [rule for rule in compiled if rule.where in ("start", "end")]
     inside = [rule for rule in compiled if rule.where == "inside"]
+    in_body = [rule for rule in lines if rule.zone == "any"]
     words = {hint for rule in starting for hint in rule.hints or ("",)}
     word = "|".join(rf"{re.escape(each)}\b" if each else "" for each in sorted(words)) if words else "(?!)"
     first = rf"[{OPENING}]{{0,2}} ?(?:{word})"
     return Book(
         lines={part: _lines([rule for rule in lines if rule.zone in zones]) for part, zones in ZONES.items()},
-        triggers=_triggers([rule for rule in lines if rule.zone == "any"], inside, words, f"{first}.*"),
+        triggers=_triggers(
+            {*beginnings(f"{first}.*"), *(begin for rule in in_body if not rule.hints for begin in rule.begins)},
+            words,
+            {
+                *(hint for rule in in_body for hint in rule.hints),
+                *(hint for rule in inside for hint in rule.hints or (END,)),
+            },
+        ),
         first=re.compile(first, re.IGNORECASE),
         start=re.compile(rf"{_BEHIND} ?(?={word})", re.IGNORECASE),
         starting=starting,
@@ -140,27 +142,23 @@ def _book(key: _Same) -> Book:
 
 
 def _lines(rules: Sequence[Compiled]) -> Lines:
-    letters = {begin[:1] for rule in rules for begin in rule.begins}
-    fitting = {
-        letter: [(rule, tuple(begin for begin in rule.begins if begin[:1] in ("", letter))) for rule in rules]
-        for letter in ("", *letters)
-    }
-    return {letter: [each for each in found if each[1]] for letter, found in fitting.items()}
+    numbers: dict[str, set[int]] = {"": set()}
+    for number, rule in enumerate(rules):
+        for begin in rule.begins:
+            numbers.setdefault(begin, set()).add(number)
+    shorter = {key: [numbers.get(key[:size], set()) for size in range(len(key) + 1)] for key in numbers}
+    return {key: [rules[number] for number in sorted(set().union(*found))] for key, found in shorter.items()}
 
 
-def _triggers(lines: Sequence[Compiled], inside: Sequence[Compiled], words: Set[str], first: str) -> Triggers:
-    """The triggers of these rules and of the parts that begin with ``words``, at the start of a line as ``first``."""
-    begins = {each for rule in lines if not rule.hints for each in rule.begins}
-    hints = {*map(_folded, (hint for rule in lines for hint in rule.hints))}
-    hints |= {*map(_folded, (hint for rule in inside for hint in rule.hints or (END,)))}
+def _triggers(begins: Set[str], words: Set[str], hints: Set[str]) -> Triggers:
+    """The triggers of lines that begin with ``begins``, of parts that begin with ``words``, and of hints."""
     labels = {*map(_folded, words)}
-    behind = _any_of(labels | {hint[1:] for hint in hints if hint[:1] == b"."})
+    folded = {*map(_folded, hints)}
+    behind_mark = labels | {hint[1:] for hint in folded if hint[:1] == b"."}
     return Triggers(
-        lines=re.compile(
-            b"\n(?=(%b)|%b)" % (_any_of({*map(_folded, beginnings(first))}), _any_of({*map(_folded, begins)}))
-        ),
-        marks=re.compile(rb"\.(?: %b|%b)" % (_any_of(labels), behind)),
-        words=[hint for hint in hints if hint[:1] != b"."],
+        lines=re.compile(b"\n(?=%b)" % _any_of({*map(_folded, begins)})),
+        marks=re.compile(rb"\.(?: %b|%b)" % (_any_of(labels), _any_of(behind_mark))),
+        words=sorted(hint for hint in folded if hint[:1] != b"."),
     )
 
 
@@ -173,7 +171,7 @@ def _any_of(words: Set[bytes]) -> bytes:
     if b"" in words:
         return b""
     after: dict[bytes, set[bytes]] = {}
-    for word in words:
+    for word in sorted(words):
         after.setdefault(word[:1], set()).add(word[1:])
     return b"(?:%b)" % b"|".join(re.escape(a) + _any_of(rest) for a, rest in after.items()) if after else b"(?!)"
 

@@ -33,7 +33,7 @@ class Database(Protocol):
     def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows that a query gives."""
 
-    def do(self, statement: str, *values: object) -> None:
+    def do(self, statement: str, *values: object) -> object:
         """Change something."""
 
     def do_each(self, statement: str, values: Iterable[tuple[object, ...]]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -19,7 +20,7 @@ _DASH = rf"\s*\.?\s*{_DAY}\.?\s*[-–—]{{1,3}}\s*(?=[\w\"'“‘(\[])"
 _DASH_OR_COLON = _DASH.replace("[-–—]{1,3}", "(?:[-–—]{1,3}|:)")
 _DOMAIN = r"(?i:(?:[\w-]+\.)+(?:com|co|id|net|org|info|news|tv|web|my|go)\b)"
 _PLACE = r"[A-Z][\w'’/]*(?:(?: |\. ?)[A-Z][\w'’/]*){0,3}"
-_NAME = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,4}"
+_NAME = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,6}"  # Badan Pengawas Pemilihan Umum Kabupaten Solok Selatan
 # No regency has a name of three letters, but ASN, KPU and PNS have.
 _CAPITALS = r"(?:[A-Z]{4,}|[A-Z]{2,}[ .][A-Z]{2,})(?:[ .][A-Z]{2,}){0,3}"
 _DATELINE = re.compile(
@@ -41,9 +42,17 @@ _NO_PLACES = _WEEKDAYS | frozenset(
 _HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
 _ABOVE = 5  # title, captions and date above the dateline; a seed has three
 _TITLE_WORDS = 30
+_LABEL_WORDS = 3  # a section above the title: "SUMBAR", "Pemkab Katingan"
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
 # "Kabupaen", "Kabuatenn" for Kabupaten score 94 and 89; "Poso" for "Buol" scores 25.
 _SAME_WORD = 80
+# The evidence of what `structure` marks.
+_TITLE_AGAIN = "the title again"
+_DATE_LINE = "a line with the date of publication"
+_CAPTION = "between the title and the dateline"
+_NO_WORDS = "a line without words above the dateline"
+_STRUCTURE = frozenset({_TITLE_AGAIN, _DATE_LINE, _CAPTION, _NO_WORDS})
+_NATIONAL = frozenset(("ri", "republik indonesia"))  # no regional office
 
 
 class Dateline(NamedTuple):
@@ -94,24 +103,55 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     out = list(blocks)
     open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
     texts = [blocks[at].text for at in open_at]
-    days = [_day(text, zone) for text in texts]
+    days = [day(text, zone) for text in texts]
+    labels = _labels(texts, days)
+    for at in open_at[:labels]:
+        out[at] = blocks[at].marked("section-label", "a short line above the title")
+    open_at, texts, days = open_at[labels:], texts[labels:], days[labels:]
     published = None
     for n, at in enumerate(open_at[: _lines_above(texts, days)]):
         if n == 0:
             out[at] = msgspec.structs.replace(blocks[at], kind="title")
         elif texts[n].casefold() == texts[0].casefold():
-            out[at] = blocks[at].marked("repeat", "the title again")
+            out[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
         elif days[n]:
             published = published or days[n]
-            out[at] = blocks[at].marked("byline", "a line with the date of publication")
+            out[at] = blocks[at].marked("byline", _DATE_LINE)
+        elif not any(map(str.isalnum, texts[n])):
+            out[at] = blocks[at].marked("byline", _NO_WORDS)
         else:
             caption = msgspec.structs.replace(blocks[at], kind="caption")
-            out[at] = caption.marked("caption", "between the title and the dateline")
-    return out, published
+            out[at] = caption.marked("caption", _CAPTION)
+    return out, published or _signed(out, zone)
 
 
-def _day(line: str, zone: str) -> datetime | date | None:
-    """The date that a short line prints."""
+def _signed(blocks: Iterable[Block], zone: str) -> datetime | date | None:
+    """The date that a byline above the body prints: Oleh: Tim Humas | 12 September 2024 | Dibaca 321 kali."""
+    above = takewhile(lambda block: block.mark is not None or block.kind == "title", blocks)
+    bylines = (block.text for block in above if block.mark and block.mark.rule == "byline")
+    return next(filter(None, (day(text, zone) for text in bylines)), None)
+
+
+def _labels(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int:
+    """How many short lines stand above the first one that reads as a headline: sections and places."""
+    labels = next((n for n, text in enumerate(texts) if days[n] or len(text.split()) > _LABEL_WORDS), 0)
+    headline = texts[labels] if labels and not days[labels] else ""
+    ends = headline.endswith((".", ":", ",", ";"))
+    return labels if headline and not ends and len(headline.split()) <= _TITLE_WORDS and not dateline(headline) else 0
+
+
+def unstructured(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks as they were before `structure`."""
+    return [
+        msgspec.structs.replace(block, kind="paragraph", mark=None)
+        if block.kind == "title" or (block.mark and block.mark.evidence in _STRUCTURE)
+        else block
+        for block in blocks
+    ]
+
+
+def day(line: str, zone: str) -> datetime | date | None:
+    """The date that a short line prints, None where it prints none."""
     return dates.parse(line, zone) if len(line.split()) <= _DATE_WORDS and not line.endswith(".") else None
 
 
@@ -132,8 +172,11 @@ def _looks_like_title(first: str, second: str, *, dated: bool) -> bool:
 
 
 def recognise(blocks: Iterable[Block], sites: Iterable[SiteSpec], families: Iterable[SiteSpec]) -> SiteSpec | None:
-    """The site whose outlet name the dateline or a promo line prints; typing errors in a dateline are forgiven."""
-    sites, families = list(sites), list(families)
+    """The site whose outlet the dateline names, a promo line or footer, or on an office's page its first lines.
+
+    Typing errors in a dateline are forgiven. The skip link tells a page of an office from an article about one.
+    """
+    blocks, sites, families = list(blocks), list(sites), list(families)
     for block in blocks:
         filed = dateline(block.text)
         site = filed and filed.outlet and (_by_outlet(filed.outlet, sites) or _by_family(filed.outlet, families))
@@ -141,22 +184,22 @@ def recognise(blocks: Iterable[Block], sites: Iterable[SiteSpec], families: Iter
             site = _named_in(block.text, sites)
         if site:
             return site
-    return None
+    if not any(block.mark and block.mark.rule == "skip-link" for block in blocks):
+        return None
+    offices = [each for each in sites if any(each.name.startswith(f"{family.name}-") for family in families)]
+    first = [block.text for block in blocks if block.mark is None][:_HEAD_LINES]
+    return next(filter(None, (_named_in(text, offices, words=True) for text in first)), None)
 
 
-def _by_promo(line: str, sites: Iterable[SiteSpec]) -> SiteSpec | None:
-    folded = line.casefold()
-    for site in sites:
-        if any(name.casefold() in folded for name in (*site.hosts, *site.outlets) if "." in name):
-            return site
-    return None
-
-
-def _named_in(text: str, sites: Iterable[SiteSpec]) -> SiteSpec | None:
+def _named_in(text: str, sites: Iterable[SiteSpec], *, words: bool = False) -> SiteSpec | None:
+    """The site whose host stands in the text, or with ``words`` also its outlet as whole words."""
     folded = text.casefold()
     for site in sites:
-        if any(name.casefold() in folded for name in (*site.hosts, *site.outlets) if "." in name):
-            return site
+        for name in (*site.hosts, *site.outlets):
+            if "." in name and name.casefold() in folded:
+                return site
+            if words and re.search(rf"\b{re.escape(name.casefold())}\b", folded):
+                return site
     return None
 
 
@@ -173,7 +216,7 @@ def _by_family(outlet: str, families: Iterable[SiteSpec]) -> SiteSpec | None:
         for pattern in family.outlets:
             before, _, after = pattern.partition("{label}")
             label = outlet[len(before) :].removesuffix(after)
-            if before.count(" ") > 1 and label and _same_words(outlet[: len(before)], before):
+            if label and label.casefold() not in _NATIONAL and _same_words(outlet[: len(before)], before):
                 slug = re.sub(r"[^a-z0-9]+", "-", label.casefold()).strip("-")
                 return msgspec.structs.replace(family, name=f"{family.name}-{slug}", hosts=())
     return None

@@ -25,9 +25,11 @@ _MAX_AHEAD = timedelta(days=1)
 
 KNOWN = f"SELECT {', '.join(_COLUMNS)} FROM urls"  # noqa: S608 - the names of our own columns
 ONE = f"{KNOWN} WHERE key = coalesce((SELECT key FROM aliases WHERE alias = ?), ?)"  # noqa: S608 - as above
-DUE = f"""{KNOWN} WHERE site = ? AND (status = 'waiting') = ? AND next_try IS NOT NULL AND next_try <= ?
-    ORDER BY next_try, rowid LIMIT ?"""
-NUMBER_DUE = "SELECT count(*) FROM urls WHERE site = ? AND next_try <= ?"
+_DUE = "FROM urls WHERE site = ? AND (status = 'waiting') = ? AND next_try IS NOT NULL AND next_try <= ?"
+DUE = f"SELECT {', '.join(_COLUMNS)} {_DUE} ORDER BY next_try, rowid LIMIT ?"
+NUMBER_DUE = f"SELECT count(*) {_DUE}"
+# What waits for its first answer is due whatever its time is: the clock may have been set back since it was found.
+EVER = 2**63 - 1
 
 ADD_LEAD = """
     INSERT INTO urls (site, key, url, found_by, status, first_seen, next_try, lastmod)
@@ -48,10 +50,10 @@ LATER_LASTMOD = """
 # outcome that is set down at once the last one counts, whatever the clock says.
 RECORD = """
     INSERT INTO urls (
-        site, key, url, status, reason, attempts, first_seen, last_seen, looked_at, next_try, gone_at, etag,
+        site, key, url, found_by, status, reason, attempts, first_seen, last_seen, looked_at, next_try, gone_at, etag,
         last_modified, words, digest, segment, offset, record_id, record_url, record_at)
     SELECT
-        :site, :key, :url, :status, :reason, :refused, :at, :seen_at, :answered_at, :next_try,
+        :site, :key, :url, :found_by, :status, :reason, :refused, :at, :seen_at, :answered_at, :next_try,
         CASE :status WHEN 'gone' THEN :at END, :etag, :last_modified, :words, :digest, :segment, :offset, :record_id,
         :record_url, :record_at
     WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE key = :key)
@@ -121,6 +123,7 @@ def outcome_values(outcome: Outcome, place: Place | None, *, replayed: bool) -> 
         "site": outcome.site,
         "key": outcome.key,
         "url": outcome.url,
+        "found_by": outcome.found_by,
         "status": outcome.status,
         "reason": outcome.reason,
         "refused": outcome.status in _REFUSED,

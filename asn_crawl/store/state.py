@@ -17,7 +17,7 @@ from asn_crawl.store.schema import connect, refused
 from asn_crawl.store.segments import site_of
 from asn_crawl.store.values import Known, Look, Outcome, Place, Run, Status, Sums
 
-Kind = Literal["look", "progress", "pace", "robots"]
+Kind = Literal["look", "progress", "pace", "robots", "checked"]
 Note = TypeVar("Note", bound=msgspec.Struct)
 NO_NOTES: Mapping[tuple[Kind, str], msgspec.Struct] = {}
 _LEADS = 1_000  # held at a time
@@ -63,11 +63,12 @@ class State:
     def due(self, site: str, now: datetime, limit: int) -> list[Known]:
         """The addresses of a site that are due, at most ``limit``: those never asked first, each kind by its time.
 
-        What is not yet recorded is still due, so `asn_crawl.store.Store.due` is the one to call during a run.
+        What was never asked is always due. What is not yet recorded is still due, so `asn_crawl.store.Store.due` is
+        the one to call during a run.
         """
         found: list[Known] = []
-        for is_waiting in (True, False):
-            rows = self._rows(sql.DUE, site, is_waiting, sql.us(now), limit - len(found))
+        for is_waiting, until in ((True, sql.EVER), (False, sql.us(now))):
+            rows = self._rows(sql.DUE, site, is_waiting, until, limit - len(found))
             found.extend(map(sql.known, rows))
         return found
 
@@ -78,8 +79,8 @@ class State:
 
     def number_due(self, site: str, now: datetime) -> int:
         """How many addresses of a site are due."""
-        ((number,),) = self._rows(sql.NUMBER_DUE, site, sql.us(now))
-        return int(number)
+        until = ((True, sql.EVER), (False, sql.us(now)))
+        return sum(number for each in until for (number,) in self._rows(sql.NUMBER_DUE, site, *each))
 
     def known(self, key: str) -> Known | None:
         """What is known of a key or of an alias, if anything."""

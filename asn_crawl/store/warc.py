@@ -13,6 +13,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
@@ -163,17 +164,17 @@ def _kind(exchange: Exchange, payload_digest: str, origin: Origin | None) -> lis
 def _record(fields: Iterable[tuple[str, str]], content_type: str, block: bytes, level: int = FAST) -> bytes:
     end = [("WARC-Block-Digest", digest(block)), ("Content-Type", content_type), ("Content-Length", str(len(block)))]
     head = "".join(f"{name}: {value}\r\n" for name, value in (*fields, *end))
-    member = zlib.compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    parts = (f"WARC/1.1\r\n{head}\r\n".encode(), block, _END)
-    return b"".join((*map(member.compress, parts), member.flush()))
+    return zlib.compress(b"".join((f"WARC/1.1\r\n{head}\r\n".encode(), block, _END)), level, zlib.MAX_WBITS | 16)
 
 
 def _http(start: str, headers: Fields) -> bytes:
     """A head of HTTP that is valid whatever the values hold; latin-1, which gives back the bytes as received."""
     lines = [start, *(f"{_name(name)}: {value}" for name, value in headers)]
-    return "\r\n".join(_CONTROL.sub(" ", line) for line in lines).encode("latin-1", "replace") + _END
+    printed = (line if line.isprintable() else _CONTROL.sub(" ", line) for line in lines)
+    return "\r\n".join(printed).encode("latin-1", "replace") + _END
 
 
+@lru_cache(maxsize=256)  # the same few come with each page
 def _name(name: str) -> str:
     """A header's name; the chunk framing is gone, so the one that promises it is kept under another."""
     name = _NO_TOKEN.sub("_", name) or "_"

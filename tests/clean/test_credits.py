@@ -34,6 +34,7 @@ def last(text, *before):
         ("Pewarta: Andi | Editor: Budi", ["Andi"], ["Budi"]),
         ("(Reporter: Ani/Editor: Budi)", ["Ani"], ["Budi"]),
         ("Editor : Redaksi", [], ["Redaksi"]),
+        ("Editor: Sekar (Humas)", [], ["Sekar (Humas)"]),
         ("Redaktur : H. Amran", [], ["H. Amran"]),
         ("Penulis/Editor: Budi", ["Budi"], ["Budi"]),
         ("Sumber : Humas Pemkab Buru", [], []),
@@ -129,6 +130,11 @@ def test_initials_on_a_line_of_their_own_are_marked():
     assert out[1].mark
     assert (out[1].mark.rule, out[1].mark.evidence) == ("byline", INITIALS)
     assert credits(out).initials == ("yni",)
+
+
+@pytest.mark.parametrize(("line", "names"), [("yni", ("yni",)), ("yni/ara", ("yni", "ara")), ("dan", ()), ("Palu", ())])
+def test_small_letters_alone_on_the_last_line_are_initials(line, names):
+    assert signed(BODY, line).initials == names
 
 
 def test_the_last_paragraph_is_found_above_stray_labels_and_marked_blocks():

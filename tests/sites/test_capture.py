@@ -175,6 +175,33 @@ def test_marked_lines_are_neither_title_nor_caption():
     assert [block.kind for block in out] == ["paragraph", "title", "paragraph"]
 
 
+@pytest.mark.parametrize("labels", [["SUMBAR"], ["Pemerintahan", "Pemkab Katingan"]])
+@pytest.mark.parametrize("lead", ["", "BUOL, Bawaslu Kabupaten Buol - "])
+def test_short_lines_above_the_headline_are_sections(labels, lead):
+    assert kinds(*labels, "Netralitas ASN Jadi Sorotan DPRD", lead + PROSE, PROSE) == [
+        *["section-label"] * len(labels),
+        "title",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_a_short_title_above_its_date_or_prose_stays_the_title():
+    assert kinds("ASN Wajib Netral", "Senin, 17 Maret 2025", "BUOL, Bawaslu Kabupaten Buol - " + PROSE)[0] == "title"
+    assert kinds("ASN Wajib Netral", PROSE, PROSE)[0] == "title"
+
+
+def test_a_line_without_words_is_no_caption():
+    assert kinds("Bupati Lantik Pejabat Baru", "-", "BUOL, Bawaslu Kabupaten Buol - " + PROSE)[1] == "byline"
+
+
+def test_a_byline_above_the_body_that_prints_a_date_gives_the_date_of_publication():
+    title, byline, body = blocks("Bupati Lantik Pejabat Baru", "Oleh: Humas | 12 September 2024 | Dibaca 3 kali", PROSE)
+    marked = [title, byline.marked("byline", "x"), body]
+    assert capture.structure(marked, ZONE)[1] == date(2024, 9, 12)
+    assert capture.structure([title, body, marked[1]], ZONE)[1] is None
+
+
 # --- the site --------------------------------------------------------------------------------------------------------
 
 
@@ -183,6 +210,9 @@ def test_marked_lines_are_neither_title_nor_caption():
     [
         ("BUOL, Bawaslu Kabupaten Buol - Ketua", "bawaslu-buol"),
         ("BUOL, Bawaslu Kabupaen Buol - Ketua", "bawaslu-buol"),
+        ("Donggala, Badan Pengawas Pemilihan Umum Kabupaten Donggala – Ketua", "bawaslu-donggala"),
+        ("Kolonodale, Bawaslu Morowali Utara - Ketua", "bawaslu-morowali-utara"),
+        ("JAKARTA, Bawaslu RI - Ketua", None),
         ("BUOL, Bawaslu Kabuatenn Buol - Ketua", "bawaslu-buol"),
         ("POSO, Bawaslu Kabupaten Poso - Ketua", "bawaslu-poso"),
         ("PALU, Bawaslu Kota Palu - Ketua", "bawaslu-palu"),
@@ -210,3 +240,12 @@ def test_the_site_is_known_by_a_promo_line_and_not_by_the_same_name_in_prose():
     assert found
     assert found.name == "potretmaluku"
     assert capture.recognise([plain], sites, []) is None
+
+
+@pytest.mark.parametrize(("link", "site"), [("Lompat ke isi utama", "bawaslu-buol"), ("Beranda", None)])
+def test_an_office_is_known_by_its_first_lines_below_the_skip_link_alone(link, site):
+    loaded = config.load()
+    first, *others = blocks(link, "Bawaslu Buol Kirim Surat Imbauan", "BUOL - " + PROSE)
+    rule = "skip-link" if site else "section-label"
+    found = capture.recognise([first.marked(rule, "x"), *others], loaded.sites.values(), loaded.families.values())  # type: ignore[arg-type]
+    assert (found and found.name) == site

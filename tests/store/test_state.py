@@ -56,6 +56,13 @@ def test_waiting_ones_come_first_and_the_oldest_of_them_before_the_others(state)
     assert state.number_due(SITE, NOW) == 3
 
 
+def test_what_was_never_asked_is_due_also_after_the_clock_was_set_back(state):
+    state.add_leads([lead("a/1"), lead("a/2", found_at=NOW - 9 * DAY)])
+    record(state, outcome("a/3", next_try=NOW))
+    assert due(state, NOW - 3650 * DAY) == ["a/2", "a/1"]
+    assert state.number_due(SITE, NOW - 3650 * DAY) == 2
+
+
 def test_a_stored_page_can_be_asked_for_conditionally_and_referred_to(state):
     record(state, Settled(outcome(etag='"1"', last_modified="Sun", words=300), PLACE))
     found = state.known(KEY)

@@ -1,7 +1,11 @@
 """From dirty heads to documents: text files written, rows stored, change lines kept until they are appended.
 
-A head is settled in one transaction that ends after its files are on the disk. A run killed before writes the same
-files once more; one killed after has nothing left to do.
+    head ─► LEARN ─► COMPARE ─► WRITE
+
+A head is worked out again at each stage from its records, so nothing is carried over but what a stage has put into
+the index, in one transaction with the heads' move to the next stage. What a stage finds may send other heads to it or
+to a later one, never to an earlier one. A head is written in one transaction that ends after its files are on the
+disk. A run killed before writes the same files once more; one killed after has nothing left to do.
 """
 
 from collections.abc import Mapping
@@ -11,11 +15,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from asn_crawl.clean.emit import documents, files, index
+from asn_crawl.clean.emit import documents, files, index, learn, sightings
+from asn_crawl.clean.emit.compare import compare
 from asn_crawl.clean.emit.database import Database
-from asn_crawl.clean.emit.documents import Document, Settled
+from asn_crawl.clean.emit.documents import Document, Made, Settled
 from asn_crawl.clean.emit.files import Change
-from asn_crawl.clean.emit.index import Stored
+from asn_crawl.clean.emit.index import Stage, Stored
 from asn_crawl.clean.emit.manifest import Row
 
 
@@ -29,21 +34,33 @@ class Way(NamedTuple):
 
 
 def settle(database: Database, way: Way) -> None:
-    """Settle every dirty head, some to a commit."""
-    while heads := index.dirty(database):
+    """Bring every dirty head through the stages, some to a commit."""
+    made = partial(_documents, database, way=way)
+    learn.learn(database)
+    compare(database, made)
+    _write(database, made, way)
+
+
+def _documents(database: Database, head: str, *, way: Way) -> Settled:
+    """The documents of a head, worked out from its records and from what the stages have found."""
+    load = partial(learn.reading, database)
+    sighted = sightings.of_head(database, head)
+    return documents.settle(index.records(database, head), load, sighted, off_topic_too=way.off_topic_too)
+
+
+def _write(database: Database, made: Made, way: Way) -> None:
+    while heads := index.dirty(database, Stage.WRITE):
         folders = set[Path]()
         for head in heads:
-            folders |= _settle_head(database, head, way)
+            folders |= _write_head(database, head, made(head), way)
         for folder in sorted(folders):
             files.sync_folder(folder)
         database.note(index.UNWRITTEN, 1)
         database.commit()
 
 
-def _settle_head(database: Database, head: str, way: Way) -> set[Path]:
-    """Settle one head; the folders that files were written to."""
-    load = partial(index.reading, database)
-    settled = documents.settle(index.records(database, head), load, off_topic_too=way.off_topic_too)
+def _write_head(database: Database, head: str, settled: Settled, way: Way) -> set[Path]:
+    """Write the documents of one head; the folders that files were written to."""
     before = index.documents(database, head)
     folders = set[Path]()
     for document in settled.documents:
@@ -51,7 +68,7 @@ def _settle_head(database: Database, head: str, way: Way) -> set[Path]:
         stored = _stored(database, document, head, way)
         if _needs_file(database, stored, old) and way.output and stored.path:
             path = way.output / stored.path
-            files.write(path, [document.text.encode()])
+            files.write(path, [document.reading.text.encode()])
             folders.add(path.parent)
         index.put(database, stored)
         _tell(database, _changes(stored, old, way.run))
@@ -84,7 +101,7 @@ def _soil_namesakes(database: Database, new: Stored, old: Stored | None) -> None
     """Those who share a short name with a document that comes, goes or moves may have to change theirs."""
     for stem in {new.stem, old.stem if old else new.stem}:
         for _, head in index.namesakes(database, stem, new.id):
-            index.soil(database, head)
+            index.soil(database, head, Stage.WRITE)
 
 
 def _drop(database: Database, before: Mapping[str, Stored], settled: Settled, way: Way) -> None:
@@ -106,9 +123,10 @@ def _why_gone(old: Stored, settled: Settled) -> str:
 
 
 def _changes(new: Stored, old: Stored | None, run: str) -> list[Change]:
+    gone = _gone(new, old, run)
     if old is None:
-        return [_change(run, new, "added", (None, new.path), "first seen")]
-    changes = []
+        return [_change(run, new, "added", (None, new.path), "first seen"), *gone]
+    changes = gone
     if new.text_sha256 != old.text_sha256:
         changes.append(_change(run, new, "text", (old.text_sha256, new.text_sha256), _why_text(new, old)))
     if new.path != old.path:
@@ -116,10 +134,20 @@ def _changes(new: Stored, old: Stored | None, run: str) -> list[Change]:
     return changes
 
 
+def _gone(new: Stored, old: Stored | None, run: str) -> list[Change]:
+    """The line for a page that was missed, which it stays until it was seen again; its text stays as well."""
+    gone_at = msgspec.json.decode(new.line, type=Row).gone_at
+    if gone_at is None or (old and msgspec.json.decode(old.line, type=Row).gone_at):
+        return []
+    return [_change(run, new, "gone", (None, gone_at), "the server answers 404 or 410")]
+
+
 def _why_text(new: Stored, old: Stored) -> str:
     now, then = (msgspec.json.decode(each.line, type=Row) for each in (new, old))
     if now.version != then.version:
         return f"version {now.version}"
+    if now.marks.get("template") != then.marks.get("template"):
+        return "other lines recur on the pages of the site now"
     return "read with other rules" if now.rules != then.rules else "other pages or another copy"
 
 

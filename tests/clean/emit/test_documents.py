@@ -50,7 +50,7 @@ def test_the_page_that_was_fetched_last_is_the_document():
                             (("dini", at(1)), ("akhir", at(2)), ("entah", None)))  # fmt: skip
     found = settled(late, undated, early)
     (document,) = found.documents
-    assert document.text == "ASN\n\nakhir\n"
+    assert document.reading.text == "ASN\n\nakhir\n"
     assert (document.row.version, document.row.first_fetched_at) == (3, "2026-11-01T00:00:00+00:00")
     assert stages(found) == ["", "superseded", "superseded"]
     assert all(document.row.id in each.reason and "version 3" in each.reason for each in found.verdicts if each.stage)
@@ -60,8 +60,8 @@ def test_a_fetched_version_with_under_half_the_words_does_not_replace_the_text()
     whole = taken("ASN harus netral\n" + "Isi berita yang panjang. " * 10, fetched=True, fetched_at=at(1))
     cut = taken("ASN harus netral\nIsi berita.", fetched=True, fetched_at=at(2))
     corrected = taken("ASN harus netral\n" + "Isi berita yang benar. " * 9, fetched=True, fetched_at=at(3))
-    assert "panjang" in settled(whole, cut).documents[0].text
-    assert "benar" in settled(whole, cut, corrected).documents[0].text
+    assert "panjang" in settled(whole, cut).documents[0].reading.text
+    assert "benar" in settled(whole, cut, corrected).documents[0].reading.text
     assert stages(settled(whole, cut)) == ["", "superseded"]
 
 
@@ -117,7 +117,7 @@ def test_further_pages_join_the_first_in_their_own_order():
     pages = [taken(f"ASN harus netral\n{PARAGRAPHS[n]}", url=BASE + (f"/{n + 1}" if n else "")) for n in (0, 2, 1)]
     found = settled(*pages)
     (document,) = found.documents
-    assert document.text == "ASN harus netral\n\n" + "\n\n".join(PARAGRAPHS[:3]) + "\n"
+    assert document.reading.text == "ASN harus netral\n\n" + "\n\n".join(PARAGRAPHS[:3]) + "\n"
     assert sorted(each.reason for each in found.verdicts if each.stage == "joined") == [
         f"page {number} of {document.row.id}" for number in (2, 3)
     ]
@@ -127,7 +127,7 @@ def test_what_a_further_page_prints_again_at_its_ends_stands_once():
     first = taken(f"ASN harus netral\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}")
     second = taken(f"ASN harus netral\n{PARAGRAPHS[0]}\n{PARAGRAPHS[2]}\n{PARAGRAPHS[1]}", url=BASE + "?page=2")
     (document,) = settled(first, second).documents
-    assert document.text.split("\n\n")[1:] == [PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[2] + "\n"]
+    assert document.reading.text.split("\n\n")[1:] == [PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[2] + "\n"]
     assert document.row.marks["standfirst-repeat"] == 1
 
 
@@ -251,7 +251,17 @@ def test_any_label_makes_a_safe_folder(label):
 
 @pytest.mark.parametrize(
     ("label", "folder"),
-    [("../../etc", "etc"), ("Index.Sqlite", "index-sqlite"), ("", "unknown"), ("a/b", "a-b"), ("x..y", "x.y")],
+    [
+        ("../../etc", "etc"),
+        ("Index.Sqlite", "index-sqlite"),
+        ("", "unknown"),
+        ("a/b", "a-b"),
+        ("x..y", "x.y"),
+        ("CON", "site-con"),
+        ("com1.id", "site-com1.id"),
+        ("contoh", "contoh"),
+        ("aux." + "x" * 60, "site-aux." + "x" * 51),
+    ],
 )
 def test_labels_that_would_leave_the_folder_or_hit_our_files_are_tamed(label, folder):
     assert record.site_folder(label) == folder

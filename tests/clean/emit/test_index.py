@@ -4,6 +4,7 @@ import pytest
 
 from asn_crawl.clean.emit import database as db
 from asn_crawl.clean.emit import index
+from asn_crawl.clean.emit.index import Stage
 from asn_crawl.clean.emit.packing import pack
 from asn_crawl.errors import ConfigError, StoreError
 from tests.clean.emit.test_documents import BASE, taken
@@ -45,7 +46,7 @@ def test_a_record_that_an_earlier_run_read_is_new_only_for_a_rebuild(database):
 def test_a_record_comes_back_and_makes_its_head_dirty(database):
     found = add(database, url=BASE + "/2", fetched=True)
     assert index.records(database, found.head) == [found]
-    assert index.dirty(database) == [found.head]
+    assert index.dirty(database, Stage.LEARN) == [found.head]
     assert index.reading(database, found.key) == taken(url=BASE + "/2", fetched=True)[1]
 
 
@@ -61,15 +62,17 @@ def test_a_rebuild_keeps_what_was_given_by_hand_and_not_met(database):
     add(database, source="met", site="prokalteng")  # the same page, given with a label
     settle(database)
     index.is_new(database, met.key, again=True)
-    index.prune(database, fetched=True)
+    index.prune(database)
     assert sorted(each.key for each in index.records(database, met.head)) == sorted([met.key, given.key])
-    assert index.dirty(database) == [met.head]
+    assert index.dirty(database, Stage.LEARN) == [met.head]
 
 
-def test_a_rebuild_that_cannot_see_the_raw_store_keeps_what_was_fetched(database):
-    found = add(database, fetched=True)
-    index.prune(database, fetched=False)
-    assert index.records(database, found.head) == [found]
+def test_a_rebuild_keeps_what_was_fetched_into_a_file_that_is_away(database, tmp_path):
+    (tmp_path / "there.warc.gz").touch()
+    found = [add(database, fetched=True, source=f"{name}.warc.gz@70") for name in ("there", "away")]
+    index.note_away(database, tmp_path)
+    index.prune(database)
+    assert index.records(database, found[0].head) == found[1:]
 
 
 def test_what_was_not_committed_is_gone(tmp_path):
