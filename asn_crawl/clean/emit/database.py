@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from asn_crawl.dedup import update
 from asn_crawl.errors import ConfigError, StoreError
 
-VERSION = 4
+VERSION = 5
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
@@ -39,6 +40,7 @@ _SCHEMA = (
     "CREATE TABLE unlearned (site TEXT, period TEXT, PRIMARY KEY (site, period))",
     """CREATE TABLE templates (
         site TEXT, period TEXT, name INTEGER, carriers INTEGER, articles INTEGER, PRIMARY KEY (site, period, name))""",
+    *update.SCHEMA,  # what `compare` keeps: fingerprints, pairs and clusters
     "CREATE TABLE changes (number INTEGER PRIMARY KEY, what TEXT, line BLOB)",
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
 )
