@@ -41,7 +41,7 @@ class Politeness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """Seconds between two requests to one server group, and how many groups are asked at a time."""
 
     delay_s: Seconds = 5.0
-    groups_at_a_time: Annotated[int, msgspec.Meta(ge=1, le=256)] = 32
+    groups_at_a_time: Annotated[int, msgspec.Meta(ge=1, le=256)] = 64
 
 
 class Fetch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -105,6 +105,14 @@ class BoilerplateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     off: bool = False
 
 
+class Zone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What tells of a zone: the letters behind a clock time, hours ahead of UTC, and names of places in it."""
+
+    abbreviation: str
+    offset_h: float
+    places: tuple[str, ...] = ()
+
+
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One host of a family; it is the site ``<stem>-<label>``."""
 
@@ -115,7 +123,10 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``sites/<stem>.toml``: one site, or a family of offices below the domain ``family``."""
+    """``sites/<stem>.toml``: one site, or a family of offices below the domain ``family``.
+
+    ``labels`` are, by their zone, offices of which nothing is known but that they are at ``<label>.<family>``.
+    """
 
     name: str
     platform: str | None = None
@@ -135,3 +146,4 @@ class SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     expect: Expect = Expect()
     family: str = ""
     offices: tuple[Office, ...] = ()
+    labels: Mapping[str, tuple[str, ...]] = {}

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,19 @@ def test_the_offices_of_a_family_are_sites_with_their_own_zone_and_outlets(write
     assert (unlisted.name, unlisted.timezone) == ("uji-b-c", "Asia/Jakarta")
 
 
+def test_labels_of_a_family_are_sites_at_its_domain_in_the_zone_they_stand_below(write):
+    text = 'name = "Uji"\nfamily = "uji.example"\noutlets = ["Uji {label}"]\n[labels]\n"Asia/Jayapura" = ["a", "b"]\n'
+    spec = config.load(write("sites/uji.toml", text)).sites["uji-b"]
+    assert (spec.hosts, spec.timezone, spec.group, spec.outlets) == (
+        ("b.uji.example",), "Asia/Jayapura", "uji.example", (),
+    )  # fmt: skip
+
+
+def test_offices_without_the_domain_of_a_family_are_refused(write):
+    with pytest.raises(ConfigError, match="family is missing"):
+        config.load(write("sites/uji.toml", 'name = "Uji"\nhost = "a.test"\n[labels]\n"Asia/Jakarta" = ["a"]\n'))
+
+
 # --- the shipped files -----------------------------------------------------------------------------------------------
 
 
@@ -262,3 +276,21 @@ def test_every_shipped_platform_but_the_common_one_has_markers_and_a_body():
     for name, platform in config.load().platforms.items():
         assert bool(platform.markers) == bool(platform.select.body) == (name != "common")
         assert (platform.select == Select()) == (name == "common")
+
+
+def test_no_two_shipped_sites_share_a_host():
+    hosts = [host for site in config.load().sites.values() for host in (*site.hosts, *site.former_hosts)]
+    assert len(set(hosts)) == len(hosts)
+
+
+def test_every_shipped_site_says_when_it_was_seen_live_or_that_it_never_was():
+    said = {site.checked for site in config.load().sites.values()} - {"never live"}
+    assert all(date.fromisoformat(words.removeprefix("live ")) for words in said)
+
+
+def test_a_shipped_site_lies_in_the_zone_of_the_place_in_its_name():
+    loaded = config.load()
+    for name, site in loaded.sites.items():
+        label = name.rpartition("-")[2]
+        zones = {zone for zone, each in loaded.zones.items() if label in {place.casefold() for place in each.places}}
+        assert zones <= {site.timezone}, name

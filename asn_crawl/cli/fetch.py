@@ -2,6 +2,7 @@
 
 import re
 import signal
+import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,9 @@ def fetch(  # noqa: PLR0913 - the options of the command
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; discovery only.")] = False,
     recrawl: Annotated[bool, typer.Option("--recrawl", help="Ask for known articles again.")] = False,
     backfill: Annotated[bool, typer.Option("--backfill", help="Page on through lists to their end.")] = False,
+    listed: Annotated[
+        str, typer.Option("--list", metavar="FILE", help="Ask for the addresses in FILE, one a line; - is stdin.")
+    ] = "",
     resolve: Resolve = None,
     contact: Contact = "",
     quiet: Quiet = False,
@@ -47,6 +51,7 @@ def fetch(  # noqa: PLR0913 - the options of the command
 
     request = FetchRequest(
         sites=tuple(sites or ()),
+        addresses=_lines(listed, sites),
         output=output,
         config_dir=directory,
         contact=contact,
@@ -84,6 +89,19 @@ def _tell(summary: "FetchSummary", *, quiet: bool, as_json: bool) -> None:
     if summary.exit or not quiet:
         for problem in summary.problems:
             say(problem.sentence)
+
+
+def _lines(name: str, sites: list[str] | None) -> tuple[str, ...] | None:
+    if not name:
+        return None
+    if sites:
+        raise UsageError(f"--list {name!r} and SITE {sites[0]!r} do not go together; give one of them")
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"--list {name!r} cannot be read: {reason}") from error
+    return tuple(data.decode("utf-8-sig", "replace").splitlines())
 
 
 def _day(text: str) -> datetime | None:
