@@ -1,6 +1,6 @@
 """The further pages of an article that one of its pages links to; pure, and without the HTML parser.
 
-Every article is looked through, and a parser would cost more than all else that is done with it: 4 ms, this 0.1 ms.
+Every article is looked through, and a parser would cost more than all else that is done with it: 4 ms, this 0.5 ms.
 """
 
 import re
@@ -14,7 +14,7 @@ MAX_PAGES = 30  # of one article; long reports have 10
 MAX_LINKS = 5_000  # of one page that are looked at
 _LINK = re.compile(rb"""href\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,2000})""")  # ignoring case would take 3.5 ms a page
 _PAGE = re.compile(
-    rb"(?:^|/)[1-9][0-9]?/?(?:[?#].{0,200})?\Z|[?&;](?:page|halaman|hal|showpage)=(?:[1-9][0-9]?|all)\b", re.IGNORECASE
+    rb"(?:^|/)[1-9][0-9]?/?(?:\?.{0,200})?\Z|[?&;](?:page|halaman|hal|showpage)=(?:[1-9][0-9]?|all)\b", re.IGNORECASE
 )
 _TAIL = 300  # bytes of a link in which its page part stands
 
@@ -43,5 +43,7 @@ def further_pages(page: bytes, url: str) -> tuple[str, ...]:
 
 def _candidates(page: bytes, url: str) -> Iterator[str]:
     for link in islice(_LINK.finditer(page), MAX_LINKS):
-        if _PAGE.search(link[1][-_TAIL:]):
-            yield address(link[1].decode("utf-8", "replace").partition("#")[0], url)
+        target = link[1].partition(b"#")[0]
+        tail = target[-_TAIL:]
+        if (b"=" in tail or tail.rstrip(b"/")[-1:].isdigit()) and _PAGE.search(tail):
+            yield address(target.decode("utf-8", "replace"), url)
