@@ -10,7 +10,6 @@ import typer
 
 from asn_crawl.cli.console import say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Resolve, resolved
-from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.text import printable
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ def check(  # noqa: PLR0913 - the options of the command
 
     Asked are robots.txt, each means of discovery and one fresh article, some 10 to 20 requests a site at its own pace.
     """
+    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
     from asn_crawl.probe import check as story  # noqa: PLC0415 - the other commands need not pay for it
 
     request = FetchRequest(

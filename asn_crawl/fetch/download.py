@@ -5,6 +5,7 @@
 No redirect is followed, no cookie is kept or sent, nothing is decoded: httpx never sees a header of a response.
 """
 
+import io
 import os
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,13 +21,13 @@ import msgspec
 from asn_crawl.errors import ConfigError, FetchError
 from asn_crawl.fetch import addresses
 from asn_crawl.fetch.exchange import Exchange, Truncated
-from asn_crawl.fetch.stream import Stream, Watch
+from asn_crawl.fetch.stream import IdleClosedError, Stream, Watch
 from asn_crawl.fetch.transport import Backend, proxy_of
 from asn_crawl.urls import MAX_LENGTH
 
 Headers = tuple[tuple[str, str], ...]
 
-# A connection that the server closes just when it is used again is a failed request: Apache closes after 5 s.
+# A connection that the server closes just when it is used again costs a second one: Apache closes after 5 s.
 KEEP_ALIVE_S = 4.0
 MAX_CONNECTIONS = 2
 _TLS = Lock()  # or all groups, which start together, would read the certificates before the first has
@@ -86,7 +87,7 @@ def ask(
     bounds: Bounds,
     clock: Callable[[], datetime],
 ) -> Exchange:
-    """Send exactly one GET and receive its response, of any status; a cut body is marked ``truncated``.
+    """Send one GET and receive its response, of any status; a cut body is marked ``truncated``.
 
     Args:
         client: One of `client`.
@@ -155,12 +156,12 @@ def _target(url: str) -> httpx.URL:
 
 def _body(response: httpx.Response, max_bytes: int) -> tuple[bytes, Truncated | None]:
     """The body up to the cap, and why it is not whole."""
-    body = bytearray()
+    body = io.BytesIO()  # which hands its bytes over without a copy
     cut: Truncated | None = None
     try:
         for part in response.iter_raw():
-            body += part
-            if len(body) > max_bytes:
+            body.write(part)
+            if body.tell() > max_bytes:
                 cut = "length"
                 break
     except FetchError as error:
@@ -169,7 +170,8 @@ def _body(response: httpx.Response, max_bytes: int) -> tuple[bytes, Truncated | 
         cut = "disconnect"
     finally:
         response.close()
-    return bytes(body[:max_bytes]), cut
+    body.truncate(max_bytes)
+    return body.getvalue(), cut
 
 
 def _text(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
@@ -199,9 +201,11 @@ class Client(httpx.BaseTransport):
         if self._behind_proxy and addresses.is_ip(url.host):  # which the backend would never see
             self._behind_proxy.allowed(url.host, [url.host])
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        answer = self._pool.handle_request(
-            httpcore.Request(request.method, target, headers=request.headers.raw, content=())
-        )
+        asked = httpcore.Request(request.method, target, headers=request.headers.raw, content=())
+        try:
+            answer = self._pool.handle_request(asked)
+        except IdleClosedError:  # RFC 9112, 9.3.1: a GET may be sent again then; the pool opens a new connection for it
+            answer = self._pool.handle_request(asked)
         stream: Stream = answer.extensions["network_stream"]
         stream.expect_body(_body_length(answer))
         return httpx.Response(
