@@ -76,7 +76,7 @@ def client(network: Network) -> "Client":
         network_backend=backend,
     )
     sent = {"Accept": "*/*", "Connection": "keep-alive", "User-Agent": network.user_agent, "Accept-Encoding": "gzip"}
-    return Client(pool, watch, backend if proxy else None, headers=httpx.Headers(sent))
+    return Client(httpx.Headers(sent), pool, watch, backend if proxy else None)
 
 
 def ask(
@@ -100,16 +100,15 @@ def ask(
         FetchError: No response came; its sentence says why.
     """
     request = _request(client, url, headers, bounds)
-    host = request.url.raw_host.decode("ascii")
     started_at = clock()
     try:
         response = client.handle_request(request)
     except FetchError:
         raise
     except httpcore.ProxyError as error:
-        raise FetchError("connect", f"the proxy does not lead to {host}: {error}") from error
+        raise FetchError("connect", f"the proxy does not lead to {request.url.host}: {error}") from error
     except Exception as error:
-        raise FetchError("protocol", f"{host} sends no sound HTTP/1: {error}") from error
+        raise FetchError("protocol", f"{request.url.host} sends no sound HTTP/1: {error}") from error
     body, truncated = _body(response, bounds.max_bytes)
     received = response.extensions
     return Exchange(
@@ -179,19 +178,19 @@ def _text(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
 
 
 class Client(httpx.BaseTransport):
-    """Hands requests to httpcore and their responses back without their headers, which stand in ``extensions``.
+    """Hands requests to httpcore and their responses back, with the headers in ``extensions``; for one thread.
 
-    It is asked directly: `httpx.Client` around it would look for cookies, build the next request of a redirect even
-    where none is followed, and take a sixth of the time of a page. ``headers`` go with each request.
+    It is asked directly: `httpx.Client` around it would look for cookies and build the next request of a redirect, in a
+    sixth of the time of a page. ``headers`` go with each request.
     """
 
     def __init__(
-        self, pool: httpcore.ConnectionPool, watch: Watch, behind_proxy: Backend | None, *, headers: httpx.Headers
+        self, headers: httpx.Headers, pool: httpcore.ConnectionPool, watch: Watch, proxy: Backend | None
     ) -> None:
         self.headers = headers
         self._pool = pool
         self._watch = watch
-        self._behind_proxy = behind_proxy
+        self._behind_proxy = proxy
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The response to a request of `_request`, its body not yet received."""
@@ -208,11 +207,8 @@ class Client(httpx.BaseTransport):
             answer = self._pool.handle_request(asked)
         stream: Stream = answer.extensions["network_stream"]
         stream.expect_body(_body_length(answer))
-        return httpx.Response(
-            answer.status,
-            stream=_Received(answer),
-            extensions={**answer.extensions, "headers": answer.headers, "ip": stream.ip},
-        )
+        extensions = {**answer.extensions, "headers": answer.headers, "ip": stream.ip}
+        return httpx.Response(answer.status, stream=_Received(answer), extensions=extensions)
 
     def close(self) -> None:
         """Close all connections."""
