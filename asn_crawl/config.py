@@ -16,9 +16,9 @@ import msgspec
 from asn_crawl.errors import ConfigError
 from asn_crawl.model import Rule, SiteSpec
 from asn_crawl.schema import BoilerplateRule, Office, Platform, Refusal, Settings, SiteFile, Zone
-from asn_crawl.validation import check_patterns, check_selectors, check_zone, convert
+from asn_crawl.validation import check_hosts, check_patterns, check_selectors, check_zone, convert
 
-T = TypeVar("T")
+T = TypeVar("T", bound=msgspec.Struct)
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "shipped" if (PACKAGE / "shipped").is_dir() else PACKAGE.parent / "config"
 
@@ -97,6 +97,7 @@ def _load(user: Path | None) -> Config:
         files[path.stem] = path, convert(path, "", _read(path), SiteFile)
         check_selectors(str(path), "", files[path.stem][1])
         origins[f"sites/{path.name}"] = str(path)
+    check_hosts(files)
     for name, platform in platforms.items():
         path_of = origins[f"platforms.toml: [{name}]"]
         check_selectors(path_of, f"{name}.", platform)

@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from contextlib import suppress
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urldefrag, urlencode, urljoin, urlsplit
 
 MAX_LENGTH = 8_000  # RFC 9110, 4.1: no recipient need take more; keeps hostile addresses cheap
@@ -34,7 +35,7 @@ _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 _PAGE_NUMBER = re.compile(r"[1-9]\d?", re.ASCII)  # at most two digits: 1998 is a year, 48291 an article
 _SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?)$", re.IGNORECASE)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_WINDOWS_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+WINDOWS_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")  # no file or folder of that name can be there
 
 
 def key(url: str) -> str:
@@ -49,6 +50,7 @@ def key(url: str) -> str:
     return found if len(found) <= MAX_LENGTH else ""
 
 
+@lru_cache(maxsize=256)
 def host(url: str) -> str:
     """The host in lower-case ASCII, www. and mobile prefixes folded, without port; "" when there is none."""
     parts = _split(url)
@@ -121,7 +123,7 @@ def slug(url: str, title: str | None, words: str) -> str:
     if len(found) > SLUG_LENGTH:
         whole, _, _ = found[: SLUG_LENGTH + 1].rpartition("-")
         found = whole or found[:SLUG_LENGTH]
-    return f"page-{found}" if _WINDOWS_RESERVED.fullmatch(found) else found
+    return f"page-{found}" if WINDOWS_RESERVED.fullmatch(found) else found
 
 
 def _split(url: str) -> SplitResult | None:

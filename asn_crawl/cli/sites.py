@@ -12,7 +12,6 @@ import typer
 from asn_crawl.cli.console import say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Resolve, resolved
 from asn_crawl.errors import PageError, UsageError
-from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Reading
 from asn_crawl.text import printable
 
@@ -36,6 +35,7 @@ def check(  # noqa: PLR0913 - the options of the command
 
     Asked are robots.txt, each means of discovery and one fresh article, some 10 to 20 requests a site at its own pace.
     """
+    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
     from asn_crawl.probe import check as story  # noqa: PLC0415 - the other commands need not pay for it
 
     request = FetchRequest(
@@ -103,6 +103,7 @@ def add(  # noqa: PLR0913 - the options of the command
     They go into sites/ of your configuration directory, in a checkout into config/sites and tests/sites. Nothing that
     is there is overwritten.
     """
+    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
     from asn_crawl.probe import add as story  # noqa: PLC0415 - the other commands need not pay for it
 
     request = FetchRequest(output=output, config_dir=directory, contact=contact, resolve=resolved(resolve))
@@ -159,6 +160,7 @@ def capture(
     They go into sites/ of your configuration directory, in a checkout into tests/sites. Mend expected.json where the
     reading is wrong: "sites test" then shows the difference until the site's file is right.
     """
+    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
     from asn_crawl.probe import capture as story  # noqa: PLC0415 - the other commands need not pay for it
 
     request = FetchRequest(output=output, config_dir=directory, contact=contact, resolve=resolved(resolve))

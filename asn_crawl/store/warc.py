@@ -13,6 +13,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
@@ -169,9 +170,11 @@ def _record(fields: Iterable[tuple[str, str]], content_type: str, block: bytes, 
 def _http(start: str, headers: Fields) -> bytes:
     """A head of HTTP that is valid whatever the values hold; latin-1, which gives back the bytes as received."""
     lines = [start, *(f"{_name(name)}: {value}" for name, value in headers)]
-    return "\r\n".join(_CONTROL.sub(" ", line) for line in lines).encode("latin-1", "replace") + _END
+    printed = (line if line.isprintable() else _CONTROL.sub(" ", line) for line in lines)
+    return "\r\n".join(printed).encode("latin-1", "replace") + _END
 
 
+@lru_cache(maxsize=256)  # the same few come with each page
 def _name(name: str) -> str:
     """A header's name; the chunk framing is gone, so the one that promises it is kept under another."""
     name = _NO_TOKEN.sub("_", name) or "_"

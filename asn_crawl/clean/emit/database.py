@@ -11,7 +11,7 @@ from typing import Any
 
 from asn_crawl.errors import ConfigError, StoreError
 
-VERSION = 3
+VERSION = 4
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
@@ -31,6 +31,14 @@ _SCHEMA = (
     "CREATE INDEX documents_path ON documents (path)",
     "CREATE TABLE dirty (head TEXT PRIMARY KEY, stage INTEGER)",
     "CREATE INDEX dirty_stage ON dirty (stage, head)",
+    # What `learn` keeps: the lines of each page, those months whose pages have come or gone since, and its findings.
+    """CREATE TABLE sheets (
+        key TEXT PRIMARY KEY, site TEXT, period TEXT, head TEXT, lines BLOB, places BLOB)""",
+    "CREATE INDEX sheets_period ON sheets (site, period, head)",
+    "CREATE INDEX sheets_head ON sheets (head)",
+    "CREATE TABLE unlearned (site TEXT, period TEXT, PRIMARY KEY (site, period))",
+    """CREATE TABLE templates (
+        site TEXT, period TEXT, name INTEGER, carriers INTEGER, articles INTEGER, PRIMARY KEY (site, period, name))""",
     "CREATE TABLE changes (number INTEGER PRIMARY KEY, what TEXT, line BLOB)",
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
 )

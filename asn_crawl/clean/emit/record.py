@@ -177,10 +177,13 @@ def stem(reading: Reading) -> str:
 
 
 def site_folder(site: str) -> str:
-    """A folder's name for any label: ``[a-z0-9.-]``, 1 to 60 bytes, none of the names of our own files."""
+    """A folder's name for any label: ``[a-z0-9.-]``, 1 to 60 bytes, no name of our own files or of a Windows device."""
     name = re.sub(r"[^a-z0-9.-]+", "-", site.lower())
     name = re.sub(r"\.{2,}", ".", name).strip(".-")[:_SITE_LENGTH].strip(".-") or "unknown"
-    return name.replace(".", "-") if _OURS.match(name) else name
+    name = name.replace(".", "-") if _OURS.match(name) else name
+    if urls.WINDOWS_RESERVED.fullmatch(name.partition(".")[0]):
+        name = f"site-{name}"[:_SITE_LENGTH].rstrip(".-")
+    return name
 
 
 def _site(record: Record, config: Config) -> str | None:

@@ -23,7 +23,8 @@ _TARGETS = f"""
 # The other way round: the addresses from which redirects lead to the records of a head.
 _SOURCES = f"""
     WITH RECURSIVE led(final, address, url, hops) AS (
-        SELECT target, address, url, 1 FROM sightings WHERE target IN (SELECT address FROM records WHERE head = ?)
+        SELECT target, address, url, 1 FROM sightings
+        WHERE target <> '' AND target IN (SELECT address FROM records WHERE head = ?)
         UNION SELECT final, sightings.address, sightings.url, hops + 1 FROM sightings
         JOIN led ON target = led.address WHERE hops < {MAX_HOPS})
     SELECT DISTINCT final, url FROM led"""  # noqa: S608 - as above
@@ -36,7 +37,7 @@ _STALE = "FROM sightings WHERE fetched AND rtrim(source, '0123456789') NOT IN (S
 def add(database: Database, sighting: Sighting, config: Config) -> None:
     """Put a sighting in, once; the documents that it is about are written anew. A redirect to another site is none."""
     address, target = urls.key(sighting.url), urls.key(sighting.target)
-    if not address or (sighting.what == "moved" and not _stays(sighting, config)):
+    if not address or (sighting.what == "moved" and not (target and _stays(sighting, config))):
         return
     values = (sighting.source, address, utc(sighting.at), sighting.what, sighting.url, target, sighting.fetched)
     if database.do("INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?)", *values):
