@@ -21,7 +21,7 @@ import msgspec
 from asn_crawl.errors import ConfigError, FetchError
 from asn_crawl.fetch import addresses
 from asn_crawl.fetch.exchange import Exchange, Truncated
-from asn_crawl.fetch.stream import IdleClosedError, Stream, Watch
+from asn_crawl.fetch.stream import IdleClosedError, Stream, Watch, body_length
 from asn_crawl.fetch.transport import Backend, proxy_of
 from asn_crawl.urls import MAX_LENGTH
 
@@ -207,7 +207,7 @@ class Client(httpx.BaseTransport):
         except IdleClosedError:  # RFC 9112, 9.3.1: a GET may be sent again then; the pool opens a new connection for it
             answer = self._pool.handle_request(asked)
         stream: Stream = answer.extensions["network_stream"]
-        stream.expect_body(_body_length(answer))
+        stream.expect_body(body_length(answer))
         return httpx.Response(
             answer.status,
             stream=_Received(answer),
@@ -228,16 +228,6 @@ class _Received(httpx.SyncByteStream):
 
     def close(self) -> None:
         self._answer.close()
-
-
-def _body_length(answer: httpcore.Response) -> int | None:
-    """The bytes of the body, None where its chunks or the end of the connection say it (RFC 9112, 6.3)."""
-    if answer.status in {204, 304}:
-        return 0
-    headers = {name.lower(): value for name, value in answer.headers}
-    if b"transfer-encoding" in headers or b"content-length" not in headers:
-        return None
-    return int(headers[b"content-length"])
 
 
 @cache
