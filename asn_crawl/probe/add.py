@@ -88,6 +88,8 @@ def _new(url: str, name: str, config: Config) -> SiteSpec:
             f"{host} belongs to a family; add its label to the family's file, see config/sites/bawaslu.toml"
         )
     name = name or name_of(host)
+    if name in config.sites:
+        raise UsageError(f"the name {name!r} is that of another site already; give another --name")
     if not _NAME.fullmatch(name):
         raise UsageError(f"--name {name!r} is no file's stem such as suarabuol: a-z, 0-9 and hyphens")
     return msgspec.structs.replace(site, name=name)

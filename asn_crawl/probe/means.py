@@ -95,8 +95,13 @@ def _first(means: Means, visitor: Visitor, way: tuple[Iterable[str], Parse]) -> 
         articles = tuple(_articles(entries, site))
         if articles:
             return Found(means=means, url=url, entries=articles, problem=why)
-        problem = problem or f"{url}: {why or 'it names no article'}"
+        problem = problem or f"{url}: {why or _why_none(entries)}"
     return Found(means=means, problem=problem)
+
+
+def _why_none(entries: Iterable[Entry]) -> str:
+    other = next(iter(entries), None)
+    return f"it names no article of this host, but for example {other.url[:200]}" if other else "it names no article"
 
 
 def _articles(entries: Iterable[Entry], site: SiteSpec) -> Iterator[Entry]:

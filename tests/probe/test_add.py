@@ -178,6 +178,8 @@ def test_a_known_host_is_refused_and_so_are_its_family_and_a_name_that_is_no_ste
             find(room, url)
     with pytest.raises(UsageError, match="belongs to a family"):
         find(room, "https://tolitoli.bawaslu.go.id/")
+    with pytest.raises(UsageError, match="the name 'prokalteng' is that of another site"):
+        find(room, base + "/", "prokalteng")
     with pytest.raises(UsageError, match="is no file's stem"):
         find(room, base + "/", "../../etc")
     with pytest.raises(UsageError, match="is no address"):
@@ -187,9 +189,7 @@ def test_a_known_host_is_refused_and_so_are_its_family_and_a_name_that_is_no_ste
 @pytest.mark.parametrize("there", ["sites/uji.toml", "sites/uji/page.html"])
 def test_nothing_that_is_there_is_overwritten_and_then_nothing_is_asked(room, server, base, there):
     (room / "config" / there).parent.mkdir(parents=True)
-    (room / "config" / there).write_text("", "utf-8")
-    (room / "config" / "sites" / "uji.toml").touch()
-    (room / "config" / "sites" / "uji.toml").write_text('name = "Uji"\nhost = "uji.example"\n', "utf-8")
+    (room / "config" / there).write_text('name = "Uji"\nfamily = "uji.example"\n', "utf-8")
     with pytest.raises(UsageError, match="is there already and is not overwritten"):
         find(room, base + "/", "uji")
     assert not server.heads

@@ -69,7 +69,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 def rules_hash(config: Config, version: str) -> str:
     """The first 16 hex digits of a hash of the program's version and everything that steers reading."""
-    effective = [getattr(config, name) for name in Config.__struct_fields__ if name != "origins"]
+    effective = [getattr(config, name) for name in Config.__struct_fields__ if name not in ("origins", "zones")]
     return hashlib.sha256(msgspec.json.encode([version, effective], order="deterministic")).hexdigest()[:16]
 
 
