@@ -7,7 +7,7 @@ A later step never deletes a block: it puts a `Mark` on it, or a `Cut` on a part
 """
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -133,6 +133,7 @@ class Select(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 Means = Literal["feed", "sitemap", "wordpress", "listing"]
+FoundBy = Literal["feed", "sitemap", "wordpress", "listing", "list"]
 
 
 class Discover(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -152,7 +153,7 @@ class Discover(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Expect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Bounds whose breach is named: ``new_within_days`` days without a new article mean that something is broken."""
 
-    new_within_days: int = 14
+    new_within_days: Annotated[int, msgspec.Meta(ge=1, le=3_650)] = 14
 
 
 class SiteSpec(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,7 +188,7 @@ class Lead(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     key: str
     found_at: datetime
-    found_by: Literal["feed", "sitemap", "wordpress", "listing", "list"]
+    found_by: FoundBy
     lastmod: datetime | None = None
 
 
@@ -207,6 +208,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     content_type: str = ""
     fetched_at: datetime | None = None
     fetched: bool = False
+    found_by: FoundBy | None = None
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
@@ -218,3 +220,17 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     source_id: str | None = None
     url: str = ""
     site: str | None = None
+
+
+class Sighting(msgspec.Struct, frozen=True, kw_only=True):
+    """What a server said of an address at a time without sending its page; ``source`` is ``segment@offset``.
+
+    ``there``: the page is as it was; ``gone``: 404 or 410; ``moved``: a redirect to ``target``, an absolute address.
+    """
+
+    source: str
+    url: str
+    at: datetime
+    what: Literal["there", "gone", "moved"]
+    target: str = ""
+    fetched: bool = False

@@ -9,33 +9,42 @@ import logging
 import math
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from asn_crawl.errors import PageError
-from asn_crawl.model import Rejected
-from asn_crawl.unpack import CHUNK, GZIP, Unpacked, gunzip, inflate
+from asn_crawl.model import FoundBy, Rejected
+from asn_crawl.unpack import CHUNK, Unpacked
 
 if TYPE_CHECKING:
     from warcio.archiveiterator import WARCIterator
     from warcio.recordloader import ArcWarcRecord
 
 MAX_HEAD = 65_536  # bytes of one WARC or HTTP head; common ones have 0.5 to 2 KB
-NO_PAGES = frozenset({"warcinfo", "request", "metadata", "revisit"})
+NO_PAGES = frozenset({"warcinfo", "request", "metadata"})
+OUTCOME = "X-Crawler-Outcome"  # as asn_crawl.store.warc writes it; a test holds them together
 _CHUNK_HEAD = re.compile(rb"\s{0,4}([0-9a-fA-F]{1,8})[ \t]{0,9}(?:;[^\r\n]{0,999})?\r?\n")
 _STATUS = re.compile(rb"HTTP/[0-9.]{1,3} ([0-9]{3})")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _DIGESTS = frozenset({"md5", "sha1", "sha256", "sha512"})
 
 
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What our own crawler noted of a response: what became of its address, and how that was found."""
+
+    status: str = ""
+    found_by: FoundBy | None = None
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """One response or resource of a WARC.
+    """One response, revisit or resource of a WARC.
 
     ``offset`` is where its gzip member starts in the file, or the record itself where it does not start a member.
-    ``headers`` are those of HTTP, names in lower case; ``body`` has its content encoding and no transfer encoding;
-    ``status`` is 200 for a resource.
+    ``headers`` are those of HTTP, names in lower case; ``body`` has its content encoding and no transfer encoding, and
+    is empty for a revisit. ``status`` is 200 for a resource, 0 for a revisit that holds no HTTP head.
     """
 
     offset: int
@@ -44,12 +53,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     headers: Mapping[str, str]
     body: bytes
     fetched_at: datetime | None
+    is_revisit: bool = False
+    told: Told = Told()
 
 
 def read_warc(stream: Unpacked, name: str, *, max_bytes: int) -> Iterator[Record | Rejected]:
-    """The responses and resources of a WARC in file order, one at a time.
+    """The responses, revisits and resources of a WARC in file order, one at a time.
 
-    Requests, revisits, warcinfo and metadata are no pages and are passed over. A record that cannot be a page, and the
+    Requests, warcinfo and metadata are no pages and are passed over. A record that cannot be a page, and the
     tail of a file behind its last whole record, is a `Rejected` whose source is ``name@offset``.
 
     Args:
@@ -131,6 +142,23 @@ def _record(entry: "ArcWarcRecord", block: bytes, offset: int) -> Record:
     header = entry.rec_headers.get_header
     if len(block) < entry.length:
         raise PageError("limit", f"the record has {entry.length:,} bytes, which is over the limit for a page")
+    is_revisit = entry.rec_type == "revisit"
+    status, headers, body = _revisit(block) if is_revisit else _whole(entry, block)
+    return Record(
+        offset=offset,
+        url=header("WARC-Target-URI") or "",
+        status=status,
+        headers=headers,
+        body=body,
+        fetched_at=utc(header("WARC-Date") or ""),
+        is_revisit=is_revisit,
+        told=_told(header(OUTCOME) or ""),
+    )
+
+
+def _whole(entry: "ArcWarcRecord", block: bytes) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of a response or resource."""
+    header = entry.rec_headers.get_header
     if why := header("WARC-Truncated"):
         raise PageError("input", f"the crawler cut the record short: WARC-Truncated is {why}")
     if entry.rec_type == "response":
@@ -143,14 +171,22 @@ def _record(entry: "ArcWarcRecord", block: bytes, offset: int) -> Record:
     digest = header("WARC-Payload-Digest") or ""
     if not _fits(digest, payload, body):
         raise PageError("input", f"the payload does not fit its digest {digest}")
-    return Record(
-        offset=offset,
-        url=header("WARC-Target-URI") or "",
-        status=status,
-        headers=headers,
-        body=body,
-        fetched_at=utc(header("WARC-Date") or ""),
-    )
+    return status, headers, body
+
+
+def _revisit(block: bytes) -> tuple[int, dict[str, str], bytes]:
+    """Status and headers of a revisit, whose body lies elsewhere; one without a head of HTTP says nothing."""
+    with suppress(PageError):
+        status, headers, _ = _http(block)
+        return status, headers, b""
+    return 0, {}, b""
+
+
+def _told(outcome: str) -> Told:
+    """What our own crawler noted; nothing where another one wrote the record."""
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(outcome, type=Told)
+    return Told()
 
 
 def _http(block: bytes) -> tuple[int, dict[str, str], bytes]:
@@ -160,7 +196,10 @@ def _http(block: bytes) -> tuple[int, dict[str, str], bytes]:
         raise PageError("input", "the response holds no HTTP head")
     lines = block[: end.start()].decode("latin-1").split("\n")[1:]
     fields = (line.partition(":") for line in lines)
-    headers = {name.strip().lower(): value.strip() for name, colon, value in fields if colon}
+    headers: dict[str, str] = {}
+    for name, value in ((name.strip().lower(), value.strip()) for name, colon, value in fields if colon):
+        again = name == "content-encoding" and name in headers  # two proxies may have packed the body in turn
+        headers[name] = f"{headers[name]}, {value}" if again else value
     return int(start[1]), headers, block[end.end() :]
 
 
@@ -186,22 +225,6 @@ def _fits(digest: str, *payloads: bytes) -> bool:
         return True
     made = (hashlib.new(algorithm, payload, usedforsecurity=False).digest() for payload in payloads)
     return any(value in (each.hex(), base64.b32encode(each).decode().lower()) for each in made)
-
-
-def content(record: Record, max_bytes: int) -> bytes:
-    """The body of a record without its content encoding; a crawler may have undone gzip and kept the header.
-
-    Raises:
-        PageError: ``decode`` where the body is cut short, broken or of another encoding, ``limit`` over ``max_bytes``.
-    """
-    encoding = record.headers.get("content-encoding", "").strip().lower()
-    if encoding in ("gzip", "x-gzip") and record.body.startswith(GZIP):
-        return gunzip(record.body, max_bytes)
-    if encoding == "deflate":
-        return inflate(record.body, max_bytes)
-    if encoding not in ("", "identity", "gzip", "x-gzip"):
-        raise PageError("decode", f"the body has Content-Encoding {encoding[:80]!r}, which cannot be undone here")
-    return record.body
 
 
 def utc(time: str) -> datetime | None:

@@ -6,11 +6,13 @@ No function here reads anything or raises; text that is no http(s) address gives
 import hashlib
 import re
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
-from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urldefrag, urlencode, urljoin, urlsplit
 
 MAX_LENGTH = 8_000  # RFC 9110, 4.1: no recipient need take more; keeps hostile addresses cheap
 SLUG_LENGTH = 80
+REDIRECTS = frozenset({301, 302, 303, 307, 308})  # status codes whose Location is followed
 
 # Parameters that say how the reader came here or how the page is dressed, never which article it is.
 _TRACKING = frozenset(
@@ -33,7 +35,7 @@ _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 _PAGE_NUMBER = re.compile(r"[1-9]\d?", re.ASCII)  # at most two digits: 1998 is a year, 48291 an article
 _SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?)$", re.IGNORECASE)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_WINDOWS_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+WINDOWS_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")  # no file or folder of that name can be there
 
 
 def key(url: str) -> str:
@@ -71,6 +73,27 @@ def split_page(url: str) -> tuple[str, int]:
     return rest.geturl().removeprefix("" if _HTTP.match(url.strip()) else "//"), max(in_path, in_query)
 
 
+def redirected(url: str, location: str) -> str:
+    """Where a redirect from an address leads, absolute and without fragment; "" for no http(s) address.
+
+    Args:
+        url: The address that was asked.
+        location: The value of the header as received, latin-1; the raw UTF-8 that servers put into it is understood.
+    """
+    target = location.strip(" \t")
+    with suppress(UnicodeError):
+        target = target.encode("latin-1").decode()
+    if not target or len(target) > MAX_LENGTH or any(char < " " or char == "\x7f" for char in target):
+        return ""
+    try:
+        found, _ = urldefrag(urljoin(url, target))
+        parts = urlsplit(found)
+        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # a port that is no number, brackets without an IPv6 address
+        return ""
+    return found if known and len(found) <= MAX_LENGTH else ""
+
+
 def document_id(site: str, url: str, *, with_host: bool) -> str:
     """The id of an article: 16 hex digits, the head of sha256(site NUL address) in UTF-8.
 
@@ -99,7 +122,7 @@ def slug(url: str, title: str | None, words: str) -> str:
     if len(found) > SLUG_LENGTH:
         whole, _, _ = found[: SLUG_LENGTH + 1].rpartition("-")
         found = whole or found[:SLUG_LENGTH]
-    return f"page-{found}" if _WINDOWS_RESERVED.fullmatch(found) else found
+    return f"page-{found}" if WINDOWS_RESERVED.fullmatch(found) else found
 
 
 @lru_cache(256)  # a page asks for the parts of its address four times

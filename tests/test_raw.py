@@ -2,16 +2,14 @@ import base64
 import gzip
 import hashlib
 import io
-import zlib
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_crawl.errors import PageError
 from asn_crawl.model import Rejected
-from asn_crawl.raw import MAX_HEAD, Record, content, read_warc, utc
+from asn_crawl.raw import MAX_HEAD, Record, read_warc, utc
 from asn_crawl.unpack import Unpacked
 
 HTML = b"<html><p>ASN netral.</p></html>"
@@ -52,8 +50,8 @@ def test_a_resource_has_status_200_and_the_type_of_its_record():
     assert (record.status, record.headers, record.body) == (200, {"content-type": "text/html"}, HTML)
 
 
-def test_requests_revisits_and_metadata_are_passed_over():
-    kinds = (b"warcinfo", b"request", b"metadata", b"revisit")
+def test_requests_and_metadata_are_passed_over():
+    kinds = (b"warcinfo", b"request", b"metadata")
     found = read(b"".join(entry(b"x: y", kind=kind) for kind in kinds) + entry(http()))
     assert [type(each) for each in found] == [Record]
 
@@ -170,28 +168,30 @@ def test_any_bytes_give_records_and_rejected_only(junk):
         assert all(isinstance(each, Record | Rejected) for each in read(warc))
 
 
-def record(body, encoding):
-    return Record(offset=0, url="", status=200, headers={"content-encoding": encoding}, body=body, fetched_at=None)
+def test_two_content_encodings_in_two_lines_are_both_there():
+    (record,) = read(entry(http(HTML, b"Content-Encoding: gzip", b"Content-Encoding: deflate")))
+    assert record.headers["content-encoding"] == "gzip, deflate"
+
+
+def test_a_revisit_is_a_record_without_a_body():
+    block = b"HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\n"
+    found = read(entry(block, b"WARC-Truncated: length", kind=b"revisit") + entry(b"", kind=b"revisit"))
+    assert [(each.is_revisit, each.status, each.body) for each in found] == [(True, 304, b""), (True, 0, b"")]
 
 
 @pytest.mark.parametrize(
-    ("body", "encoding"),
+    ("noted", "status", "found_by"),
     [
-        (gzip.compress(HTML), "gzip"),
-        (gzip.compress(HTML), "X-GZIP"),
-        (zlib.compress(HTML), "deflate"),
-        (HTML, "identity"),
-        (HTML, "gzip"),
-        (HTML, ""),
+        (b'{"status":"gone","found_by":"feed","site":"x"}', "gone", "feed"),
+        (b'{"status":"stored"}', "stored", None),
+        (b'{"found_by":"\x1b[31m"}', "", None),
+        (b"[]", "", None),
+        (b"\xff", "", None),
     ],
 )
-def test_the_content_encoding_is_undone_where_it_is_there(body, encoding):
-    assert content(record(body, encoding), 1_000) == HTML
-
-
-def test_another_content_encoding_is_refused_by_name():
-    with pytest.raises(PageError, match="'br'"):
-        content(record(HTML, "br"), 1_000)
+def test_what_the_crawler_noted_is_read_where_it_is_sound(noted, status, found_by):
+    (record,) = read(entry(http(), b"X-Crawler-Outcome: " + noted))
+    assert (record.told.status, record.told.found_by) == (status, found_by)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,11 @@ def forget(output: Path, keys: Set[str], rewritten: Collection[str], *, now: dat
         for record in list(_records(database, keys)):
             removed += _drop(database, record, run)
         for source in rewritten:
-            database.do("DELETE FROM records WHERE fetched AND substr(source, 1, ?) = ?", len(source) + 1, f"{source}@")
+            for table in ("records", "sightings"):
+                where = "fetched AND substr(source, 1, ?) = ?"
+                database.do(f"DELETE FROM {table} WHERE {where}", len(source) + 1, f"{source}@")  # noqa: S608 - ours
+        for key in keys:
+            database.do("DELETE FROM sightings WHERE address = ? OR target = ?", key, key)
         database.note(index.UNWRITTEN, 1)
         database.commit()
         index.soil_missing(database, files.texts(output))
@@ -72,5 +76,6 @@ def _drop(database: Database, record: Record, run: str) -> int:
             index.soil(database, head)
     database.do("DELETE FROM documents WHERE head = ?", record.head)
     database.do("DELETE FROM dirty WHERE head = ?", record.head)
+    index.unlearn(database, record.head)
     database.do("DELETE FROM records WHERE key = ? OR head = ?", record.key, record.head)
     return len(found)

@@ -16,18 +16,19 @@ import msgspec
 from asn_crawl import config as configuration
 from asn_crawl import lock
 from asn_crawl.clean import pool, summary
-from asn_crawl.clean.emit import files, index, record
+from asn_crawl.clean.emit import files, index, record, sightings
 from asn_crawl.clean.emit.carry import carry_over
 from asn_crawl.clean.emit.database import Database, opened
 from asn_crawl.clean.emit.packing import pack
 from asn_crawl.clean.emit.publish import publish
 from asn_crawl.clean.emit.settle import Way, settle
 from asn_crawl.clean.request import Progress, Reader, Request
-from asn_crawl.clean.sources import pages
+from asn_crawl.clean.sources import Item, items
+from asn_crawl.clean.stored import stored
 from asn_crawl.clean.summary import Problem, Summary
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError, StoreError, UsageError
-from asn_crawl.model import Page, Reading, Rejected
+from asn_crawl.model import Page, Reading, Sighting
 from asn_crawl.schema import Limits
 
 
@@ -50,7 +51,7 @@ def clean(
     started = time.monotonic()
     config = configuration.load(request.config_dir)
     limits = config.settings.limits
-    items = _items(request, limits)
+    found_items = _items(request, limits)
     run = now.astimezone(UTC).isoformat(timespec="seconds")
     with ExitStack() as stack:
         if not _is_ours(stack, request):
@@ -58,11 +59,13 @@ def clean(
         database = stack.enter_context(opened(_index_path(stack, request), partial(carry_over, output=request.output)))
         told = database.number("SELECT max(number) FROM changes")
         done = _counter(progress)
-        unread = _unread(database, items, config, done, again=request.rebuild)
+        index.note_away(database, request.raw)
+        unread = _unread(database, found_items, config, done, again=request.rebuild)
         outcomes = read(unread, config_dir=request.config_dir, limits=limits, workers=request.workers)
         _take_in(database, outcomes, config, done)
         if request.rebuild:
-            index.prune(database, fetched=request.raw.is_dir())
+            index.prune(database)
+            sightings.prune(database)
         index.soil_missing(database, files.texts(request.output))
         settle(database, _way(database, request, run))
         found = summary.of_run(database, request, run=run, rules=_rules(config), told=told)
@@ -118,15 +121,15 @@ def _way(database: Database, request: Request, run: str) -> Way:
     )
 
 
-def _items(request: Request, limits: Limits) -> Iterator[Page | Rejected]:
+def _items(request: Request, limits: Limits) -> Iterator[Item]:
     """Everything that this run has to look at: what was fetched, then what was given.
 
     Raises:
         UsageError: An input does not exist or holds our own results; raised before anything is read or written.
     """
-    given = pages(request.inputs, site=request.site, url=request.url, limits=limits, stdin=request.stdin)
+    given = items(request.inputs, site=request.site, url=request.url, limits=limits, stdin=request.stdin)
     _demand_apart(request)
-    return chain(_fetched(request, limits), given)
+    return chain(stored(request.output, limits) if request.reads_raw else (), given)
 
 
 def _demand_apart(request: Request) -> None:
@@ -137,12 +140,6 @@ def _demand_apart(request: Request) -> None:
             raise UsageError(f"INPUT {name!r} holds the results in {results} too; give an --output outside of it")
 
 
-def _fetched(request: Request, limits: Limits) -> Iterator[Page | Rejected]:
-    if request.reads_raw and request.raw.is_dir():
-        for item in pages([str(request.raw)], site=None, url="", limits=limits):
-            yield msgspec.structs.replace(item, fetched=True) if isinstance(item, Page) else item
-
-
 def _counter(progress: Progress) -> Callable[[str | None], None]:
     numbers = count(1)
     return lambda site: progress(next(numbers), site or "")
@@ -150,7 +147,7 @@ def _counter(progress: Progress) -> Callable[[str | None], None]:
 
 def _unread(
     database: Database,
-    items: Iterable[Page | Rejected],
+    items: Iterable[Item],
     config: Config,
     done: Callable[[str | None], None],
     *,
@@ -158,6 +155,9 @@ def _unread(
 ) -> Iterator[Page]:
     """The pages that have to be read; what is rejected already goes straight into the index."""
     for item in items:
+        if isinstance(item, Sighting):
+            sightings.add(database, record.encodable(item), config)
+            continue
         if isinstance(item, Page):
             page = record.encodable(item)
             given = record.of_page(page)

@@ -10,23 +10,21 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import msgspec
 
+from asn_crawl.clean import archive
 from asn_crawl.clean.lines import read_lines
 from asn_crawl.errors import PageError, UsageError
-from asn_crawl.model import Page, Rejected
-from asn_crawl.raw import Record, content, read_warc
+from asn_crawl.model import Page, Rejected, Sighting
 from asn_crawl.schema import Limits
 from asn_crawl.unpack import Unpacked
 
-Form = Literal["html", "text"]
-Reader = Callable[[Unpacked, str, Limits], Iterator[Page | Rejected]]
+Item = Page | Rejected | Sighting
+Reader = Callable[[Unpacked, str, Limits], Iterator[Item]]
 
-_FORMS: Mapping[str, Form] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 _SAVED_FROM = re.compile(rb"<!--\s{0,9}saved from url=\([0-9]{1,6}\)(https?://[!-;=?-~]{1,4000})")
-_ROBOTS = re.compile(r"https?://[^/]{1,300}/robots\.txt")
 _SAVED_FROM_WITHIN = 2_048  # browsers write it in front of <html>
 _MARKS_AND_BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 
@@ -34,6 +32,18 @@ _MARKS_AND_BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 def pages(
     inputs: Sequence[str], *, site: str | None, url: str, limits: Limits, stdin: BinaryIO | None = None
 ) -> Iterator[Page | Rejected]:
+    """The records of `items` without the sightings.
+
+    Raises:
+        UsageError: As for `items`.
+    """
+    found = items(inputs, site=site, url=url, limits=limits, stdin=stdin)
+    return (item for item in found if not isinstance(item, Sighting))
+
+
+def items(
+    inputs: Sequence[str], *, site: str | None, url: str, limits: Limits, stdin: BinaryIO | None = None
+) -> Iterator[Item]:
     """Every record of the inputs, in the order given, in a folder in the order of the paths.
 
     Args:
@@ -50,12 +60,13 @@ def pages(
         if name != "-":
             _demand(name)
     known = {key: value for key, value in (("site", site), ("url", url)) if value}
-    records = (msgspec.structs.replace(found, **known) for name in inputs for found in _input(name, limits, stdin))
+    found = (item for name in inputs for item in _input(name, limits, stdin))
+    records = (item if isinstance(item, Sighting) else msgspec.structs.replace(item, **known) for item in found)
     return _at_most_one(records) if url else records
 
 
-def _at_most_one(records: Iterator[Page | Rejected]) -> Iterator[Page | Rejected]:
-    found = list(islice(records, 2))
+def _at_most_one(records: Iterator[Item]) -> Iterator[Item]:
+    found = list(islice((record for record in records if not isinstance(record, Sighting)), 2))
     if len(found) > 1:
         raise UsageError("--url is the address of one page; INPUT holds more")
     return iter(found)
@@ -65,7 +76,7 @@ def count(inputs: Sequence[str]) -> int | None:
     """How many records the inputs hold, for a progress bar; None where only reading them would tell."""
     total = 0
     for name in inputs:
-        files = (path for path, _ in _walk(Path(name))) if Path(name).is_dir() else [Path(name)]
+        files = (path for path, _ in walk(Path(name))) if Path(name).is_dir() else [Path(name)]
         for path in files:
             if not path.is_file() or ".warc" in path.suffixes or path.name.endswith(".jsonl.gz"):
                 return None
@@ -88,26 +99,23 @@ def _demand(name: str) -> None:
         raise UsageError(f"INPUT {name!r} cannot be read: {reason}") from error
 
 
-def _input(name: str, limits: Limits, stdin: BinaryIO | None) -> Iterator[Page | Rejected]:
+def _input(name: str, limits: Limits, stdin: BinaryIO | None) -> Iterator[Item]:
     path = Path(name)
     if name == "-":
         yield from _read(stdin or sys.stdin.buffer, "-", None, limits)
     elif path.is_dir():
         yield from _folder(path, limits)
     else:
-        yield from _file(path, path.name, limits)
+        yield from from_file(path, path.name, limits)
 
 
-def _folder(folder: Path, limits: Limits) -> Iterator[Page | Rejected]:
-    for path, why_not in _walk(folder):
+def _folder(folder: Path, limits: Limits) -> Iterator[Item]:
+    for path, why_not in walk(folder):
         source = path.relative_to(folder).as_posix()
-        if reason := why_not or _why_no_link(path, folder):
-            yield Rejected(source=_shown(source), stage="input", reason=reason)
-        else:
-            yield from _file(path, source, limits)
+        yield from from_file(path, source, limits, why_not=why_not or why_no_link(path, folder))
 
 
-def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
+def walk(folder: Path) -> Iterator[tuple[Path, str]]:
     """Whatever is not hidden below a folder, in the order of the paths; with a reason the folders that are closed."""
     waiting = [(folder, True)]
     while waiting:
@@ -125,7 +133,8 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
         waiting += [(path / name, is_dir) for name, is_dir in shown]
 
 
-def _why_no_link(path: Path, folder: Path) -> str:
+def why_no_link(path: Path, folder: Path) -> str:
+    """Why a file of an INPUT folder is not followed; empty for what is no link or leads to a file in it."""
     if not path.is_symlink():
         return ""
     if not path.exists():
@@ -135,8 +144,19 @@ def _why_no_link(path: Path, folder: Path) -> str:
     return ""
 
 
-def _file(path: Path, source: str, limits: Limits) -> Iterator[Page | Rejected]:
+def from_file(path: Path, source: str, limits: Limits, *, why_not: str = "") -> Iterator[Item]:
+    """The records of one file, by the kind that its name tells.
+
+    Args:
+        path: The file.
+        source: How its records are named.
+        limits: ``max_bytes`` of one page.
+        why_not: Why it is not to be read, which then is the reason of one `Rejected`.
+    """
     source = _shown(source)
+    if why_not:
+        yield Rejected(source=source, stage="input", reason=why_not)
+        return
     reader = _READERS.get(Path(path.name.lower().removesuffix(".gz")).suffix)
     if reader is None or not path.is_file():
         reason = f"not a kind that clean reads, which are {' '.join(_READERS)}, each also with .gz"
@@ -154,7 +174,7 @@ def _shown(source: str) -> str:
     return os.fsencode(source).decode("utf-8", "replace")
 
 
-def _read(stream: BinaryIO, source: str, reader: Reader | None, limits: Limits) -> Iterator[Page | Rejected]:
+def _read(stream: BinaryIO, source: str, reader: Reader | None, limits: Limits) -> Iterator[Item]:
     try:
         unpacked = Unpacked(stream)
         reader = reader or _sniffed(unpacked.peek())
@@ -166,7 +186,7 @@ def _read(stream: BinaryIO, source: str, reader: Reader | None, limits: Limits) 
 def _sniffed(head: bytes) -> Reader:
     start = head.lstrip(_MARKS_AND_BLANKS)
     if start.startswith(b"WARC/"):
-        return _warc
+        return archive.records
     if re.match(rb"\{\s*[\"}]", start):
         return _jsonl
     return _html if start.startswith(b"<") else _text
@@ -193,43 +213,11 @@ def _jsonl(stream: Unpacked, source: str, limits: Limits) -> Iterator[Page | Rej
     return read_lines(io.BufferedReader(stream), source, limits.max_bytes)
 
 
-def _warc(stream: Unpacked, source: str, limits: Limits) -> Iterator[Page | Rejected]:
-    for found in read_warc(stream, source, max_bytes=limits.max_bytes):
-        if isinstance(found, Rejected):
-            yield found
-        elif not _ROBOTS.fullmatch(found.url):  # kept by crawlers as proof of manners, and no page
-            yield _page_of_record(found, source, limits.max_bytes)
-
-
-def _page_of_record(record: Record, name: str, max_bytes: int) -> Page | Rejected:
-    source, content_type = f"{name}@{record.offset}", record.headers.get("content-type", "")
-    try:
-        return Page(
-            source=source,
-            body=content(record, max_bytes),
-            form=_form(record.status, content_type),
-            url=record.url,
-            content_type=content_type,
-            fetched_at=record.fetched_at,
-        )
-    except PageError as error:
-        return Rejected(source=source, stage=error.stage, reason=error.reason, url=record.url)
-
-
-def _form(status: int, content_type: str) -> Form:
-    if status != 200:
-        raise PageError("input", f"the server answered with HTTP status {status}")
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind not in _FORMS:
-        raise PageError("input", f"the server sent Content-Type {kind[:80]!r}, neither HTML nor text")
-    return _FORMS[kind]
-
-
 _READERS: Mapping[str, Reader] = {
     ".txt": _text,
     ".html": _html,
     ".htm": _html,
     ".xhtml": _html,
-    ".warc": _warc,
+    ".warc": archive.records,
     ".jsonl": _jsonl,
 }

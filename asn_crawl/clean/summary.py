@@ -13,6 +13,10 @@ from asn_crawl.errors import StoreError
 _NOT_GIVEN = """
     SELECT count(*) FROM documents JOIN records ON document_id = id AND stage = '' AND NOT fetched
     WHERE key NOT IN (SELECT key FROM seen)"""
+_AWAY = """
+    FROM documents JOIN records ON document_id = id AND stage = ''
+    JOIN away ON fetched AND name = rtrim(source, '0123456789')"""
+MAX_NAMED = 3  # segments
 _OTHER_SUMS = {"": "kept", "topic": "off_topic", "joined": "joined", "superseded": "superseded"}
 
 
@@ -40,11 +44,12 @@ class Totals(Sums, kw_only=True):
 
     ``added``, ``text``, ``re_pointed``, ``gone`` and ``removed`` are the lines of changes.jsonl of this run (what
     they would be, for a dry run). ``older_rules`` are documents read with other rules or by another version,
-    ``input_not_given`` those that a rebuild could not read again.
+    ``input_not_given`` those that a rebuild could not read again, ``raw_away`` those whose raw segment was moved away.
     """
 
     older_rules: int = 0
     input_not_given: int = 0
+    raw_away: int = 0
     added: int = 0
     text: int = 0
     re_pointed: int = 0
@@ -56,7 +61,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that people should know; ``site`` is None where it is none's own."""
 
     site: str | None
-    kind: Literal["busy", "nothing-fetched", "older-rules", "rejected"]
+    kind: Literal["busy", "nothing-fetched", "older-rules", "raw-away", "rejected"]
     sentence: str
 
 
@@ -92,8 +97,9 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
         setattr(totals, what.replace("-", "_"), count)
     totals.older_rules = database.number("SELECT count(*) FROM documents WHERE rules <> ?", rules)
     totals.input_not_given = database.number(_NOT_GIVEN) if request.rebuild else 0
+    totals.raw_away = database.number(f"SELECT count(*) {_AWAY}")
     alone = _rejected_alone(database) if request.inputs else None
-    problems = [*_store_problems(request, totals), *([alone] if alone else [])]
+    problems = [*_store_problems(request, totals), *_away(database, totals), *([alone] if alone else [])]
     return Summary(
         started_at=run, seconds=0, totals=totals, sites=sites, problems=tuple(problems), exit=3 if alone else 0
     )
@@ -111,12 +117,22 @@ def _check(database: Database, totals: Totals) -> None:
 
 
 def _store_problems(request: Request, totals: Totals) -> Iterator[Problem]:
-    if request.reads_raw and not request.inputs and not request.raw.is_dir():
+    if request.reads_raw and not request.inputs and not request.raw.is_dir() and not totals.raw_away:
         sentence = f"{request.raw} does not exist, so nothing was fetched yet: fetch first, or give an INPUT"
         yield Problem(site=None, kind="nothing-fetched", sentence=sentence)
     if totals.older_rules:
         sentence = f"{totals.older_rules:,} documents were read with older rules: run clean --rebuild"
         yield Problem(site=None, kind="older-rules", sentence=sentence)
+
+
+def _away(database: Database, totals: Totals) -> Iterator[Problem]:
+    if not totals.raw_away:
+        return
+    names = [name.rstrip("@:") for (name,) in database.rows(f"SELECT DISTINCT name {_AWAY} ORDER BY name")]
+    named = ", ".join(names[:MAX_NAMED])
+    more = f" and {len(names) - MAX_NAMED:,} more" if len(names) > MAX_NAMED else ""
+    sentence = f"raw away: {totals.raw_away:,} documents stay whose raw pages were moved away with {named}{more}"
+    yield Problem(site=None, kind="raw-away", sentence=sentence)
 
 
 def _rejected_alone(database: Database) -> Problem | None:

@@ -13,6 +13,7 @@ from asn_crawl.cli.console import say, write
 from asn_crawl.cli.explain import explain
 from asn_crawl.cli.fetch import fetch
 from asn_crawl.cli.forget import forget
+from asn_crawl.cli.sites import app as sites
 from asn_crawl.cli.status import status
 from asn_crawl.errors import AsnCrawlError, ConfigError, UsageError
 
@@ -29,6 +30,7 @@ app.command(short_help="Find the articles of the sites and keep the pages.")(fet
 app.command(short_help="Saved pages become clean text files with metadata.")(clean)
 app.command(short_help="Show what was kept and dropped of a page, and why.")(explain)
 app.command(short_help="Show what fetch holds, its last runs, and what needs a look.")(status)
+app.add_typer(sites, short_help="Check the sites live, add one, test and capture pages.")
 app.command(short_help="Remove articles for good, on request.")(forget)
 app.command(short_help="Print the effective configuration and its files.")(config)
 

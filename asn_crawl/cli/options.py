@@ -1,9 +1,12 @@
 """The options that several commands share."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
+
+from asn_crawl.errors import UsageError
 
 Site: TypeAlias = Annotated[
     str | None, typer.Option("--site", metavar="NAME", help="The site's name, where the input does not tell it.")
@@ -15,3 +18,26 @@ ConfigDir: TypeAlias = Annotated[
 Output: TypeAlias = Annotated[Path, typer.Option("--output", metavar="DIR", help="Directory of the results.")]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", help="Say nothing unless something is wrong.")]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="The summary as one JSON object on stdout.")]
+Contact: TypeAlias = Annotated[
+    str, typer.Option("--contact", metavar="ADDRESS", help="How editors reach you; sent with each request.")
+]
+Resolve: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--resolve", metavar="HOST:PORT:ADDR", help="Connect to ADDR for HOST.")
+]
+
+
+def resolved(given: Iterable[str] | None) -> dict[tuple[str, int], str]:
+    """The address to connect to for each host and port that ``--resolve`` names.
+
+    Raises:
+        UsageError: A value is not of the form HOST:PORT:ADDR.
+    """
+    return dict(_resolved(text) for text in given or ())
+
+
+def _resolved(text: str) -> tuple[tuple[str, int], str]:
+    host, _, rest = text.partition(":")
+    port, _, address = rest.partition(":")
+    if not (host and port.isdigit() and address):
+        raise UsageError(f"--resolve {text!r} is not HOST:PORT:ADDR, such as prokalteng.co:443:127.0.0.1")
+    return (host.lower(), int(port)), address.strip("[]")

@@ -1,26 +1,24 @@
-"""Where a site's articles are found: each means asks its addresses and puts what it names into the state.
+"""What finds a site's articles: it asks their sources and puts what those name into the state.
 
 Leads are committed together with what was learnt of the address, so that no watermark moves ahead of them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
-from urllib.parse import quote, urljoin
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from urllib.parse import urljoin
 
 import msgspec
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError
 from asn_crawl.fetch.asker import Answer, Asker, Refused, strong
-from asn_crawl.fetch.discover import Entry, feed, listing, may_be_article, sitemap, wordpress
-from asn_crawl.fetch.discover.wordpress import Posts
-from asn_crawl.fetch.places import FEEDS, LISTS, SEARCH, SITEMAPS, WORDPRESS
+from asn_crawl.fetch.discover import Entry, may_be_article
 from asn_crawl.fetch.schedule import discovery_conditional
 from asn_crawl.model import Lead, Means, SiteSpec
-from asn_crawl.store.values import Look, Progress
+from asn_crawl.store.values import Look, text
 
 MAX_PAGES = 10_000  # of one list with --backfill
-ALWAYS = datetime.max.replace(tzinfo=UTC)
+MAX_LINKS = 5_000  # remembered of one index or list
 FOLLOWING = 1  # days by which a sitemap's dates may lag behind the last look
 
 
@@ -37,203 +35,63 @@ class Finder:
         self.blocked = False
         self.new = 0
 
-    def find(self) -> tuple[Means, ...]:
-        """Try the site's means in order and return those that named an article.
-
-        Raises:
-            Rests: The site is to be left alone.
-            RunEnds: The run is over.
-        """
-        tried: Mapping[Means, Callable[[], bool]] = {
-            "feed": self.feed, "sitemap": self.sitemap, "wordpress": self.wordpress, "listing": self.listing,
-        }  # fmt: skip
-        progress = self.store.noted("progress", self.site.name, Progress) or Progress()
-        known = tuple(name for name in tried if name in progress.means)
-        means = self.site.discover.means or known or tuple(tried)
-        working = tuple(name for name in means if tried[name]())
-        if known and not working and not self.site.discover.means:
-            working = tuple(name for name in tried if name not in means and tried[name]())
-        return working
-
-    def feed(self) -> bool:
-        """Ask the feeds; of those that are only guessed the first that works is enough."""
-        named = self.site.discover.feeds
-        worked = False
-        for url in self._addresses(named or FEEDS.get(self.site.platform or "", FEEDS[""])):
-            answer, look = self._look(url)
-            if answer is None:
-                worked = worked or look is not None
-            else:
-                found = feed.entries(answer.page, answer.exchange.url, self.site.timezone)
-                self._note(url, found.problem if named else "")
-                worked = self._take("feed", found.entries, (url, look)) or worked
-            if worked and not named:
-                return True
-        return worked
-
-    def sitemap(self) -> bool:
-        """Walk the sitemaps that robots.txt or the site's file names, else those at the usual places."""
-        rules = self.asker.robots(self.site, self.site.home)
-        named = (*self.site.discover.sitemaps, *(rules.sitemaps(self.site.home) if rules else ()))
-        worked = False
-        for root in self._addresses(named or SITEMAPS):
-            worked = self._walk(root) or worked
-            if worked and not named:
-                return True
-        return worked
-
-    def _walk(self, root: str) -> bool:
-        since = self.ways.request.since
-        walk = sitemap.plan([root], since)
-        worked, held = False, None
-        while True:
-            try:
-                entry = walk.send(held)
-            except StopIteration:
-                return worked
-            answer, look = self._look(entry.url)
-            held = None
-            if answer is None:
-                worked = worked or look is not None
-                continue
-            held = sitemap.entries(answer.page, answer.exchange.url, self.site.timezone)
-            self._note(entry.url, held.problem if answer.exchange.status == 200 and not held.children else "")
-            worked = self._take("sitemap", held.entries, (entry.url, look)) or bool(held.children) or worked
-
-    def wordpress(self) -> bool:
-        """Page through the posts changed since the last look; the first time all of them, or what a search finds."""
-        if self.site.platform and self.site.platform not in WORDPRESS:
-            return False
-        for endpoint in wordpress.endpoints(self.site.home):
-            look = self.store.noted("look", endpoint, Look) or Look()
-            started = self.ways.now()
-            first = self._posts(endpoint, wordpress.posts_url(endpoint, modified_after=look.watermark))
-            if first is None:
-                continue
-            too_many = (first.total_pages or 1) > self.ways.config.settings.fetch.max_list_pages
-            queries: tuple[str, ...] = ("",)
-            if too_many and look.watermark is None and not self.ways.request.backfill:
-                queries = self.ways.config.settings.topic.queries
-            reached = [self._page_through(endpoint, query, look.watermark, first) for query in queries]
-            if look.watermark is not None:
-                self._newly_published(endpoint, look.watermark)
-            whole = [each for each in reached if each]
-            watermark = min(started, *whole) if whole == reached else look.watermark
-            moved = msgspec.structs.replace(look, watermark=watermark, looked_at=started, full_at=started)
-            self.state.add_leads([], looked=(endpoint, moved))
-            return True
-        return False
-
-    def _page_through(self, endpoint: str, query: str, since: datetime | None, first: Posts) -> datetime | None:
-        """Take the posts of all pages: the time up to which all changes are known then; None where a page failed."""
-        page, before = 1, tuple[Entry, ...]()
-        posts = self._posts(endpoint, wordpress.posts_url(endpoint, query=query)) if query else first
-        while posts and posts.entries not in ((), before):  # some servers repeat a page for ever
-            before = posts.entries
-            self._take("wordpress", before, None)
-            if page == posts.total_pages:
-                return ALWAYS
-            if page == self._most_pages():
-                return ALWAYS if query else max(filter(None, (each.lastmod for each in before)), default=ALWAYS)
-            page += 1
-            posts = self._posts(endpoint, wordpress.posts_url(endpoint, page=page, modified_after=since, query=query))
-        return ALWAYS if posts else None
-
-    def _most_pages(self) -> int:
+    @property
+    def most_pages(self) -> int:
         """Of one list in one run."""
         return MAX_PAGES if self.ways.request.backfill else self.ways.config.settings.fetch.max_list_pages
 
-    def _newly_published(self, endpoint: str, since: datetime) -> None:
-        """Take the posts that were published since, whenever they were written."""
-        for page in range(1, self._most_pages() + 1):
-            posts = self._posts(endpoint, wordpress.posts_url(endpoint, page=page, published_after=since))
-            if posts is None or not self._take("wordpress", posts.entries, None) or page == posts.total_pages:
-                return
-
-    def _posts(self, endpoint: str, url: str) -> Posts | None:
-        answer = self._get(url)
-        if answer is None:
-            return None
-        posts = wordpress.entries(answer.exchange.status, answer.exchange.headers, answer.page, answer.exchange.url)
-        if posts.problem:
-            self._note(endpoint, posts.problem if "wordpress" in self.site.discover.means else "")
-            return None
-        return posts
-
-    def listing(self) -> bool:
-        """Page through lists and searches until pages bring nothing new; page 1 is always read."""
-        platform = self.site.platform or ""
-        lists = list(self.site.discover.lists or LISTS.get(platform, LISTS[""]))
-        search = SEARCH.get(platform, SEARCH[""])
-        if search and not self.site.discover.lists:
-            lists += [search.format(query=quote(query)) for query in self.ways.config.settings.topic.queries]
-        worked = [self._page_list(url) for url in self._addresses(lists)]  # all of them, whatever the first brings
-        return any(worked)
-
-    def _page_list(self, url: str) -> bool:
-        worked, known, seen, links = False, 0, set[str](), tuple[Entry, ...]()
-        target: str | None = url
-        while target and target not in seen and len(seen) < self._most_pages():
-            seen.add(target)
-            answer = self._get(target)
-            if answer is None or answer.exchange.status != 200:
-                return worked
-            hosts, cards, zone = self.site.hosts, self.site.discover.cards, self.site.timezone
-            page = listing.links(answer.page, answer.exchange.url, hosts=hosts, cards=cards, zone=zone)
-            self._note(target, page.problem)
-            before = self.new
-            worked = self._take("listing", page.links, None) or worked
-            known = 0 if self.new > before else known + 1
-            if known >= self.ways.config.settings.fetch.known_pages and not self.ways.request.backfill:
-                return worked
-            target = page.next_page if page.links != links else None  # behind its end a list may repeat itself for ever
-            links = page.links
-        return worked
-
-    def _addresses(self, paths: Iterable[str]) -> Iterator[str]:
+    def addresses(self, paths: Iterable[str]) -> Iterator[str]:
+        """The paths on the site, absolute, each once."""
         return (urljoin(self.site.home, path) for path in dict.fromkeys(paths))
 
-    def _look(self, url: str) -> tuple[Answer | None, Look | None]:
-        """Ask, with validators but for one look a day; no answer and a look for 304, neither for no good answer."""
+    def look(self, url: str) -> tuple[Answer | None, Look | None]:
+        """Ask, with validators but for one look a day.
+
+        Returns:
+            The answer and what to remember of it; no answer and what is remembered for a 304; neither for no good one.
+        """
         look = self.store.noted("look", url, Look) or Look()
-        headers: list[tuple[str, str]] = []
         now = self.ways.now()
-        conditional = discovery_conditional(now, look.full_at)
-        if conditional and look.etag:
-            headers.append(("If-None-Match", strong(look.etag)))
-        if conditional and look.last_modified:
-            headers.append(("If-Modified-Since", look.last_modified))
-        answer = self._get(url, headers)
+        headers = _validators(look) if discovery_conditional(now, look.full_at) else []
+        answer = self.get(url, headers, is_document=True)
         if answer is None:
             return None, None
         exchange = answer.exchange
         if exchange.status == 304 and headers:
+            look = msgspec.structs.replace(look, looked_at=now)
+            self.store.note("look", url, look)
             return None, look
+        if exchange.truncated:
+            self.note(url, f"the body was cut: {exchange.truncated}")
         if exchange.status != 200 or exchange.truncated:
             return None, None
         full_at = now if not headers else look.full_at
+        etag, last_modified = exchange.header("etag"), exchange.header("last-modified")
         return answer, Look(
-            etag=exchange.header("etag"),
-            last_modified=exchange.header("last-modified"),
-            looked_at=now,
-            full_at=full_at,
-            watermark=look.watermark,
+            etag=etag, last_modified=last_modified, looked_at=now, full_at=full_at, watermark=look.watermark
         )
 
-    def _get(self, url: str, headers: Iterable[tuple[str, str]] = ()) -> Answer | None:
+    def get(self, url: str, headers: Iterable[tuple[str, str]] = (), *, is_document: bool = False) -> Answer | None:
+        """Ask for an address, see `Asker.get`; None, and a problem, where no page of the site's own comes."""
         try:
-            answer = self.asker.get(self.site, url, tuple(headers))
+            answer = self.asker.get(self.site, url, tuple(headers), is_document=is_document)
         except (Refused, FetchError) as error:
-            self._note(url, str(error))
+            self.note(url, str(error))
             return None
         if answer.block:
             self.blocked = True
-            self._note(url, answer.block)
+            self.note(url, answer.block)
             return None
         return answer
 
-    def _take(self, by: Means, entries: Iterable[Entry], looked: tuple[str, Look | None] | None) -> bool:
-        """Put the entries that may be articles of the site into the state; whether there was any."""
+    def take(self, by: Means, entries: Iterable[Entry], looked: tuple[str, Look | None] = ("", None)) -> bool:
+        """Put the entries that may be articles of the site into the state; whether there was any.
+
+        Args:
+            by: What named them.
+            entries: They are taken in page order.
+            looked: The address that named them and what to remember of it, committed with them.
+        """
         now, since = self.ways.now(), self.ways.request.since
         leads = [
             Lead(site=self.site.name, url=each.url, key=key, found_at=now, found_by=by, lastmod=each.lastmod)
@@ -242,9 +100,35 @@ class Finder:
             and (key := urls.key(urls.split_page(each.url)[0]))
             and not (since and each.lastmod and each.lastmod < since - timedelta(days=FOLLOWING))
         ]
-        self.new += self.state.add_leads(leads, looked=(looked[0], looked[1]) if looked and looked[1] else None)
+        self.new += self.state.add_leads(leads, looked=(looked[0], looked[1]) if looked[1] else None)
         return bool(leads)
 
-    def _note(self, url: str, problem: str) -> None:
+    def take_listed(self, addresses: Mapping[str, str]) -> None:
+        """Put explicit addresses, by their keys, into the state."""
+        now, site = self.ways.now(), self.site.name
+        pairs = addresses.items()
+        self.state.add_leads(Lead(site=site, url=url, key=key, found_at=now, found_by="list") for key, url in pairs)
+
+    def note(self, url: str, problem: str) -> None:
+        """Remember what did not work at an address; nothing where the sentence is empty."""
         if problem:
             self.problems.append(f"{url}: {problem}")
+
+
+def _validators(look: Look) -> list[tuple[str, str]]:
+    """The headers that ask for a document only where it has changed."""
+    pairs = (("If-None-Match", strong(look.etag or "")), ("If-Modified-Since", look.last_modified))
+    return [(name, value) for name, value in pairs if value]
+
+
+def named(look: Look) -> tuple[Entry, ...]:
+    """What an index or a list named at its last look, for a 304 says that it still does."""
+    return tuple(Entry(url=url, lastmod=lastmod) for url, lastmod in look.links)
+
+
+def naming(look: Look, entries: Sequence[Entry], next_page: str | None = None) -> Look:
+    """The look together with what an index or a list names; without validators where that is too much to remember."""
+    if len(entries) > MAX_LINKS:
+        return msgspec.structs.replace(look, etag=None, last_modified=None)
+    links = tuple((text(each.url), each.lastmod) for each in entries)
+    return msgspec.structs.replace(look, links=links, next_page=next_page)

@@ -10,16 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from itertools import takewhile
-from pathlib import Path
 
-from asn_crawl import __version__, lock, urls
 from asn_crawl import config as configuration
+from asn_crawl import lock
 from asn_crawl.config import Config
-from asn_crawl.errors import ConfigError, StoreError, UsageError
-from asn_crawl.fetch import download
+from asn_crawl.errors import StoreError, UsageError
+from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Asker
+from asn_crawl.fetch.listed import problems, read
 from asn_crawl.fetch.request import STALE_SKIPS, FetchRequest, FetchSummary, Problem, Ways, clock_from
 from asn_crawl.fetch.visit import Visit, visit
 from asn_crawl.model import SiteSpec
@@ -43,19 +42,27 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
     """
     started = time.monotonic()
     config = configuration.load(request.config_dir)
-    sites = _sites(request, config)
-    contact = _contact(request, config, sites)
+    listed = read(request.addresses, config) if request.addresses is not None else None
+    sites = listed.sites if listed else _sites(request, config)
+    contact = network.contact(request, config, sites)
     with ExitStack() as stack:
         if not stack.enter_context(lock.hold(request.output / "fetch.lock")):
             return _busy(request, now)
-        store = stack.enter_context(open_store(request.output, _about(contact)))
+        store = stack.enter_context(open_store(request.output, network.about(contact)))
         number = store.state.begin_run(now)
-        until = now + timedelta(seconds=request.max_time_s) if request.max_time_s else None
-        clock = clock_from(now)
         ways = Ways(
-            request=request, config=config, store=store, end=end, now=clock, until=until, pages=request.max_pages
+            request=request,
+            config=config,
+            store=store,
+            end=end,
+            now=clock_from(now),
+            until=now + timedelta(seconds=request.max_time_s) if request.max_time_s else None,
+            pages=request.max_pages,
+            listed=listed.addresses if listed else None,
         )
-        visits, broken = _all_groups(_groups(sites, store.state), ways, _network(config, request, contact))
+        way = network.network(request, config, contact, config.sites.values())
+        visits, broken = _all_groups(_groups(sites, store.state), ways, way)
+        visits += [_left_out(listed.left_out)] if listed and listed.left_out else []
         summary = _summary(visits, now, time.monotonic() - started, ways)
         store.state.end_run(number, at=ways.now(), exit_code=1 if broken else summary.exit, sites=summary.sites)
         if broken is not None:
@@ -70,72 +77,25 @@ def _sites(request: FetchRequest, config: Config) -> list[SiteSpec]:
     return [spec for name, spec in config.sites.items() if not request.sites or name in request.sites]
 
 
-def _contact(request: FetchRequest, config: Config, sites: Iterable[SiteSpec]) -> str:
-    """The contact that goes with each request.
-
-    Raises:
-        ConfigError: None is set, and a host that is not loopback would be asked; or it cannot stand in a header.
-    """
-    contact = request.contact or config.settings.network.contact
-    if not contact and not all(_is_loopback(host) for site in sites for host in site.hosts):
-        raise ConfigError(
-            "asn-crawl.toml: [network]: contact is not set; editors must be able to reach you: add the line "
-            'contact = "you@example.org" below [network] in your configuration directory, or give --contact'
-        )
-    if not contact.isascii() or not contact.isprintable() or set("()<>") & set(contact):
-        raise ConfigError(f"asn-crawl.toml: [network]: contact = {contact!r} must be plain ASCII without brackets")
-    return contact
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _about(contact: str) -> Mapping[str, str]:
-    return {"software": f"asn-crawl/{__version__}", "operator": contact, "http-header-user-agent": _agent(contact),
-            "robots": "classic"}  # fmt: skip
-
-
-def _agent(contact: str) -> str:
-    return f"asn-crawl/{__version__} (+{contact})" if contact else f"asn-crawl/{__version__}"
-
-
-def _network(config: Config, request: FetchRequest, contact: str) -> download.Network:
-    network = config.settings.network
-    private = {host for site in config.sites.values() if site.allow_private for host in site.hosts}
-    return download.Network(
-        user_agent=_agent(contact),
-        ca_file=Path(network.ca_file) if network.ca_file else None,
-        proxy=network.proxy or None,
-        resolve=request.resolve,
-        allow_private=lambda host: urls.host(f"http://{host}/") in private,
-    )
-
-
 def _groups(sites: Iterable[SiteSpec], state: State) -> dict[str, list[SiteSpec]]:
-    """The sites of each server group, the one longest unvisited first."""
-    groups: dict[str, list[SiteSpec]] = defaultdict(list)
-    for site in sites:
-        groups[site.group or site.name].append(site)
+    """The sites of each server group; of groups, and of sites in one, the longest unvisited comes first."""
     visited = state.all_noted("progress", Progress)
     never = datetime.min.replace(tzinfo=UTC)
-    for group in groups.values():
-        group.sort(key=lambda site: (visited.get(site.name, Progress()).succeeded_at or never, site.name))
+    groups: dict[str, list[SiteSpec]] = defaultdict(list)
+    for site in sorted(sites, key=lambda site: (visited.get(site.name, Progress()).succeeded_at or never, site.name)):
+        groups[site.group or site.name].append(site)
     return groups
 
 
 def _all_groups(
-    groups: Mapping[str, Sequence[SiteSpec]], ways: Ways, network: download.Network
+    groups: Mapping[str, Sequence[SiteSpec]], ways: Ways, way: download.Network
 ) -> tuple[list[Visit], StoreError | None]:
     """Visit all groups, a bounded number at a time; what stopped the store is handed back with what was done."""
     found: list[Visit] = []
     broken: list[StoreError] = []
 
     def one(name: str) -> None:
-        with download.client(network) as client:
+        with download.client(way) as client:
             asker = Asker(name, client, ways)
             for site in groups[name]:
                 try:
@@ -149,6 +109,12 @@ def _all_groups(
         for future in [pool.submit(one, name) for name in groups]:
             future.result()
     return found, broken[0] if broken else None
+
+
+def _left_out(sentences: Sequence[str]) -> Visit:
+    """The lines of a list that are no addresses, as a visit to nowhere."""
+    sums = Sums(leads=len(sentences), skipped=len(sentences))
+    return Visit(site="unknown", sums=sums, problems=problems(sentences))
 
 
 def _busy(request: FetchRequest, now: datetime) -> FetchSummary:

@@ -21,7 +21,7 @@ from asn_crawl.model import SiteSpec
 from asn_crawl.store.schema import STEPS, refused
 from asn_crawl.store.segments import names_of, order, path_of
 from asn_crawl.store.state import State
-from asn_crawl.store.values import Run, Status, Sums
+from asn_crawl.store.values import Checked, Run, Status, Sums
 
 LAST_RUNS = 10
 
@@ -45,7 +45,7 @@ class Numbers(msgspec.Struct, kw_only=True):
 class SiteStatus(Numbers, kw_only=True):
     """The numbers of one site, the means that work, when one last did and brought something new.
 
-    ``checked`` is what the site's file says, None for a site without one.
+    ``checked`` is when ``sites check`` last saw it, or else what the site's file says, None for a site without one.
     """
 
     checked: str | None = None
@@ -96,6 +96,9 @@ def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSum
     with _opened(output / "state.sqlite") as state:
         standings = state.all_noted("progress", Standing)
         sites = _sites(config, state.totals(), standings, output / "raw", f"{now:%Y%m}")
+        for name, seen in state.all_noted("checked", Checked).items():
+            if name in sites:
+                sites[name].checked = f"{'broken' if seen.broken else 'live'} {seen.at:%Y-%m-%d}"
         runs = state.runs(LAST_RUNS)
         problems = tuple(_problems(config, standings, state.all_noted("pace", Pace), now))
     skipped = sum(1 for _ in takewhile(lambda run: run.skipped, runs))

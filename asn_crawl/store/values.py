@@ -6,8 +6,9 @@ from typing import Literal
 
 import msgspec
 
+from asn_crawl.model import FoundBy
+
 Status = Literal["waiting", "stored", "unchanged", "skipped", "failed", "gone", "redirected", "blocked"]
-FoundBy = Literal["feed", "sitemap", "wordpress", "listing", "list"]
 
 MAX_VALIDATOR = 512  # characters; a longer ETag or Last-Modified is not worth a place in each request
 MAX_REASON = 500
@@ -36,7 +37,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``stored`` makes the response the article's last version; ``unchanged``, ``gone``, ``redirected`` and ``blocked``
     leave that as it is, and ``skipped``, ``failed`` and ``waiting`` had no answer that says anything. ``next_try`` is
     when it is asked again, None for never. Of a page that is not ``stored``, validators and words that are None leave
-    the known ones. ``aliases`` are further keys of the same article.
+    the known ones. ``aliases`` are further keys of the same article. ``found_by`` is how the address was found.
     """
 
     site: str
@@ -50,6 +51,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     last_modified: str | None = None
     words: int | None = None
     aliases: tuple[str, ...] = ()
+    found_by: FoundBy | None = None
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +96,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What is remembered of a feed, sitemap, list or REST address: ``full_at`` is the last look without validators.
 
-    ``watermark`` is the time up to which changes are known, for those that can be asked for later ones.
+    ``watermark`` is the time up to which changes are known, for those that can be asked for later ones. ``links`` are
+    the addresses, with times of change, that an index of sitemaps or a list named last, and ``next_page`` that of the
+    list's next page: what a 304 means.
     """
 
     etag: str | None = None
@@ -102,6 +106,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     looked_at: datetime | None = None
     full_at: datetime | None = None
     watermark: datetime | None = None
+    links: tuple[tuple[str, datetime | None], ...] = ()
+    next_page: str | None = None
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +116,13 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     means: tuple[str, ...] = ()
     succeeded_at: datetime | None = None
     new_at: datetime | None = None
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """When ``sites check`` last saw a site, and what was broken then."""
+
+    at: datetime
+    broken: tuple[str, ...] = ()
 
 
 class RobotsAnswer(msgspec.Struct, frozen=True, kw_only=True):

@@ -163,15 +163,14 @@ def _kind(exchange: Exchange, payload_digest: str, origin: Origin | None) -> lis
 def _record(fields: Iterable[tuple[str, str]], content_type: str, block: bytes, level: int = FAST) -> bytes:
     end = [("WARC-Block-Digest", digest(block)), ("Content-Type", content_type), ("Content-Length", str(len(block)))]
     head = "".join(f"{name}: {value}\r\n" for name, value in (*fields, *end))
-    member = zlib.compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    parts = (f"WARC/1.1\r\n{head}\r\n".encode(), block, _END)
-    return b"".join((*map(member.compress, parts), member.flush()))
+    return zlib.compress(b"".join((f"WARC/1.1\r\n{head}\r\n".encode(), block, _END)), level, zlib.MAX_WBITS | 16)
 
 
 def _http(start: str, headers: Fields) -> bytes:
     """A head of HTTP that is valid whatever the values hold; latin-1, which gives back the bytes as received."""
     lines = [start, *(f"{_name(name)}: {value}" for name, value in headers)]
-    return "\r\n".join(_CONTROL.sub(" ", line) for line in lines).encode("latin-1", "replace") + _END
+    printed = (line if line.isprintable() else _CONTROL.sub(" ", line) for line in lines)
+    return "\r\n".join(printed).encode("latin-1", "replace") + _END
 
 
 def _name(name: str) -> str:

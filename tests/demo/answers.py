@@ -71,10 +71,11 @@ def posts(base: str, held: Sequence[Article], query: Mapping[str, str]) -> Answe
             "id": each.number,
             "link": base + each.path,
             "status": "publish",
+            "date": f"{each.published_at:%Y-%m-%dT%H:%M:%S}",
             "date_gmt": f"{each.published_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}",
             "modified_gmt": f"{each.published_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}",
             "title": {"rendered": escape(each.title)},
-            "content": {"protected": False},
+            "content": {"rendered": "".join(f"<p>{escape(text)}</p>" for text in each.body), "protected": False},
         }
         for each in found[(page - 1) * size : page * size]
     ]

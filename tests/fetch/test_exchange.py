@@ -72,7 +72,7 @@ def test_an_empty_body_has_no_encoding_to_undo(coding):
         (PACKED[:40] + b"\0\0\0\0" + PACKED[44:], "gzip", "broken"),
         (zlib.compress(TEXT)[:-1], "deflate", "before its end"),
         (TEXT, "deflate", "is not"),
-        (TEXT, "br", "only gzip was asked for"),
+        (TEXT, "br", "only gzip and deflate"),
         (PACKED, "gzip, gzip, gzip", "has 3 content encodings"),
     ],
 )

@@ -104,7 +104,8 @@ def test_an_unchanged_body_is_a_revisit_by_its_digest_and_is_not_stored_again():
     assert revisit.fields["WARC-Profile"] == "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
     assert revisit.fields["WARC-Payload-Digest"] == pair.digest == warc.digest(HTML)
     assert revisit.fields["WARC-Truncated"] == "length"
-    assert read(pair.data) == []
+    (seen,) = read(pair.data)
+    assert (seen.is_revisit, seen.status, seen.body) == (True, 200, b"")
 
 
 def test_a_segment_begins_with_who_made_it():
@@ -116,12 +117,13 @@ def test_a_segment_begins_with_who_made_it():
 
 
 def test_the_outcome_rides_in_the_head_and_comes_back():
-    told = outcome(reason='Alamat "lama" \N{LATIN SMALL LETTER E WITH ACUTE}\x85\x7f\r\nX: y', words=3)
+    told = outcome(found_by="feed", reason='Alamat "lama" \N{LATIN SMALL LETTER E WITH ACUTE}\x85\x7f\r\nX: y', words=3)
     data = warc.pair(exchange(), outcome=msgspec.json.encode(told)).data
     found = [each.fields for each in scan(io.BytesIO(data))]
     assert msgspec.json.decode(found[0]["x-crawler-outcome"], type=type(told)) == told
     assert "x-crawler-outcome" not in found[1]
     assert by_warcio(data)[0].fields["X-Crawler-Outcome"]
+    assert [(each.told.status, each.told.found_by) for each in read(data)] == [("stored", "feed")]
 
 
 @given(st.lists(st.tuples(LATIN, LATIN), max_size=5), LATIN, st.binary(max_size=200))

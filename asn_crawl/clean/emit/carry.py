@@ -17,6 +17,7 @@ from asn_crawl.clean.emit.packing import pack, when
 from asn_crawl.clean.emit.record import Past, Record
 from asn_crawl.errors import StoreError
 from asn_crawl.model import Block, Reading
+from asn_crawl.store.segments import is_segment
 
 
 def carry_over(database: Database, output: Path) -> None:
@@ -59,7 +60,7 @@ def _record(row: Row) -> Record:
         source_id=row.source_id,
         url=row.url or "",
         site=row.site,
-        fetched=False,
+        fetched=is_segment(row.source.rpartition("@")[0]),
         fetched_at=row.fetched_at or "",
         raw_sha256=row.raw_sha256,
         id=row.id,
@@ -67,8 +68,16 @@ def _record(row: Row) -> Record:
         page_no=page_no,
         rules=row.rules,
         topic=row.topic,
+        words=row.words,
         stem=stem.removesuffix(row.id).removesuffix(row.id[:ID_DIGITS]).rstrip("-"),
-        past=Past(version=row.version, first_fetched_at=row.first_fetched_at, aliases=row.aliases, marks=row.marks),
+        found_by=row.found_by,
+        past=Past(
+            version=row.version,
+            first_fetched_at=row.first_fetched_at,
+            aliases=row.aliases,
+            marks=row.marks,
+            gone_at=row.gone_at,
+        ),
     )
 
 

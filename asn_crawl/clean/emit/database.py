@@ -11,13 +11,19 @@ from typing import Any
 
 from asn_crawl.errors import ConfigError, StoreError
 
-VERSION = 2
+VERSION = 4
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
-        carried INTEGER, document_id TEXT, stage TEXT, reason TEXT, record BLOB, reading BLOB)""",
+        carried INTEGER, address TEXT, document_id TEXT, stage TEXT, reason TEXT, record BLOB, reading BLOB)""",
     "CREATE INDEX records_head ON records (head)",
     "CREATE INDEX records_source ON records (source)",
+    "CREATE INDEX records_address ON records (address)",
+    """CREATE TABLE sightings (
+        source TEXT, address TEXT, at TEXT, what TEXT, url TEXT, target TEXT, fetched INTEGER,
+        PRIMARY KEY (source, address, at))""",
+    "CREATE INDEX sightings_address ON sightings (address)",
+    "CREATE INDEX sightings_target ON sightings (target)",
     """CREATE TABLE documents (
         id TEXT PRIMARY KEY, head TEXT, site TEXT, stem TEXT, path TEXT, text_sha256 TEXT, rules TEXT, line BLOB)""",
     "CREATE INDEX documents_head ON documents (head)",
@@ -25,13 +31,24 @@ _SCHEMA = (
     "CREATE INDEX documents_path ON documents (path)",
     "CREATE TABLE dirty (head TEXT PRIMARY KEY, stage INTEGER)",
     "CREATE INDEX dirty_stage ON dirty (stage, head)",
+    # What `learn` keeps: the lines of each page, those months whose pages have come or gone since, and its findings.
+    """CREATE TABLE sheets (
+        key TEXT PRIMARY KEY, site TEXT, period TEXT, head TEXT, lines BLOB, places BLOB)""",
+    "CREATE INDEX sheets_period ON sheets (site, period, head)",
+    "CREATE INDEX sheets_head ON sheets (head)",
+    "CREATE TABLE unlearned (site TEXT, period TEXT, PRIMARY KEY (site, period))",
+    """CREATE TABLE templates (
+        site TEXT, period TEXT, name INTEGER, carriers INTEGER, articles INTEGER, PRIMARY KEY (site, period, name))""",
     "CREATE TABLE changes (number INTEGER PRIMARY KEY, what TEXT, line BLOB)",
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
 )
-# What one run alone needs: the records that it met and the text files that it found.
+# What one run alone needs: the records and sightings that it met, the text files that it found, and the files of the
+# raw store, each with the separator that follows it in a source, that are not there any more.
 _TEMPORARY = (
     "CREATE TEMP TABLE seen (key TEXT PRIMARY KEY, fresh INTEGER, times INTEGER)",
     "CREATE TEMP TABLE found (path TEXT PRIMARY KEY)",
+    "CREATE TEMP TABLE away (name TEXT PRIMARY KEY)",
+    "CREATE TEMP TABLE sighted (source TEXT, address TEXT, at TEXT, PRIMARY KEY (source, address, at))",
 )
 
 
@@ -49,9 +66,9 @@ class Database:
         """The number that a query gives; 0 where it gives none."""
         return int((self._connection.execute(query, values).fetchone() or (0,))[0] or 0)
 
-    def do(self, statement: str, *values: object) -> None:
-        """Change something."""
-        self._connection.execute(statement, values)
+    def do(self, statement: str, *values: object) -> int:
+        """Change something: how many rows."""
+        return self._connection.execute(statement, values).rowcount
 
     def do_each(self, statement: str, values: Iterable[tuple[object, ...]]) -> None:
         """Change something once for each tuple of values."""

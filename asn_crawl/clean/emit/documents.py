@@ -13,7 +13,8 @@ import msgspec
 
 from asn_crawl.clean.collapse import collapse
 from asn_crawl.clean.emit import manifest
-from asn_crawl.clean.emit.record import Record, same_title
+from asn_crawl.clean.emit.manifest import Sighted
+from asn_crawl.clean.emit.record import Record, same_title, topic_words
 from asn_crawl.model import Block, Reading, Rule
 
 NO_TOPIC = "none of the configured topic words stands in title or body"
@@ -48,12 +49,15 @@ class Settled(NamedTuple):
 Made = Callable[[str], Settled]
 
 
-def settle(records: Iterable[Record], load: Callable[[str], Reading], *, off_topic_too: bool) -> Settled:
+def settle(
+    records: Iterable[Record], load: Callable[[str], Reading], sighted: Sequence[Sighted] = (), *, off_topic_too: bool
+) -> Settled:
     """The documents that the records of one head give.
 
     Args:
         records: All records with one ``head``, none of them rejected, in any order.
         load: The reading of a record, by its key; called for winners alone.
+        sighted: What was seen of the addresses of the records.
         off_topic_too: Whether a fetched article without any topic word is a document as well.
     """
     versions = _versions(records)
@@ -64,13 +68,13 @@ def settle(records: Iterable[Record], load: Callable[[str], Reading], *, off_top
         into = joined.get(each, each)
         members = [into, *(other for other, base in joined.items() if base == into)]
         given = any(not record.fetched for member in members for record in versions[member])
-        topic = tuple(dict.fromkeys(word for member in members for word in versions[member][-1].topic))
+        topic = tuple(dict.fromkeys(word for member in members for word in _topic(*pages[member])))
         wanted = bool(given or topic or off_topic_too)
         verdicts += _verdicts(history, into, wanted=wanted)
         if wanted and each == into:
             further = [pages[member] for member in members[1:]]
             reading = join(pages[each][1], [(record.page_no, page) for record, page in further])
-            documents.append(Document(manifest.row(history, reading, topic), reading, history[0].stem))
+            documents.append(Document(manifest.row(history, reading, topic, sighted), reading, history[0].stem))
     return Settled(tuple(documents), tuple(verdicts))
 
 
@@ -121,6 +125,11 @@ def _joined(pages: dict[str, tuple[Record, Reading]]) -> dict[str, str]:
         for each, (record, reading) in pages.items()
         if each != record.head and record.head in pages and same_title(pages[record.head][1].title, reading.title)
     }
+
+
+def _topic(record: Record, reading: Reading) -> tuple[str, ...]:
+    """The topic words of a page that still stand in it, now that the site's templates are marked."""
+    return topic_words(reading.text, record.topic)
 
 
 def _verdicts(history: Sequence[Record], into: str, *, wanted: bool) -> list[Verdict]:

@@ -28,7 +28,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One line of ``changes.jsonl``.
 
     ``before`` and ``after`` (keys ``from`` and ``to``) are paths for added, removed and re-pointed, hashes of the
-    text for text.
+    text for text, and for gone null and the time.
     """
 
     run: str

@@ -6,10 +6,12 @@ through all stages. So a run may be killed anywhere: the next one goes on with w
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from asn_crawl import urls
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.documents import Verdict
 from asn_crawl.clean.emit.packing import unpack
@@ -20,10 +22,11 @@ BATCH = 64  # rows a commit; a commit is an fsync
 UNWRITTEN = "unwritten"  # noted while manifest.jsonl and rejected.jsonl lag behind the index
 
 _SAME = "source = ? AND source_id IS ? AND raw_sha256 = ?"
-# What a rebuild did not meet: rejected records, fetched ones (where the raw store was read), and other records of the
-# pages that it met. Other pages that were given by hand are not there to be read again, so they stay.
+# What a rebuild did not meet: rejected and fetched records and other records of the pages that it met. Pages that were
+# given by hand are not there to be read again, nor are those whose segment was moved away, so they stay.
 _STALE = """
-    FROM records WHERE key NOT IN (SELECT key FROM seen) AND (head IS NULL OR (fetched AND ?) OR EXISTS (
+    FROM records WHERE key NOT IN (SELECT key FROM seen)
+    AND rtrim(source, '0123456789') NOT IN (SELECT name FROM away) AND (head IS NULL OR fetched OR EXISTS (
         SELECT 1 FROM records AS other JOIN seen USING (key)
         WHERE other.source = records.source AND other.source_id IS records.source_id
         AND other.raw_sha256 = records.raw_sha256))"""
@@ -75,10 +78,10 @@ def add(database: Database, record: Record, reading: bytes | None) -> None:
         reading: Its packed `Reading`; None for a rejected one.
     """
     values = (record.source, record.source_id, record.raw_sha256, record.key)
-    _soil(database, f"SELECT head FROM records WHERE {_SAME} AND (carried OR key = ?)", *values)  # noqa: S608 - constants
+    soil_all(database, f"SELECT head FROM records WHERE {_SAME} AND (carried OR key = ?)", *values)  # noqa: S608 - constants
     database.do(f"DELETE FROM records WHERE {_SAME} AND (carried OR key = ?)", *values)  # noqa: S608 - constants
     database.do(
-        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)",
+        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)",
         record.key,
         record.head or None,
         record.site or "unknown",
@@ -87,6 +90,7 @@ def add(database: Database, record: Record, reading: bytes | None) -> None:
         record.raw_sha256,
         record.fetched,
         record.past is not None,
+        urls.key(record.url) if record.head else "",
         record.stage or None,
         record.reason,
         msgspec.msgpack.encode(record),
@@ -97,15 +101,18 @@ def add(database: Database, record: Record, reading: bytes | None) -> None:
     database.note(UNWRITTEN, 1)
 
 
-def prune(database: Database, *, fetched: bool) -> None:
-    """Take out what a rebuild did not meet again; documents given by hand stay.
+def note_away(database: Database, raw: Path) -> None:
+    """Find out which files of the raw store, by the sources of what was fetched, are not there any more."""
+    fetched = "SELECT source FROM records WHERE fetched UNION SELECT source FROM sightings WHERE fetched"
+    names = [name for (name,) in database.rows(f"SELECT DISTINCT rtrim(source, '0123456789') FROM ({fetched})")]  # noqa: S608 - constants
+    away = ((name,) for name in names if not (raw / name.rstrip("@:")).exists())
+    database.do_each("INSERT INTO away VALUES (?)", away)
 
-    Args:
-        database: The index.
-        fetched: Whether the raw store was read, so that a fetched record that was not met is gone from it.
-    """
-    _soil(database, f"SELECT head {_STALE}", fetched)
-    database.do(f"DELETE {_STALE}", fetched)
+
+def prune(database: Database) -> None:
+    """Take out what a rebuild did not meet again; documents given by hand, or whose segment is away, stay."""
+    soil_all(database, f"SELECT head {_STALE}")
+    database.do(f"DELETE {_STALE}")
     database.note(UNWRITTEN, 1)
     database.commit()
 
@@ -139,18 +146,18 @@ def rejected(database: Database) -> Iterator[tuple[Record, str, str]]:
 
 def soil(database: Database, head: str, stage: Stage = Stage.LEARN) -> None:
     """Have the documents of a head go through a stage and those after it."""
-    _soil(database, "SELECT ? AS head", head, stage=stage)
+    soil_all(database, "SELECT ? AS head", head, stage=stage)
 
 
 def soil_fetched(database: Database) -> None:
     """Have every fetched article settled anew, since the topic counts in another way now."""
-    _soil(database, "SELECT DISTINCT head FROM records WHERE fetched")
+    soil_all(database, "SELECT DISTINCT head FROM records WHERE fetched")
 
 
 def soil_missing(database: Database, paths: Iterable[str]) -> None:
     """Have every document settled anew whose text file is not among the paths."""
     database.do_each("INSERT INTO found VALUES (?)", ((path,) for path in paths))
-    _soil(database, "SELECT head FROM documents WHERE path NOT IN (SELECT path FROM found)", stage=Stage.WRITE)
+    soil_all(database, "SELECT head FROM documents WHERE path NOT IN (SELECT path FROM found)", stage=Stage.WRITE)
 
 
 def dirty(database: Database, stage: Stage) -> list[str]:
@@ -162,6 +169,12 @@ def dirty(database: Database, stage: Stage) -> list[str]:
 def advance(database: Database, heads: Sequence[str], stage: Stage) -> None:
     """Let heads go on to a stage."""
     database.do_each("UPDATE dirty SET stage = ? WHERE head = ?", ((stage, head) for head in heads))
+
+
+def unlearn(database: Database, head: str) -> None:
+    """Lose the lines of a head's pages, and have the months relearned that they stood in."""
+    database.do("INSERT OR IGNORE INTO unlearned SELECT site, period FROM sheets WHERE head = ?", head)
+    database.do("DELETE FROM sheets WHERE head = ?", head)
 
 
 def documents(database: Database, head: str) -> dict[str, Stored]:
@@ -192,8 +205,8 @@ def orphans(database: Database) -> Iterator[str]:
     return (path for (path,) in database.rows(query))
 
 
-def _soil(database: Database, heads: str, *values: object, stage: Stage = Stage.LEARN) -> None:
-    # ``heads`` is a query of this module.
+def soil_all(database: Database, heads: str, *values: object, stage: Stage = Stage.LEARN) -> None:
+    """Have the documents of heads go through a stage and those after it; ``heads`` is a query of our own."""
     database.do(
         f"INSERT INTO dirty SELECT head, {stage:d} FROM ({heads}) WHERE head IS NOT NULL"  # noqa: S608
         " ON CONFLICT (head) DO UPDATE SET stage = min(stage, excluded.stage)",

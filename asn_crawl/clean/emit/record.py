@@ -17,9 +17,9 @@ from rapidfuzz import fuzz
 from asn_crawl import urls
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError
-from asn_crawl.model import Page, Reading, Rejected
+from asn_crawl.model import Page, Reading, Rejected, Sighting
 
-Item = TypeVar("Item", Page, Rejected)
+Item = TypeVar("Item", Page, Rejected, Sighting)
 
 SAME_TITLE = 85  # 0..100; "Judul" and "Judul (Halaman 2)" pass by being contained, see `same_title`
 _TITLE_LENGTH = 300  # comparing is quadratic, and no headline is longer
@@ -29,12 +29,13 @@ _OURS = re.compile(r"(?:manifest|rejected|changes|index)(?=\.)")
 
 
 class Past(msgspec.Struct, frozen=True, kw_only=True):
-    """What a document carried over from a manifest knows of readings that are gone."""
+    """What a document carried over from a manifest knows of readings and sightings that are gone."""
 
     version: int
     first_fetched_at: str | None
     aliases: tuple[str, ...]
     marks: dict[str, int]
+    gone_at: str | None = None
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,18 +63,20 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     stem: str = ""
     stage: str = ""
     reason: str = ""
+    found_by: str | None = None
     past: Past | None = None
 
 
 def rules_hash(config: Config, version: str) -> str:
     """The first 16 hex digits of a hash of the program's version and everything that steers reading."""
-    effective = [getattr(config, name) for name in Config.__struct_fields__ if name != "origins"]
+    effective = [getattr(config, name) for name in Config.__struct_fields__ if name not in ("origins", "zones")]
     return hashlib.sha256(msgspec.json.encode([version, effective], order="deterministic")).hexdigest()[:16]
 
 
 def encodable(item: Item) -> Item:
-    """The page or rejected record with lone surrogates (a file name of another code page) written out."""
-    strings = {name: getattr(item, name, None) or "" for name in ("source", "source_id", "url", "site", "reason")}
+    """The item with lone surrogates (a file name of another code page) written out."""
+    names = ("source", "source_id", "url", "site", "reason", "target")
+    strings = {name: getattr(item, name, None) or "" for name in names}
     strange = {name: value for name, value in strings.items() if not value.isascii()}
     return msgspec.structs.replace(item, **{name: _encodable(value) for name, value in strange.items()})
 
@@ -87,7 +90,8 @@ def of_page(page: Page) -> Record:
         url=page.url,
         site=page.site,
         fetched=page.fetched,
-        fetched_at=page.fetched_at.astimezone(UTC).isoformat() if page.fetched_at else "",
+        fetched_at=utc(page.fetched_at) if page.fetched_at else "",
+        found_by=page.found_by,
         raw_sha256=hashlib.sha256(page.body).hexdigest(),
     )
     return msgspec.structs.replace(given, key=_key(given))
@@ -140,6 +144,11 @@ def read(record: Record, reading: Reading, body: bytes, config: Config, rules: s
     )
 
 
+def utc(at: datetime) -> str:
+    """The time in UTC as ISO 8601: such texts sort like the times."""
+    return at.astimezone(UTC).isoformat()
+
+
 def topic_words(text: str, words: Iterable[str]) -> tuple[str, ...]:
     """The words that the text holds, in their own order: at word starts, whole where a word is all capitals.
 
@@ -168,10 +177,13 @@ def stem(reading: Reading) -> str:
 
 
 def site_folder(site: str) -> str:
-    """A folder's name for any label: ``[a-z0-9.-]``, 1 to 60 bytes, none of the names of our own files."""
+    """A folder's name for any label: ``[a-z0-9.-]``, 1 to 60 bytes, no name of our own files or of a Windows device."""
     name = re.sub(r"[^a-z0-9.-]+", "-", site.lower())
     name = re.sub(r"\.{2,}", ".", name).strip(".-")[:_SITE_LENGTH].strip(".-") or "unknown"
-    return name.replace(".", "-") if _OURS.match(name) else name
+    name = name.replace(".", "-") if _OURS.match(name) else name
+    if urls.WINDOWS_RESERVED.fullmatch(name.partition(".")[0]):
+        name = f"site-{name}"[:_SITE_LENGTH].rstrip(".-")
+    return name
 
 
 def _site(record: Record, config: Config) -> str | None:

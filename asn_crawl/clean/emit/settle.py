@@ -15,13 +15,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from asn_crawl.clean.emit import documents, files, index
+from asn_crawl.clean.emit import documents, files, index, learn, sightings
 from asn_crawl.clean.emit.compare import compare
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.documents import Document, Made, Settled
 from asn_crawl.clean.emit.files import Change
 from asn_crawl.clean.emit.index import Stage, Stored
-from asn_crawl.clean.emit.learn import learn
 from asn_crawl.clean.emit.manifest import Row
 
 
@@ -37,15 +36,16 @@ class Way(NamedTuple):
 def settle(database: Database, way: Way) -> None:
     """Bring every dirty head through the stages, some to a commit."""
     made = partial(_documents, database, way=way)
-    learn(database, made)
+    learn.learn(database)
     compare(database, made)
     _write(database, made, way)
 
 
 def _documents(database: Database, head: str, *, way: Way) -> Settled:
     """The documents of a head, worked out from its records and from what the stages have found."""
-    load = partial(index.reading, database)
-    return documents.settle(index.records(database, head), load, off_topic_too=way.off_topic_too)
+    load = partial(learn.reading, database)
+    sighted = sightings.of_head(database, head)
+    return documents.settle(index.records(database, head), load, sighted, off_topic_too=way.off_topic_too)
 
 
 def _write(database: Database, made: Made, way: Way) -> None:
@@ -123,9 +123,10 @@ def _why_gone(old: Stored, settled: Settled) -> str:
 
 
 def _changes(new: Stored, old: Stored | None, run: str) -> list[Change]:
+    gone = _gone(new, old, run)
     if old is None:
-        return [_change(run, new, "added", (None, new.path), "first seen")]
-    changes = []
+        return [_change(run, new, "added", (None, new.path), "first seen"), *gone]
+    changes = gone
     if new.text_sha256 != old.text_sha256:
         changes.append(_change(run, new, "text", (old.text_sha256, new.text_sha256), _why_text(new, old)))
     if new.path != old.path:
@@ -133,10 +134,20 @@ def _changes(new: Stored, old: Stored | None, run: str) -> list[Change]:
     return changes
 
 
+def _gone(new: Stored, old: Stored | None, run: str) -> list[Change]:
+    """The line for a page that was missed, which it stays until it was seen again; its text stays as well."""
+    gone_at = msgspec.json.decode(new.line, type=Row).gone_at
+    if gone_at is None or (old and msgspec.json.decode(old.line, type=Row).gone_at):
+        return []
+    return [_change(run, new, "gone", (None, gone_at), "the server answers 404 or 410")]
+
+
 def _why_text(new: Stored, old: Stored) -> str:
     now, then = (msgspec.json.decode(each.line, type=Row) for each in (new, old))
     if now.version != then.version:
         return f"version {now.version}"
+    if now.marks.get("template") != then.marks.get("template"):
+        return "other lines recur on the pages of the site now"
     return "read with other rules" if now.rules != then.rules else "other pages or another copy"
 
 

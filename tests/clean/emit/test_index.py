@@ -62,15 +62,17 @@ def test_a_rebuild_keeps_what_was_given_by_hand_and_not_met(database):
     add(database, source="met", site="prokalteng")  # the same page, given with a label
     settle(database)
     index.is_new(database, met.key, again=True)
-    index.prune(database, fetched=True)
+    index.prune(database)
     assert sorted(each.key for each in index.records(database, met.head)) == sorted([met.key, given.key])
     assert index.dirty(database, Stage.LEARN) == [met.head]
 
 
-def test_a_rebuild_that_cannot_see_the_raw_store_keeps_what_was_fetched(database):
-    found = add(database, fetched=True)
-    index.prune(database, fetched=False)
-    assert index.records(database, found.head) == [found]
+def test_a_rebuild_keeps_what_was_fetched_into_a_file_that_is_away(database, tmp_path):
+    (tmp_path / "there.warc.gz").touch()
+    found = [add(database, fetched=True, source=f"{name}.warc.gz@70") for name in ("there", "away")]
+    index.note_away(database, tmp_path)
+    index.prune(database)
+    assert index.records(database, found[0].head) == found[1:]
 
 
 def test_what_was_not_committed_is_gone(tmp_path):

@@ -1,0 +1,73 @@
+"""The records of a WARC become pages, and what they say of an address without its page becomes a `Sighting`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from asn_crawl import urls
+from asn_crawl.errors import PageError
+from asn_crawl.model import Page, Rejected, Sighting
+from asn_crawl.raw import Record, read_warc
+from asn_crawl.schema import Limits
+from asn_crawl.unpack import Unpacked, content
+
+Form = Literal["html", "text"]
+
+_FORMS: Mapping[str, Form] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+_ROBOTS = re.compile(r"https?://[^/]{1,300}/robots\.txt")
+_GONE = frozenset({404, 410})
+_SHOWN = frozenset({200, 304})
+
+
+def records(stream: Unpacked, source: str, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+    """What a WARC holds, in file order: a page or a rejected record for each response, and what was sighted.
+
+    A redirect or a 404 is both a sighting and, since it is no page, rejected; a revisit is a sighting alone.
+    """
+    for found in read_warc(stream, source, max_bytes=limits.max_bytes):
+        if isinstance(found, Rejected):
+            yield found
+        elif not _ROBOTS.fullmatch(found.url):  # kept by crawlers as proof of manners, and no page
+            yield from _sighted(found, source)
+            if not found.is_revisit:
+                yield _page(found, source, limits.max_bytes)
+
+
+def _sighted(record: Record, name: str) -> Iterator[Sighting]:
+    target = urls.redirected(record.url, record.headers.get("location", "")) if record.status in urls.REDIRECTS else ""
+    is_gone = record.status in _GONE and record.told.status in {"", "gone"}  # a block page may come as a 404 too
+    is_there = record.status in _SHOWN and record.is_revisit
+    if record.fetched_at is None or not (target or is_gone or is_there):
+        return
+    yield Sighting(
+        source=f"{name}@{record.offset}",
+        url=record.url,
+        at=record.fetched_at,
+        what="moved" if target else "gone" if is_gone else "there",
+        target=target,
+    )
+
+
+def _page(record: Record, name: str, max_bytes: int) -> Page | Rejected:
+    source, content_type = f"{name}@{record.offset}", record.headers.get("content-type", "")
+    try:
+        return Page(
+            source=source,
+            body=content(record.body, record.headers.get("content-encoding", ""), max_bytes),
+            form=_form(record.status, content_type),
+            url=record.url,
+            content_type=content_type,
+            fetched_at=record.fetched_at,
+            found_by=record.told.found_by,
+        )
+    except PageError as error:
+        return Rejected(source=source, stage=error.stage, reason=error.reason, url=record.url)
+
+
+def _form(status: int, content_type: str) -> Form:
+    if status != 200:
+        raise PageError("input", f"the server answered with HTTP status {status}")
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind not in _FORMS:
+        raise PageError("input", f"the server sent Content-Type {kind[:80]!r}, neither HTML nor text")
+    return _FORMS[kind]

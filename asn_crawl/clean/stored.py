@@ -1,0 +1,106 @@
+"""The raw store as INPUT of clean: each segment up to where `fetch` had committed it, so that both may run at once."""
+
+import io
+from collections.abc import Iterator, Set
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+import msgspec
+
+from asn_crawl.clean import archive, sources
+from asn_crawl.model import Page, Rejected, Sighting
+from asn_crawl.schema import Limits
+from asn_crawl.store import forgotten
+from asn_crawl.store.committed import committed
+from asn_crawl.store.segments import is_segment, names_of, site_of
+from asn_crawl.unpack import Unpacked
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+
+class _File(NamedTuple):
+    path: Path
+    source: str
+    why_not: str
+    end: int | None  # of what is read, None for a file that is no segment
+    is_open: bool  # whether `fetch` may be at work on a record behind that
+
+
+def stored(output: Path, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+    """Everything in the raw store as it stood at the call, in the order of the paths.
+
+    A segment that the state knows is read up to what was committed; any other one as far as it goes, where a record
+    at the end of a site's newest segment that is not whole yet is left to the next run.
+
+    A page that was forgotten and lies there again, out of a backup, is left out.
+
+    Args:
+        output: Holds ``raw`` and, where `fetch` has not lost it, ``state.sqlite``.
+        limits: ``max_bytes`` of one page.
+    """
+    files = list(_files(output))
+    marks = forgotten.read(output / "raw")
+    found = (_unless_forgotten(item, marks) for file in files for item in _items(file, limits))
+    return (msgspec.structs.replace(item, fetched=True) if not isinstance(item, Rejected) else item for item in found)
+
+
+def _unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str]) -> Page | Rejected | Sighting:
+    if not marks or not item.url or marks.isdisjoint(forgotten.marks_of(item.url)):
+        return item
+    return Rejected(source=item.source, stage="input", reason="a removal request took this page away; run forget again")
+
+
+def _files(output: Path) -> Iterator[_File]:
+    raw = output / "raw"
+    ends = committed(output / "state.sqlite")
+    for path, why_not in sources.walk(raw) if raw.is_dir() else ():
+        source = path.relative_to(raw).as_posix()
+        if source == forgotten.NAME:
+            continue
+        end, is_open = None, False
+        if is_segment(source) and path.is_file():
+            end = ends.get(path.name, path.stat().st_size)
+            is_open = path.name not in ends and path.name == names_of(raw, site_of(path.name))[-1]
+        yield _File(path, source, why_not or sources.why_no_link(path, raw), end, is_open)
+
+
+def _items(file: _File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+    if file.end is None or file.why_not:
+        return sources.from_file(file.path, file.source, limits, why_not=file.why_not)
+    return _records(file, file.end, limits)
+
+
+def _records(file: _File, end: int, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+    if not end:
+        return
+    try:
+        with file.path.open("rb") as whole:
+            stream = Unpacked(io.BufferedReader(_Head(whole, end)))
+            items = archive.records(stream, file.source, limits)
+            yield from (item for item in items if not (file.is_open and _is_begun(item, file.source, stream)))
+    except OSError as error:
+        yield Rejected(source=file.source, stage="input", reason=f"the file cannot be read: {error.strerror}")
+
+
+def _is_begun(item: Page | Rejected | Sighting, name: str, stream: Unpacked) -> bool:
+    """Whether an item is what there is of the record that a segment ends in the midst of."""
+    return stream.is_cut and item.source == f"{name}@{stream.member[1]}"
+
+
+class _Head(io.RawIOBase):
+    """The first bytes of a file, which may grow meanwhile."""
+
+    def __init__(self, whole: BinaryIO, length: int) -> None:
+        self._whole = whole
+        self._left = length
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        view = memoryview(buffer)
+        part = self._whole.read(min(len(view), self._left))
+        view[: len(part)] = part
+        self._left -= len(part)
+        return len(part)

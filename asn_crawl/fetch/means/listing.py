@@ -1,0 +1,51 @@
+"""Lists and searches: home, section and tag pages, and what the site's own search finds."""
+
+from urllib.parse import quote
+
+from asn_crawl.fetch.discover import Entry, listing
+from asn_crawl.fetch.leads import Finder, named, naming
+from asn_crawl.fetch.places import LISTS, SEARCH
+from asn_crawl.store.values import Look
+
+
+def find(finder: Finder) -> bool:
+    """Page through lists and searches until pages bring nothing new; page 1 is always read."""
+    platform = finder.site.platform or ""
+    lists = list(finder.site.discover.lists or LISTS.get(platform, LISTS[""]))
+    search = SEARCH.get(platform, SEARCH[""])
+    if search and not finder.site.discover.lists:
+        lists += [search.format(query=quote(query)) for query in finder.ways.config.settings.topic.queries]
+    worked = [_page_through(finder, url) for url in finder.addresses(lists)]  # all of them, whatever the first brings
+    return any(worked)
+
+
+def _page_through(finder: Finder, url: str) -> bool:
+    worked, known, seen, before = False, 0, set[str](), tuple[Entry, ...]()
+    fetch, is_backfill = finder.ways.config.settings.fetch, finder.ways.request.backfill
+    target: str | None = url
+    while target and target not in seen and len(seen) < finder.most_pages:
+        seen.add(target)
+        look = _read(finder, target)
+        if look is None:
+            return worked
+        links, new = named(look), finder.new
+        worked = finder.take("listing", links, ("", None) if is_backfill else (target, look)) or worked
+        known = 0 if finder.new > new else known + 1
+        if known >= fetch.known_pages and not is_backfill:
+            return worked
+        target = look.next_page if links != before else None  # behind its end a list may repeat itself for ever
+        before = links
+    return worked
+
+
+def _read(finder: Finder, url: str) -> Look | None:
+    """A look at a list page with what it names; None where no list came."""
+    site = finder.site
+    answer, look = finder.look(url)
+    if answer is None or look is None:
+        return look
+    page = listing.links(
+        answer.page, answer.exchange.url, hosts=site.hosts, cards=site.discover.cards, zone=site.timezone
+    )
+    finder.note(url, page.problem)
+    return naming(look, page.links, page.next_page)

@@ -1,0 +1,78 @@
+"""WordPress REST: the posts that were changed or published since the last look."""
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from asn_crawl.fetch.discover import Entry, wordpress
+from asn_crawl.fetch.discover.wordpress import Posts
+from asn_crawl.fetch.leads import Finder
+from asn_crawl.fetch.places import WORDPRESS
+from asn_crawl.store.values import Look
+
+ALWAYS = datetime.max.replace(tzinfo=UTC)
+
+
+def find(finder: Finder) -> bool:
+    """Page through the posts changed since the last look; the first time all of them, or what a search finds."""
+    if finder.site.platform and finder.site.platform not in WORDPRESS:
+        return False
+    for endpoint in wordpress.endpoints(finder.site.home):
+        look = finder.store.noted("look", endpoint, Look) or Look()
+        first = _posts(finder, endpoint, wordpress.posts_url(endpoint, modified_after=look.watermark))
+        if first is not None:
+            _take_changes(finder, endpoint, look, first)
+            return True
+    return False
+
+
+def _take_changes(finder: Finder, endpoint: str, look: Look, first: Posts) -> None:
+    """Take what changed, and move the watermark up to what is known then."""
+    started = finder.ways.now()
+    settings = finder.ways.config.settings
+    too_many = (first.total_pages or 1) > settings.fetch.max_list_pages
+    queries: tuple[str, ...] = ("",)
+    if too_many and look.watermark is None and not finder.ways.request.backfill:
+        queries = settings.topic.queries
+    reached = [_page_through(finder, endpoint, query, look.watermark, first) for query in queries]
+    if look.watermark is not None:
+        _take_newly_published(finder, endpoint, look.watermark)
+    whole = [each for each in reached if each]
+    watermark = min(started, *whole) if whole == reached else look.watermark
+    moved = msgspec.structs.replace(look, watermark=watermark, looked_at=started, full_at=started)
+    finder.state.add_leads([], looked=(endpoint, moved))
+
+
+def _page_through(finder: Finder, endpoint: str, query: str, since: datetime | None, first: Posts) -> datetime | None:
+    """Take the posts of all pages: the time up to which all changes are known then; None where a page failed."""
+    page, before = 1, tuple[Entry, ...]()
+    posts = _posts(finder, endpoint, wordpress.posts_url(endpoint, query=query)) if query else first
+    while posts and posts.entries not in ((), before):  # some servers repeat a page for ever
+        before = posts.entries
+        finder.take("wordpress", before)
+        if page == posts.total_pages:
+            return ALWAYS
+        if page == finder.most_pages:
+            return ALWAYS if query else max(filter(None, (each.lastmod for each in before)), default=ALWAYS)
+        page += 1
+        posts = _posts(finder, endpoint, wordpress.posts_url(endpoint, page=page, modified_after=since, query=query))
+    return ALWAYS if posts else None
+
+
+def _take_newly_published(finder: Finder, endpoint: str, since: datetime) -> None:
+    """Take the posts that were published since, whenever they were written."""
+    for page in range(1, finder.most_pages + 1):
+        posts = _posts(finder, endpoint, wordpress.posts_url(endpoint, page=page, published_after=since))
+        if posts is None or not finder.take("wordpress", posts.entries) or page == posts.total_pages:
+            return
+
+
+def _posts(finder: Finder, endpoint: str, url: str) -> Posts | None:
+    answer = finder.get(url)
+    if answer is None:
+        return None
+    posts = wordpress.entries(answer.exchange.status, answer.exchange.headers, answer.page, answer.exchange.url)
+    if posts.problem:
+        finder.note(endpoint, posts.problem if "wordpress" in finder.site.discover.means else "")
+        return None
+    return posts

@@ -1,0 +1,157 @@
+"""The story of ``asn-crawl sites check``: each site asked live, few requests a site, and what is broken named."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+
+from asn_crawl import config as configuration
+from asn_crawl import urls
+from asn_crawl.clean.decode import utf8
+from asn_crawl.clean.pool import read_pages
+from asn_crawl.config import Config
+from asn_crawl.errors import PageError, UsageError
+from asn_crawl.fetch.asker import Rests
+from asn_crawl.fetch.request import FetchRequest
+from asn_crawl.model import Page, Reading, SiteSpec
+from asn_crawl.probe import verdict
+from asn_crawl.probe.means import Found, freshest, probe
+from asn_crawl.probe.readings import GENERIC, Read, Steps, as_platform, page_of, page_of_post, read_all
+from asn_crawl.probe.rest import Post
+from asn_crawl.probe.selectors import silent
+from asn_crawl.probe.session import Session, Visitor, opened
+from asn_crawl.probe.verdict import Article, Broken
+from asn_crawl.store.values import Checked
+
+MAX_TRIED = 3  # addresses until one is an article
+
+
+class MeansCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """One means of discovery: where it answers, how many articles it names, the newest, or what is wrong with it."""
+
+    means: str
+    url: str
+    articles: int
+    newest: datetime | None
+    problem: str
+
+
+class SiteCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """How one site stands; ``shares`` are those of words in common with the generic reader and REST, 0..1.
+
+    ``article`` is the address that was read, None where none was; ``reader`` and the next three tell of it.
+    ``silent`` are fields of ``[select]`` with selectors that found nothing, which need not be wrong.
+    """
+
+    site: str
+    checked_at: datetime
+    robots: str = ""
+    means: tuple[MeansCheck, ...] = ()
+    article: str | None = None
+    reader: str | None = None
+    title: str | None = None
+    published_at: str | None = None
+    words: int = 0
+    shares: Mapping[str, float] = {}
+    silent: Mapping[str, tuple[str, ...]] = {}
+    problems: tuple[Broken, ...] = ()
+
+
+def check(request: FetchRequest, *, now: datetime, read: Read = read_pages) -> Iterator[SiteCheck]:
+    """Check the sites one after the other; what came of each is kept for ``status``.
+
+    Args:
+        request: The sites by name (none: all), output, configuration, contact and resolved addresses.
+        now: Aware UTC.
+        read: `pool.read_pages`.
+
+    Raises:
+        UsageError: A site is not configured.
+        ConfigError: The configuration is wrong, or no contact is set.
+        StoreError: A fetch is at work, or the store cannot be written.
+    """
+    config = configuration.load(request.config_dir)
+    sites = _sites(request.sites, config)
+    steps = Steps(request, config, read)
+    with opened(request, config, sites, now) as session:
+        for site in sites:
+            found = _check(site, session, steps)
+            broken = tuple(each.sentence for each in found.problems)
+            session.ways.store.note("checked", site.name, Checked(at=found.checked_at, broken=broken))
+            session.ways.store.commit()
+            yield found
+
+
+def _sites(names: Sequence[str], config: Config) -> list[SiteSpec]:
+    if unknown := [name for name in names if name not in config.sites]:
+        raise UsageError(f"no site {unknown[0]!r} is configured; known are {', '.join(sorted(config.sites))}")
+    return [spec for name, spec in config.sites.items() if not names or name in names]
+
+
+def _check(site: SiteSpec, session: Session, steps: Steps) -> SiteCheck:
+    start = SiteCheck(site=site.name, checked_at=session.ways.now())
+    with session.visitor(site) as visitor:
+        try:
+            rules = visitor.robots()
+            found = probe(visitor)
+            article, broken = _article(visitor, found, steps)
+        except Rests as reason:
+            rests = Broken(site=site.name, kind="resting", sentence=f"{site.name}: {reason}")
+            return msgspec.structs.replace(start, problems=(rests,))
+    delay_s = rules.crawl_delay_s if rules else None
+    robots = "none" if rules is None else f"Crawl-delay {delay_s:g}" if delay_s else "read"
+    problems = (*verdict.of_means(site, found), *broken)
+    told = msgspec.structs.replace(start, robots=robots, means=tuple(map(_means, found)), problems=problems)
+    return _with_article(told, article) if article else told
+
+
+def _means(found: Found) -> MeansCheck:
+    return MeansCheck(
+        means=found.means, url=found.url, articles=len(found.entries), newest=found.newest, problem=found.problem
+    )
+
+
+def _with_article(told: SiteCheck, article: Article) -> SiteCheck:
+    reading = article.reading
+    return msgspec.structs.replace(
+        told,
+        article=article.url,
+        reader=reading.reader,
+        title=reading.title,
+        published_at=reading.published_at.isoformat() if reading.published_at else None,
+        words=sum(len(text.split()) for text in reading.body),
+        shares={name: round(share, 3) for name, share in article.shares.items()},
+        silent=article.silent,
+    )
+
+
+def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Article | None, list[Broken]]:
+    """The first of the freshest addresses that is an article, and what is wrong with it."""
+    posts = {urls.key(post.url): post for each in found for post in each.posts}
+    named = {entry.url: entry.lastmod for each in found for entry in each.entries if entry.lastmod}
+    site, why = visitor.site, ""
+    for url in freshest(found)[:MAX_TRIED]:
+        answer, problem = visitor.page(url)
+        if answer is None:
+            why = why or f"{url}: {problem}"
+            continue
+        outcome = _read(site, page_of(answer), posts.get(urls.key(url)), steps)
+        if isinstance(outcome, Article):
+            outcome = msgspec.structs.replace(outcome, named_at=named.get(url))
+            platform = steps.config.platforms.get(site.platform or "")
+            return outcome, list(verdict.of_article(site, outcome, platform.select.body if platform else ()))
+        why = why or f"{url}: {outcome}"
+    tried = Broken(site=site.name, kind="article", sentence=f"{site.name}: no article could be read: {why}")
+    return None, [tried] if why else []
+
+
+def _read(site: SiteSpec, given: Page, post: Post | None, steps: Steps) -> Article | PageError:
+    pages = [given, as_platform(given, GENERIC), *([page_of_post(post)] if post else [])]
+    first, *others = read_all(pages, steps)
+    if isinstance(first, PageError):
+        return first
+    generic, rest = [*(other if isinstance(other, Reading) else None for other in others), None][:2]
+    source = utf8(given.body, given.content_type, limits=steps.config.settings.limits)
+    return Article(
+        url=given.url, reading=first, generic=generic, rest=rest, post=post, silent=silent(source, site.select)
+    )

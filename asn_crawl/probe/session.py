@@ -1,0 +1,95 @@
+"""The way of a probe into the network: fetch's lock, store, pace and robots, so that no server notices a difference."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+
+from asn_crawl import lock
+from asn_crawl.config import Config
+from asn_crawl.errors import FetchError, StoreError
+from asn_crawl.fetch import download, network
+from asn_crawl.fetch.asker import Answer, Asker, Refused
+from asn_crawl.fetch.request import FetchRequest, Ways, clock_from
+from asn_crawl.fetch.robots import Robots
+from asn_crawl.model import SiteSpec
+from asn_crawl.store import open_store
+
+LOCK_WAIT_S = 60.0
+
+
+class Visitor:
+    """Asks one site for pages, for each address once."""
+
+    def __init__(self, site: SiteSpec, asker: Asker) -> None:
+        self.site = site
+        self.asker = asker
+        self._answers: dict[str, tuple[Answer | None, str]] = {}
+
+    def page(self, url: str) -> tuple[Answer | None, str]:
+        """The answer where it is a whole page of status 200, else None and a sentence that says why not.
+
+        Raises:
+            Rests: The site is to be left alone.
+        """
+        if url not in self._answers:
+            self._answers[url] = self._ask(url)
+        return self._answers[url]
+
+    def robots(self) -> Robots | None:
+        """The rules of the site's home, None where it has none.
+
+        Raises:
+            Rests: They cannot be read.
+        """
+        return self.asker.robots(self.site, self.site.home)
+
+    def _ask(self, url: str) -> tuple[Answer | None, str]:
+        try:
+            answer = self.asker.get(self.site, url)
+        except (Refused, FetchError) as error:
+            return None, str(error)
+        exchange = answer.exchange
+        if answer.block:
+            return None, answer.block
+        if exchange.truncated:
+            return None, f"the body was cut: {exchange.truncated}"
+        return (answer, "") if exchange.status == 200 else (None, f"the server answers {exchange.status}")
+
+
+class Session:
+    """One probe: it visits sites one after the other."""
+
+    def __init__(self, ways: Ways, way: download.Network) -> None:
+        self.ways = ways
+        self._way = way
+
+    @contextmanager
+    def visitor(self, site: SiteSpec) -> Iterator[Visitor]:
+        """Who asks a site, with a client of its own."""
+        with download.client(self._way) as client:
+            yield Visitor(site, Asker(site.group or site.name, client, self.ways))
+
+
+@contextmanager
+def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now: datetime) -> Iterator[Session]:
+    """A session on an output folder, in which the servers' pace and robots.txt are remembered.
+
+    Args:
+        request: Its output, contact and resolved addresses count.
+        config: The effective configuration.
+        sites: Those that will be asked; of them, also one that no file knows yet.
+        now: Aware UTC.
+
+    Raises:
+        ConfigError: No contact is set.
+        StoreError: A fetch is at work on the folder, or it cannot be written.
+    """
+    contact = network.contact(request, config, sites)
+    path = request.output / "fetch.lock"
+    with ExitStack() as stack:
+        if not stack.enter_context(lock.hold(path, wait_s=LOCK_WAIT_S)):
+            raise StoreError(f"{path}: a fetch still holds the lock after {LOCK_WAIT_S:g} s; run the same later")
+        store = stack.enter_context(open_store(request.output, network.about(contact)))
+        ways = Ways(request=request, config=config, store=store, end=threading.Event(), now=clock_from(now))
+        yield Session(ways, network.network(request, config, contact, sites))
