@@ -15,10 +15,12 @@ VERSION = 4
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
-        carried INTEGER, address TEXT, document_id TEXT, stage TEXT, reason TEXT, record BLOB, reading BLOB)""",
+        carried INTEGER, address TEXT, at TEXT, document_id TEXT, stage TEXT, reason TEXT, record BLOB,
+        reading BLOB)""",
     "CREATE INDEX records_head ON records (head)",
     "CREATE INDEX records_source ON records (source)",
     "CREATE INDEX records_address ON records (address)",
+    "CREATE INDEX records_at ON records (site, at, key) WHERE fetched",
     """CREATE TABLE sightings (
         source TEXT, address TEXT, at TEXT, what TEXT, url TEXT, target TEXT, fetched INTEGER,
         PRIMARY KEY (source, address, at))""",
@@ -39,6 +41,8 @@ _SCHEMA = (
     "CREATE TABLE unlearned (site TEXT, period TEXT, PRIMARY KEY (site, period))",
     """CREATE TABLE templates (
         site TEXT, period TEXT, name INTEGER, carriers INTEGER, articles INTEGER, PRIMARY KEY (site, period, name))""",
+    # When people were last told of a break in how a site is read.
+    "CREATE TABLE told (site TEXT, measure TEXT, at TEXT, PRIMARY KEY (site, measure))",
     "CREATE TABLE changes (number INTEGER PRIMARY KEY, what TEXT, line BLOB)",
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
 )

@@ -54,6 +54,12 @@ def reading(database: Database, key: str) -> Reading:
     return found
 
 
+def share(lines: bytes, places: bytes) -> float:
+    """The share of words (0..1) in template lines of what `learn` has kept of a page."""
+    words = [line.words for line in _lines(lines)]
+    return sum(words[place] for place in _places(places)) / sum(words)
+
+
 def _known(database: Database, site: str, period: str) -> Sequence[tuple[int, int, int]]:
     query = "SELECT name, carriers, articles FROM templates WHERE site = ? AND period = ?"
     return list(database.rows(query, site, period))
