@@ -7,7 +7,7 @@ A later step never deletes a block: it puts a `Mark` on it, or a `Cut` on a part
 """
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -157,11 +157,11 @@ class Expect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     selectors read, that have a title and that have a date.
     """
 
-    new_within_days: int = 14
-    min_words: int = 0
-    min_adapter: float = 0.0
-    min_titled: float = 0.0
-    min_dated: float = 0.0
+    new_within_days: Annotated[int, msgspec.Meta(ge=1, le=3_650)] = 14
+    min_words: Annotated[int, msgspec.Meta(ge=0)] = 0
+    min_adapter: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    min_titled: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    min_dated: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
 
 
 class SiteSpec(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,10 +2,11 @@
 
 import re
 import signal
+import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -13,7 +14,9 @@ import typer
 from asn_crawl.cli.console import say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import UsageError
-from asn_crawl.fetch.request import FetchRequest, FetchSummary
+
+if TYPE_CHECKING:
+    from asn_crawl.fetch.request import FetchRequest, FetchSummary
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 COLUMNS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
@@ -32,6 +35,9 @@ def fetch(  # noqa: PLR0913 - the options of the command
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; discovery only.")] = False,
     recrawl: Annotated[bool, typer.Option("--recrawl", help="Ask for known articles again.")] = False,
     backfill: Annotated[bool, typer.Option("--backfill", help="Page on through lists to their end.")] = False,
+    listed: Annotated[
+        str, typer.Option("--list", metavar="FILE", help="Ask for the addresses in FILE, one a line; - is stdin.")
+    ] = "",
     resolve: Resolve = None,
     contact: Contact = "",
     quiet: Quiet = False,
@@ -41,8 +47,11 @@ def fetch(  # noqa: PLR0913 - the options of the command
 
     Run it again whenever you like: only feeds, lists and sitemaps are asked again, and articles that changed.
     """
+    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
+
     request = FetchRequest(
         sites=tuple(sites or ()),
+        addresses=_lines(listed, sites),
         output=output,
         config_dir=directory,
         contact=contact,
@@ -57,7 +66,7 @@ def fetch(  # noqa: PLR0913 - the options of the command
     raise typer.Exit(_run(request, quiet=quiet, as_json=as_json))
 
 
-def _run(request: FetchRequest, *, quiet: bool, as_json: bool) -> int:
+def _run(request: "FetchRequest", *, quiet: bool, as_json: bool) -> int:
     """Fetch until done or told to end, and tell; return the exit code."""
     from asn_crawl.fetch import run  # noqa: PLC0415 - httpx takes 0.1 s, which the other commands need not pay
 
@@ -69,7 +78,7 @@ def _run(request: FetchRequest, *, quiet: bool, as_json: bool) -> int:
     return summary.exit
 
 
-def _tell(summary: FetchSummary, *, quiet: bool, as_json: bool) -> None:
+def _tell(summary: "FetchSummary", *, quiet: bool, as_json: bool) -> None:
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
     elif not quiet:
@@ -80,6 +89,19 @@ def _tell(summary: FetchSummary, *, quiet: bool, as_json: bool) -> None:
     if summary.exit or not quiet:
         for problem in summary.problems:
             say(problem.sentence)
+
+
+def _lines(name: str, sites: list[str] | None) -> tuple[str, ...] | None:
+    if not name:
+        return None
+    if sites:
+        raise UsageError(f"--list {name!r} and SITE {sites[0]!r} do not go together; give one of them")
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"--list {name!r} cannot be read: {reason}") from error
+    return tuple(data.decode("utf-8-sig", "replace").splitlines())
 
 
 def _day(text: str) -> datetime | None:

@@ -8,22 +8,24 @@ import msgspec
 from asn_crawl import urls
 from asn_crawl.errors import FetchError
 from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests, strong
+from asn_crawl.fetch.due import Due
 from asn_crawl.fetch.exchange import Exchange
+from asn_crawl.fetch.further import further_pages
 from asn_crawl.fetch.pace import BACK_OFF_S
 from asn_crawl.fetch.schedule import next_look
-from asn_crawl.model import SiteSpec
+from asn_crawl.model import Lead, SiteSpec
 from asn_crawl.store.values import Known, Outcome, Status
 from asn_crawl.store.warc import digest
 
-BATCH = 100
 MAX_ATTEMPTS = 5  # in a row; then only a new time of change brings the address back
+RETRIES = 2  # in one run, of what the server was too busy for
 MAX_IN_A_ROW = 5  # failures of a site after which it is left for this run
 
 
 class Taker:
     """Takes the due articles of one site.
 
-    ``leads`` is how many were due when it began, at ``started_at``; each ends as one of ``outcomes`` or stays due.
+    ``leads`` is how many were due when it began; each ends as one of ``outcomes`` or stays ``waiting``.
     """
 
     def __init__(self, site: SiteSpec, asker: Asker) -> None:
@@ -32,11 +34,27 @@ class Taker:
         self.ways = asker.ways
         self.store = asker.store
         self.state = asker.state
-        self.started_at: datetime | None = None
+        self.due: Due | None = None
         self.leads = 0
         self.outcomes: Counter[Status] = Counter()
         self.examples: dict[Status, str] = {}
         self._met: set[str] = set()  # keys that a redirect led to
+        self._put_off: list[str] = []  # keys of what the server was too busy for and named a time
+
+    def begin(self) -> Due:
+        """What is due now: all of it are ``leads``."""
+        listed, recrawl = self.ways.listed, self.ways.request.recrawl
+        keys = listed[self.site.name] if listed is not None else None
+        self.due = due = Due(self.store, self.site.name, self.ways.now(), listed=keys, recrawl=recrawl)
+        self.leads = due.number() + due.forgotten
+        self.outcomes["skipped"] += due.forgotten
+        return due
+
+    def waiting(self) -> int:
+        """How many are due still; to be asked for when everything is committed."""
+        if self.due is not None and self.ways.listed is None:
+            return self.due.number()
+        return self.leads - self.outcomes.total()
 
     def take(self) -> None:
         """Ask for what is due until nothing is, the budget is spent, or the site keeps failing.
@@ -46,21 +64,32 @@ class Taker:
             RunEnds: The run is over.
         """
         failures = 0
-        self.started_at = self.ways.now()
-        if self.ways.request.recrawl:
-            self.state.recrawl(self.site.name, self.started_at)
-        self.leads = self.state.number_due(self.site.name, self.started_at)
-        while due := self.store.due(self.site.name, self.started_at, BATCH):
-            for known in due:
-                if known.key in self._met:
-                    continue
-                if not self.ways.take_page():
-                    return
+        if self.ways.request.recrawl and self.ways.listed is None:
+            self.state.recrawl(self.site.name, self.ways.now())
+        for known in self.begin():
+            if known.key in self._met:
+                continue
+            if not self.ways.take_page():
+                return
+            status = self._one(known)
+            self.outcomes[status] += 1
+            failures = failures + 1 if status in ("failed", "blocked") else 0
+            if failures >= MAX_IN_A_ROW:
+                raise Rests(f"{failures} addresses failed one after the other, the last {known.url}")
+        for _ in range(RETRIES):
+            self._try_again()
+
+    def _try_again(self) -> None:
+        """Ask once more for what the server was too busy for, as long as its silence ends within this run."""
+        put_off, self._put_off = self._put_off, []
+        for key in put_off:
+            if self.asker.is_silent_for_long() or not self.ways.take_page():
+                return
+            self.store.commit()
+            if known := self.state.known(key):
                 status = self._one(known)
+                self.outcomes["failed"] -= 1
                 self.outcomes[status] += 1
-                failures = failures + 1 if status in ("failed", "blocked") else 0
-                if failures >= MAX_IN_A_ROW:
-                    raise Rests(f"{failures} addresses failed one after the other, the last {known.url}")
 
     def _one(self, known: Known) -> Status:
         try:
@@ -93,15 +122,29 @@ class Taker:
         if exchange.status == 304 and known.digest:
             return self._keep(known, answer, "unchanged", "304 not modified")
         if exchange.status == 200:
+            self._find_further_pages(known, answer)
             same = known.digest is not None and known.digest == digest(exchange.body)
             return self._keep(known, answer, *(("unchanged", "the same body again") if same else ("stored", "")))
+        if exchange.status in (429, 503) and exchange.header("retry-after"):
+            self._put_off.append(known.key)
         gone = exchange.status in (404, 410)
         return self._keep(known, answer, "gone" if gone else "failed", f"the server answers {exchange.status}")
+
+    def _find_further_pages(self, known: Known, answer: Answer) -> None:
+        """Make the further pages that an article links to due; those that are known, where it has changed since."""
+        targets = further_pages(answer.page, answer.exchange.url)
+        if targets and self.due:
+            site, at, by = self.site.name, self.due.at, known.found_by or "listing"
+            self.leads += self.due.extend([
+                Lead(site=site, url=url, key=urls.key(url), found_at=at, found_by=by, lastmod=known.lastmod)
+                for url in targets
+            ])  # fmt: skip
 
     def _arrived(self, known: Known, answer: Answer) -> Known:
         """What is known of the address that the redirects led to; the one asked for becomes another name of it."""
         url = answer.exchange.url
-        key = urls.key(urls.split_page(url)[0])
+        is_further = urls.split_page(known.key)[0] != known.key
+        key = urls.key(url if is_further else urls.split_page(url)[0])
         if key == known.key:
             return known
         self.store.commit()  # the page may have been taken a moment ago
@@ -113,8 +156,7 @@ class Taker:
     def _meet(self, key: str) -> None:
         """Take an address that was due as well off the list: a redirect has led to it."""
         other = self.state.known(key)
-        due_at = other.next_try if other and other.key == key and other.site == self.site.name else None
-        if due_at and self.started_at and due_at <= self.started_at and key not in self._met:
+        if other and other.key == key and self.due and self.due.is_due(other) and key not in self._met:
             self._met.add(key)
             self.outcomes["redirected"] += 1
 

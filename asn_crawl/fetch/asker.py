@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from asn_crawl import urls
@@ -15,10 +15,8 @@ from asn_crawl.fetch.request import LONGEST_WAIT, Ways
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import RobotsAnswer
 
-if TYPE_CHECKING:
-    import httpx
-
 MAX_REDIRECTS = 5
+MAX_DOCUMENT = 50 * 2**20  # bytes of a sitemap (sitemaps.org) and of any other document of discovery, as received
 ROBOTS_KEPT = timedelta(hours=24)  # RFC 9309, 2.4
 
 
@@ -35,7 +33,10 @@ class Refused(Exception):  # noqa: N818 - an outcome
 
 
 class Answer(NamedTuple):
-    """The last response, its page without content encoding, and the redirects on the way to it."""
+    """The last response, its page without content encoding, and the redirects on the way to it.
+
+    A document of discovery that is too large to be unpacked at once is still gzip: its readers unpack it as they go.
+    """
 
     exchange: Exchange
     page: bytes
@@ -54,20 +55,28 @@ def strong(etag: str) -> str:
 class Asker:
     """Asks the servers of one group; not for more than one thread."""
 
-    def __init__(self, group: str, client: "httpx.Client", ways: Ways) -> None:
+    def __init__(self, group: str, client: download.Client, ways: Ways) -> None:
         self.group = group
         self.client = client
         self.ways = ways
         self.store = ways.store
         self.state = ways.store.state
-        self.bounds = download.Bounds(
-            deadline_s=ways.config.settings.network.deadline_s, max_bytes=ways.config.settings.limits.max_bytes
-        )
+        deadline_s, max_bytes = ways.config.settings.network.deadline_s, ways.config.settings.limits.max_bytes
+        self.bounds = download.Bounds(deadline_s=deadline_s, max_bytes=max_bytes)
+        self.document_bounds = download.Bounds(deadline_s=deadline_s, max_bytes=max(max_bytes, MAX_DOCUMENT))
         self.rules: dict[str, tuple[RobotsAnswer, robots.Robots | None]] = {}
         self.asked = 0
 
-    def get(self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]] = ()) -> Answer:
+    def get(
+        self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]] = (), *, is_document: bool = False
+    ) -> Answer:
         """Ask for an address and follow its redirects, each hop through hosts, robots and pace.
+
+        Args:
+            site: Whose hosts may be asked.
+            url: An absolute address.
+            headers: Further headers of the first request.
+            is_document: Whether a feed, sitemap or list is asked for, which may be larger than a page.
 
         Raises:
             Refused: A hop leads to another site, is disallowed by robots.txt, or is one too many.
@@ -78,10 +87,10 @@ class Asker:
         hops: list[Exchange] = []
         while len(hops) <= MAX_REDIRECTS:
             self._see_to_it(site, url, hops)
-            exchange = self._ask(site, url, headers)
+            exchange = self._ask(site, url, headers, self.document_bounds if is_document else self.bounds)
             target = location(exchange)
             if target is None:
-                return self._answer(exchange, tuple(hops))
+                return self._answer(exchange, tuple(hops), is_document=is_document)
             hops.append(exchange)
             url, headers = target, ()
         raise Refused(f"more than {MAX_REDIRECTS} redirects, the last to {url[:200]}", hops)
@@ -106,6 +115,12 @@ class Asker:
             raise Rests(why) if origin == _origin(site.home) else FetchError("connect", why)
         return rules
 
+    def is_silent_for_long(self) -> bool:
+        """Whether the servers want to be left alone for longer than a run waits, or than this one lasts."""
+        now, until = self.ways.now(), self.ways.until
+        silent_until = self._pace(self.group).not_before or now
+        return silent_until - now > LONGEST_WAIT or (until is not None and silent_until > until)
+
     def _is_fresh(self, known: RobotsAnswer) -> bool:
         return timedelta(0) <= self.ways.now() - known.fetched_at < ROBOTS_KEPT
 
@@ -113,7 +128,7 @@ class Asker:
         url, answer = f"{origin}/robots.txt", None
         with suppress(FetchError):
             for _ in range(MAX_REDIRECTS + 1):
-                exchange = self._ask(site, url, ())
+                exchange = self._ask(site, url, (), self.bounds)
                 target = location(exchange)
                 if target is None or urls.host(target) not in site.hosts:
                     answer = self._answer(exchange, ())
@@ -136,7 +151,7 @@ class Asker:
         if rules is not None and not rules.allowed(url):
             raise Refused(f"robots.txt does not allow {url[:200]}" if hops else "robots.txt does not allow it", hops)
 
-    def _ask(self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]]) -> Exchange:
+    def _ask(self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]], bounds: download.Bounds) -> Exchange:
         host = urls.host(url)
         self.ways.demand_room()
         self._wait(site, url, host)
@@ -145,7 +160,7 @@ class Asker:
         self.store.note("pace", self.group, group)
         self.asked += 1
         try:
-            exchange = download.ask(self.client, url, headers=headers, bounds=self.bounds, clock=self.ways.now)
+            exchange = download.ask(self.client, url, headers=headers, bounds=bounds, clock=self.ways.now)
         except FetchError:
             self.store.note("pace", host, pace.failed(self._pace(host), self.ways.now(), self.ways.rng))
             raise
@@ -179,11 +194,11 @@ class Asker:
         known = self._pace(host)
         self.store.note("pace", host, pace.failed(known, now, rng) if exchange.status >= 500 else pace.succeeded(known))
 
-    def _answer(self, exchange: Exchange, hops: tuple[Exchange, ...]) -> Answer:
+    def _answer(self, exchange: Exchange, hops: tuple[Exchange, ...], *, is_document: bool = False) -> Answer:
         try:
             page = b"" if exchange.truncated else content(exchange, max_bytes=self.bounds.max_bytes)
-        except PageError:  # kept as received; `clean` says what is wrong with it
-            page = b""
+        except PageError as error:  # a page is kept as received; `clean` says what is wrong with it
+            page = exchange.body if is_document and error.stage == "limit" else b""
         return Answer(exchange, page, hops, block_reason(exchange, page, self.ways.config.refusals))
 
 

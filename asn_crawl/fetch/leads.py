@@ -3,9 +3,11 @@
 Leads are committed together with what was learnt of the address, so that no watermark moves ahead of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from urllib.parse import urljoin
+
+import msgspec
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError
@@ -13,9 +15,10 @@ from asn_crawl.fetch.asker import Answer, Asker, Refused, strong
 from asn_crawl.fetch.discover import Entry, may_be_article
 from asn_crawl.fetch.schedule import discovery_conditional
 from asn_crawl.model import Lead, Means, SiteSpec
-from asn_crawl.store.values import Look
+from asn_crawl.store.values import Look, text
 
 MAX_PAGES = 10_000  # of one list with --backfill
+MAX_LINKS = 5_000  # remembered of one index or list
 FOLLOWING = 1  # days by which a sitemap's dates may lag behind the last look
 
 
@@ -42,36 +45,36 @@ class Finder:
         return (urljoin(self.site.home, path) for path in dict.fromkeys(paths))
 
     def look(self, url: str) -> tuple[Answer | None, Look | None]:
-        """Ask, with validators but for one look a day; no answer and a look for 304, neither for no good answer."""
+        """Ask, with validators but for one look a day.
+
+        Returns:
+            The answer and what to remember of it; no answer and what is remembered for a 304; neither for no good one.
+        """
         look = self.store.noted("look", url, Look) or Look()
-        headers: list[tuple[str, str]] = []
         now = self.ways.now()
-        conditional = discovery_conditional(now, look.full_at)
-        if conditional and look.etag:
-            headers.append(("If-None-Match", strong(look.etag)))
-        if conditional and look.last_modified:
-            headers.append(("If-Modified-Since", look.last_modified))
-        answer = self.get(url, headers)
+        headers = _validators(look) if discovery_conditional(now, look.full_at) else []
+        answer = self.get(url, headers, is_document=True)
         if answer is None:
             return None, None
         exchange = answer.exchange
         if exchange.status == 304 and headers:
+            look = msgspec.structs.replace(look, looked_at=now)
+            self.store.note("look", url, look)
             return None, look
+        if exchange.truncated:
+            self.note(url, f"the body was cut: {exchange.truncated}")
         if exchange.status != 200 or exchange.truncated:
             return None, None
         full_at = now if not headers else look.full_at
+        etag, last_modified = exchange.header("etag"), exchange.header("last-modified")
         return answer, Look(
-            etag=exchange.header("etag"),
-            last_modified=exchange.header("last-modified"),
-            looked_at=now,
-            full_at=full_at,
-            watermark=look.watermark,
+            etag=etag, last_modified=last_modified, looked_at=now, full_at=full_at, watermark=look.watermark
         )
 
-    def get(self, url: str, headers: Iterable[tuple[str, str]] = ()) -> Answer | None:
-        """Ask for an address of discovery; None, and a problem, where no page of the site's own comes."""
+    def get(self, url: str, headers: Iterable[tuple[str, str]] = (), *, is_document: bool = False) -> Answer | None:
+        """Ask for an address, see `Asker.get`; None, and a problem, where no page of the site's own comes."""
         try:
-            answer = self.asker.get(self.site, url, tuple(headers))
+            answer = self.asker.get(self.site, url, tuple(headers), is_document=is_document)
         except (Refused, FetchError) as error:
             self.note(url, str(error))
             return None
@@ -100,7 +103,32 @@ class Finder:
         self.new += self.state.add_leads(leads, looked=(looked[0], looked[1]) if looked[1] else None)
         return bool(leads)
 
+    def take_listed(self, addresses: Mapping[str, str]) -> None:
+        """Put explicit addresses, by their keys, into the state."""
+        now, site = self.ways.now(), self.site.name
+        pairs = addresses.items()
+        self.state.add_leads(Lead(site=site, url=url, key=key, found_at=now, found_by="list") for key, url in pairs)
+
     def note(self, url: str, problem: str) -> None:
         """Remember what did not work at an address; nothing where the sentence is empty."""
         if problem:
             self.problems.append(f"{url}: {problem}")
+
+
+def _validators(look: Look) -> list[tuple[str, str]]:
+    """The headers that ask for a document only where it has changed."""
+    pairs = (("If-None-Match", strong(look.etag or "")), ("If-Modified-Since", look.last_modified))
+    return [(name, value) for name, value in pairs if value]
+
+
+def named(look: Look) -> tuple[Entry, ...]:
+    """What an index or a list named at its last look, for a 304 says that it still does."""
+    return tuple(Entry(url=url, lastmod=lastmod) for url, lastmod in look.links)
+
+
+def naming(look: Look, entries: Sequence[Entry], next_page: str | None = None) -> Look:
+    """The look together with what an index or a list names; without validators where that is too much to remember."""
+    if len(entries) > MAX_LINKS:
+        return msgspec.structs.replace(look, etag=None, last_modified=None)
+    links = tuple((text(each.url), each.lastmod) for each in entries)
+    return msgspec.structs.replace(look, links=links, next_page=next_page)

@@ -22,7 +22,7 @@ STALE_SKIPS = 3  # runs in a row that found another at work
 
 
 class FetchRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked of a run; ``sites`` empty means all, ``addresses`` are explicit ones instead of discovery."""
+    """What is asked of a run; ``sites`` empty means all, ``addresses`` are lines of a list instead of discovery."""
 
     sites: tuple[str, ...] = ()
     addresses: tuple[str, ...] | None = None
@@ -42,7 +42,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that people should know; ``site`` is None where it is none's own."""
 
     site: str | None
-    kind: Literal["busy", "resting", "failing", "blocked", "stale", "disk", "discovery"]
+    kind: Literal["busy", "resting", "failing", "blocked", "stale", "disk", "discovery", "list"]
     sentence: str
 
 
@@ -67,7 +67,7 @@ class Ways(msgspec.Struct, kw_only=True):
     """What all groups share: the request, the configuration, the clock, and when to end.
 
     ``now`` never jumps, see `clock_from`. ``end`` is set by a signal or a full disk. ``pages`` counts the articles that
-    may still be asked for.
+    may still be asked for. ``listed`` are the explicit addresses of each site by their keys, None where it discovers.
     """
 
     request: FetchRequest
@@ -76,6 +76,7 @@ class Ways(msgspec.Struct, kw_only=True):
     end: threading.Event
     now: Callable[[], datetime]
     until: datetime | None = None
+    listed: Mapping[str, Mapping[str, str]] | None = None
     rng: random.Random = msgspec.field(default_factory=random.SystemRandom)
     lock: threading.Lock = msgspec.field(default_factory=threading.Lock)
     pages: int | None = None

@@ -18,6 +18,7 @@ from asn_crawl.config import Config
 from asn_crawl.errors import StoreError, UsageError
 from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Asker
+from asn_crawl.fetch.listed import problems, read
 from asn_crawl.fetch.request import STALE_SKIPS, FetchRequest, FetchSummary, Problem, Ways, clock_from
 from asn_crawl.fetch.visit import Visit, visit
 from asn_crawl.model import SiteSpec
@@ -41,20 +42,27 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
     """
     started = time.monotonic()
     config = configuration.load(request.config_dir)
-    sites = _sites(request, config)
+    listed = read(request.addresses, config) if request.addresses is not None else None
+    sites = listed.sites if listed else _sites(request, config)
     contact = network.contact(request, config, sites)
     with ExitStack() as stack:
         if not stack.enter_context(lock.hold(request.output / "fetch.lock")):
             return _busy(request, now)
         store = stack.enter_context(open_store(request.output, network.about(contact)))
         number = store.state.begin_run(now)
-        until = now + timedelta(seconds=request.max_time_s) if request.max_time_s else None
-        clock = clock_from(now)
         ways = Ways(
-            request=request, config=config, store=store, end=end, now=clock, until=until, pages=request.max_pages
+            request=request,
+            config=config,
+            store=store,
+            end=end,
+            now=clock_from(now),
+            until=now + timedelta(seconds=request.max_time_s) if request.max_time_s else None,
+            pages=request.max_pages,
+            listed=listed.addresses if listed else None,
         )
         way = network.network(request, config, contact, config.sites.values())
         visits, broken = _all_groups(_groups(sites, store.state), ways, way)
+        visits += [_left_out(listed.left_out)] if listed and listed.left_out else []
         summary = _summary(visits, now, time.monotonic() - started, ways)
         store.state.end_run(number, at=ways.now(), exit_code=1 if broken else summary.exit, sites=summary.sites)
         if broken is not None:
@@ -70,14 +78,12 @@ def _sites(request: FetchRequest, config: Config) -> list[SiteSpec]:
 
 
 def _groups(sites: Iterable[SiteSpec], state: State) -> dict[str, list[SiteSpec]]:
-    """The sites of each server group, the one longest unvisited first."""
-    groups: dict[str, list[SiteSpec]] = defaultdict(list)
-    for site in sites:
-        groups[site.group or site.name].append(site)
+    """The sites of each server group; of groups, and of sites in one, the longest unvisited comes first."""
     visited = state.all_noted("progress", Progress)
     never = datetime.min.replace(tzinfo=UTC)
-    for group in groups.values():
-        group.sort(key=lambda site: (visited.get(site.name, Progress()).succeeded_at or never, site.name))
+    groups: dict[str, list[SiteSpec]] = defaultdict(list)
+    for site in sorted(sites, key=lambda site: (visited.get(site.name, Progress()).succeeded_at or never, site.name)):
+        groups[site.group or site.name].append(site)
     return groups
 
 
@@ -103,6 +109,12 @@ def _all_groups(
         for future in [pool.submit(one, name) for name in groups]:
             future.result()
     return found, broken[0] if broken else None
+
+
+def _left_out(sentences: Sequence[str]) -> Visit:
+    """The lines of a list that are no addresses, as a visit to nowhere."""
+    sums = Sums(leads=len(sentences), skipped=len(sentences))
+    return Visit(site="unknown", sums=sums, problems=problems(sentences))
 
 
 def _busy(request: FetchRequest, now: datetime) -> FetchSummary:

@@ -22,6 +22,10 @@ _HEAD_END = re.compile(rb"\n\r?\n")  # as h11 finds it
 _LAST_CHUNK = b"0\r\n\r\n"
 
 
+class IdleClosedError(FetchError):
+    """The server closed a connection that it had kept, before it could see or answer a further request on it."""
+
+
 class Watch:
     """What the request under way may still use: seconds and bytes. One a client, which sends one request at a time."""
 
@@ -80,6 +84,7 @@ class Stream(httpcore.NetworkStream):
         self._tls = tls
         self._place = place
         self.ip = str(connected.getpeername()[0]).partition("%")[0]
+        self._was_used = False
         self._expect_head()
 
     def _expect_head(self) -> None:
@@ -94,6 +99,7 @@ class Stream(httpcore.NetworkStream):
     def expect_body(self, length: int | None) -> None:
         """Say that the head has been read, and how many bytes the body has: None where its framing says it."""
         self._in_head = False
+        self._was_used = True
         if length is not None:
             self._left = length
             self._spoiled = len(self._rest) > length
@@ -122,7 +128,8 @@ class Stream(httpcore.NetworkStream):
         """The next bytes of the response; none where the connection ends inside the body.
 
         Raises:
-            FetchError: ``timeout``, ``disconnect``, or ``protocol`` where no head of HTTP/1 comes.
+            FetchError: ``timeout``, ``disconnect`` (`IdleClosedError` before anything came on a connection that was
+                kept), or ``protocol`` where no head of HTTP/1 comes.
         """
         data = self._rest or self._receive(int(min(max_bytes, self._left)))
         self._rest = b""
@@ -140,14 +147,14 @@ class Stream(httpcore.NetworkStream):
         except TimeoutError as error:
             raise self._watch.late(doing) from error
         except OSError as error:
-            raise FetchError("disconnect", f"{self._place} broke the connection off: {why(error)}") from error
+            raise self._disconnected(f"{self._place} broke the connection off: {why(error)}") from error
         self._watch.spend(len(data))
         return data
 
     def _head(self, data: bytes) -> bytes:
         """The part of the data that belongs to this head; the rest is kept."""
         if not data:
-            raise FetchError("disconnect", f"{self._place} hung up after {self._head_bytes:,} bytes of a response")
+            raise self._disconnected(f"{self._place} hung up after {self._head_bytes:,} bytes of a response")
         if not self._tail and not data.startswith(b"HTTP/"[: len(data)]):
             raise FetchError("protocol", f"{self._place} answers {data[:40]!r}, which does not start as HTTP/1 does")
         joined = self._tail + data
@@ -160,6 +167,10 @@ class Stream(httpcore.NetworkStream):
         if self._head_bytes > MAX_HEAD_BYTES:
             raise FetchError("protocol", f"{self._place} sends a head of more than {MAX_HEAD_BYTES:,} bytes")
         return data
+
+    def _disconnected(self, reason: str) -> FetchError:
+        is_idle = self._was_used and self._in_head and not self._head_bytes
+        return (IdleClosedError if is_idle else FetchError)("disconnect", reason)
 
     def start_tls(
         self,
@@ -210,3 +221,13 @@ def _is_readable(connection: socket.socket) -> bool:
     poll = select.poll()
     poll.register(connection, select.POLLIN)
     return bool(poll.poll(0))
+
+
+def body_length(answer: httpcore.Response) -> int | None:
+    """The bytes of the body, None where its chunks or the end of the connection say it (RFC 9112, 6.3)."""
+    if answer.status in {204, 304}:
+        return 0
+    headers = {name.lower(): value for name, value in answer.headers}
+    if b"transfer-encoding" in headers or b"content-length" not in headers:
+        return None
+    return int(headers[b"content-length"])

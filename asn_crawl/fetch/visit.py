@@ -1,5 +1,6 @@
 """One visit to one site: what is found goes into the state, what is due is asked for, and the sums balance."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -34,32 +35,49 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
 def visit(site: SiteSpec, asker: Asker) -> Visit:
     """Discover and fetch one site; what hinders it is a problem of this site, never of the others."""
     finder, taker = Finder(site, asker), Taker(site, asker)
+    grave, is_whole = _ask(finder, taker)
+    if worse := _of_outcomes(site, taker, told=bool(grave)):
+        grave.insert(0, worse)
+    tells = _keep_standing(site, asker, grave, is_whole=is_whole)
+    asker.store.commit()
+    due = taker.due or taker.begin()
+    sentences = (f"{site.name}: {sentence}" for sentence in finder.problems[:MAX_TOLD])
+    return Visit(
+        site=site.name,
+        sums=_sums(taker),
+        problems=(
+            *grave,
+            *(Problem(site=site.name, kind="discovery", sentence=each) for each in sentences),
+            *_of_list(site, due.rested),
+        ),
+        tells=tells,
+        would_ask=tuple(known.url for known in due.first(MAX_SHOWN)) if asker.ways.request.dry_run else (),
+    )
+
+
+def _ask(finder: Finder, taker: Taker) -> tuple[list[Problem], bool]:
+    """Find and take; the problems that hinder that, and whether it came to its end."""
+    site, asker = finder.site, finder.asker
     grave: list[Problem] = []
-    is_whole = True
     try:
         asker.robots(site, site.home)
-        grave += _discover(site, asker, finder)
+        if asker.ways.listed is None:
+            grave += _discover(site, asker, finder)
+        else:
+            finder.take_listed(asker.ways.listed[site.name])
         if not asker.ways.request.dry_run:
             taker.take()
     except Rests as reason:
         grave.append(Problem(site=site.name, kind="resting", sentence=f"{site.name}: {reason}"))
     except RunEnds:
-        is_whole = False  # what is left is counted as waiting below
-    if worse := _of_outcomes(site, taker, told=bool(grave)):
-        grave.insert(0, worse)
-    tells = _keep_standing(site, asker, grave, is_whole=is_whole)
-    asker.store.commit()
-    started_at = taker.started_at or asker.ways.now()
-    waiting = asker.state.number_due(site.name, started_at)
-    due = asker.state.due(site.name, started_at, MAX_SHOWN) if asker.ways.request.dry_run else []
-    sentences = (f"{site.name}: {sentence}" for sentence in finder.problems[:MAX_TOLD])
-    return Visit(
-        site=site.name,
-        sums=_sums(taker, waiting),
-        problems=(*grave, *(Problem(site=site.name, kind="discovery", sentence=each) for each in sentences)),
-        tells=tells,
-        would_ask=tuple(known.url for known in due),
-    )
+        return grave, False  # what is left is counted as waiting
+    return grave, True
+
+
+def _of_list(site: SiteSpec, rested: int) -> Iterator[Problem]:
+    if rested:
+        sentence = f"{site.name}: {rested:,} listed addresses are known and not due; --recrawl asks for them again"
+        yield Problem(site=site.name, kind="list", sentence=sentence)
 
 
 def _discover(site: SiteSpec, asker: Asker, finder: Finder) -> list[Problem]:
@@ -81,7 +99,9 @@ def _discover(site: SiteSpec, asker: Asker, finder: Finder) -> list[Problem]:
 
 
 def _keep_standing(site: SiteSpec, asker: Asker, grave: list[Problem], *, is_whole: bool) -> bool:
-    """Remember how the site stands, and say whether that is to be told; an early end judges nothing."""
+    """Remember how the site stands, and say whether that is to be told; an early end or a list judges nothing."""
+    if asker.ways.listed is not None:
+        return bool(grave) and is_whole
     now, before = asker.ways.now(), _standing(site, asker)
     if is_stale := stale(site, before, now):
         grave.append(is_stale)
@@ -96,12 +116,11 @@ def _standing(site: SiteSpec, asker: Asker) -> Standing:
     return known if known and known.since else Standing(since=asker.ways.now())
 
 
-def _sums(taker: Taker, waiting: int) -> Sums:
+def _sums(taker: Taker) -> Sums:
     counts = dict.fromkeys(("stored", "unchanged", "skipped", "failed"), 0)
     for status, number in taker.outcomes.items():
         counts[_AS_COUNTED[status]] += number
-    leads = taker.leads if taker.started_at else waiting
-    return Sums(leads=leads, waiting=waiting, **counts)
+    return Sums(leads=taker.leads, waiting=taker.waiting(), **counts)
 
 
 def _of_outcomes(site: SiteSpec, taker: Taker, *, told: bool) -> Problem | None:

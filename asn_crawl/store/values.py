@@ -96,7 +96,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What is remembered of a feed, sitemap, list or REST address: ``full_at`` is the last look without validators.
 
-    ``watermark`` is the time up to which changes are known, for those that can be asked for later ones.
+    ``watermark`` is the time up to which changes are known, for those that can be asked for later ones. ``links`` are
+    the addresses, with times of change, that an index of sitemaps or a list named last, and ``next_page`` that of the
+    list's next page: what a 304 means.
     """
 
     etag: str | None = None
@@ -104,6 +106,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     looked_at: datetime | None = None
     full_at: datetime | None = None
     watermark: datetime | None = None
+    links: tuple[tuple[str, datetime | None], ...] = ()
+    next_page: str | None = None
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):

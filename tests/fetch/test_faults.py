@@ -195,7 +195,7 @@ FEEDS = {
     "PHP warnings": (feed_of(lambda base: WARNING + rss(base, P1, P2)), 2, ""),
     "cut short": (feed_of(lambda base: rss(base, P1, P2)[:-20]), 2, "cut short"),
     "an HTML page": (feed_of(lambda _: b"<!DOCTYPE html><html><p>Beranda</p></html>"), 0, "HTML page"),
-    "a bomb": (feed_of(lambda _: bomb(), **{"Content-Encoding": "gzip"}), 0, "empty"),
+    "a bomb": (feed_of(lambda _: bomb(), **{"Content-Encoding": "gzip"}), 0, "no root"),
     "gzip cut short": (
         feed_of(lambda base: gzip.compress(rss(base, P1))[:-9], **{"Content-Encoding": "gzip"}), 0, "empty"
     ),

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 
-import httpx
 import pytest
 
 from asn_crawl.errors import FetchError
-from asn_crawl.fetch.download import Bounds, Network, ask, client
+from asn_crawl.fetch.download import Bounds, Client, Network, ask, client
 from asn_crawl.fetch.exchange import Exchange, location
 from tests.fetch.faulty import Answer, Faulty, chunked, drip, endless, hang_up, reset, response, silent
 
@@ -21,12 +20,12 @@ DEADLINE_S = 0.4
 
 
 @pytest.fixture
-def one() -> Iterator[httpx.Client]:
+def one() -> Iterator[Client]:
     with client(Network(user_agent="uji/1", allow_private=lambda _: True)) as opened:
         yield opened
 
 
-def fetch(one: httpx.Client, answer: Answer, *, max_bytes: int = 1_000_000, deadline_s: float = 5.0) -> Exchange:
+def fetch(one: Client, answer: Answer, *, max_bytes: int = 1_000_000, deadline_s: float = 5.0) -> Exchange:
     with Faulty({"/": answer}) as server:
         return ask(one, server.url(), bounds=Bounds(deadline_s=deadline_s, max_bytes=max_bytes), clock=lambda: NOW)
 
@@ -182,6 +181,38 @@ def test_a_sound_response_leaves_the_connection_for_the_next(one, answer):
         assert (server.connections, len(server.heads)) == (1, 3)
 
 
+HALF = hang_up(OK)
+CLOSING = {"in order": hang_up(), "by a reset": reset()}
+
+
+@pytest.mark.parametrize("close", CLOSING.values(), ids=CLOSING)
+def test_a_kept_connection_that_the_server_closes_meanwhile_is_replaced_by_a_new_one(one, close):
+    bounds = Bounds(deadline_s=5, max_bytes=1_000)
+    with Faulty({"/": response(b"hello")}) as server:
+
+        def once(connection):
+            server.answers["/next"] = response(b"right")
+            close(connection)
+
+        server.answers["/next"] = once
+        ask(one, server.url("/"), bounds=bounds, clock=lambda: NOW)
+        assert ask(one, server.url("/next"), bounds=bounds, clock=lambda: NOW).body == b"right"
+        assert (server.connections, len(server.heads)) == (2, 3)
+
+
+@pytest.mark.parametrize("answer", [hang_up(), HALF, reset()])
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_what_a_new_connection_does_not_answer_and_half_an_answer_are_not_asked_for_again(one, answer, is_kept):
+    bounds = Bounds(deadline_s=5, max_bytes=1_000)
+    with Faulty({"/": response(b"hello"), "/next": answer}) as server:
+        if is_kept:
+            ask(one, server.url("/"), bounds=bounds, clock=lambda: NOW)
+        with pytest.raises(FetchError, match="disconnect"):
+            ask(one, server.url("/next"), bounds=bounds, clock=lambda: NOW)
+        again = is_kept and answer is not HALF
+        assert [head.split()[1] for head in server.heads].count(b"/next") == 1 + again
+
+
 def test_after_every_fault_the_same_client_still_works(one):
     faults = [answer for answer, _, _ in NO_RESPONSE.values()] + [answer for answer, _ in CUT.values()]
     answers = {f"/{number}": answer for number, answer in enumerate(faults)}
@@ -224,7 +255,7 @@ import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from asn_crawl.errors import PageError
-from asn_crawl.fetch.download import Bounds, Network, ask, client
+from asn_crawl.fetch.download import Bounds, Client, Network, ask, client
 from asn_crawl.fetch.exchange import content
 from tests.fetch.faulty import Faulty, response
 

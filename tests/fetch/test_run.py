@@ -182,22 +182,45 @@ def test_a_known_article_that_is_404_is_gone_and_left_in_peace(crawl, server, ba
     assert P1 not in asked(server)
 
 
-def test_a_busy_server_is_left_alone_as_long_as_it_says(crawl, server, base, clock):
+def busy(server, clock, *, often=1, after="200"):
+    """Let the first article put its client off so often before it comes: the times at which it is asked for."""
     times = []
 
-    def busy(connection):
+    def act(connection):
         times.append(clock.now)
-        del server.answers[P1]
-        send_last(connection, response(b"", "503 Service Unavailable", {"Retry-After": "200"}))
+        put_off = response(b"", "503 Service Unavailable", {"Retry-After": after} if after else {})
+        send_last(connection, put_off if len(times) <= often else response(article(1)))
 
-    def then(connection):
-        times.append(clock.now)
-        send_last(connection, response(article(2)))
+    server.answers[P1] = act
+    return times
 
-    server.answers |= {P1: busy, P2: then}
+
+def test_a_busy_server_is_left_alone_as_long_as_it_says_and_then_asked_again(crawl, server, base, clock):
+    times = busy(server, clock)
+    server.answers[P2] = lambda connection: (times.append(clock.now), send_last(connection, response(article(2))))
     summary = crawl.run(clock)
-    assert (summary.totals.stored, summary.totals.failed, summary.exit) == (2, 1, 0)
+    assert (summary.totals.leads, summary.totals.stored, summary.totals.failed, summary.exit) == (3, 3, 0, 0)
     assert (times[1] - times[0]).total_seconds() >= 200
+    assert asked(server)[2:] == [P1, P2, P3, P1]
+    assert crawl.known(base + P1).attempts == 0
+
+
+@pytest.mark.parametrize(("often", "failed"), [(2, 0), (9, 1)])
+def test_a_page_is_asked_for_three_times_in_a_run_at_most(crawl, server, clock, often, failed):
+    feeding(server, crawl.site("satu", server), P1)
+    times = busy(server, clock, often=often, after="10")
+    summary = crawl.run(clock)
+    assert (summary.totals.failed, len(times), summary.totals.is_balanced) == (failed, 3, True)
+
+
+@pytest.mark.parametrize(("after", "max_time_s"), [("", None), ("400", None), ("200", 100.0)])
+def test_a_page_is_left_to_the_next_run_where_no_near_time_is_named(crawl, server, clock, after, max_time_s):
+    feeding(server, crawl.site("satu", server), P1)
+    times = busy(server, clock, after=after)
+    summary = crawl.run(clock, max_time_s=max_time_s)
+    assert (summary.totals.leads, summary.totals.failed, len(times)) == (1, 1, 1)
+    clock.now += HOUR
+    assert crawl.run(clock).totals.stored == 1
 
 
 def test_a_server_that_wants_an_hour_rests_in_the_next_run_too(crawl, server, base, clock):
@@ -304,11 +327,13 @@ def test_two_sites_of_one_group_share_the_delay_and_are_asked_one_at_a_time(craw
     assert {number for _, number in times} == {1}
 
 
-def test_the_site_longest_unvisited_comes_first(crawl):
+@pytest.mark.parametrize("more", ['group = "kantor"\n', ""], ids=["of a group", "of those with groups of their own"])
+def test_the_site_longest_unvisited_comes_first(crawl, more):
     order = []
+    crawl.settings("min_free_mb = 1\n[politeness]\ngroups_at_a_time = 1")
     with Faulty({}) as one, Faulty({}) as two:
         for name, server in (("dua", one), ("satu", two)):
-            base = crawl.site(name, server, more='group = "kantor"\n')
+            base = crawl.site(name, server, more=more)
             feeding(server, base, P1)
             server.answers[P1] = lambda connection, name=name: (
                 order.append(name), send_last(connection, response(article(1)))

@@ -3,8 +3,9 @@
 from urllib.parse import quote
 
 from asn_crawl.fetch.discover import Entry, listing
-from asn_crawl.fetch.leads import Finder
+from asn_crawl.fetch.leads import Finder, named, naming
 from asn_crawl.fetch.places import LISTS, SEARCH
+from asn_crawl.store.values import Look
 
 
 def find(finder: Finder) -> bool:
@@ -19,23 +20,32 @@ def find(finder: Finder) -> bool:
 
 
 def _page_through(finder: Finder, url: str) -> bool:
-    worked, known, seen, links = False, 0, set[str](), tuple[Entry, ...]()
-    site, request = finder.site, finder.ways.request
+    worked, known, seen, before = False, 0, set[str](), tuple[Entry, ...]()
+    fetch, is_backfill = finder.ways.config.settings.fetch, finder.ways.request.backfill
     target: str | None = url
     while target and target not in seen and len(seen) < finder.most_pages:
         seen.add(target)
-        answer = finder.get(target)
-        if answer is None or answer.exchange.status != 200:
+        look = _read(finder, target)
+        if look is None:
             return worked
-        page = listing.links(
-            answer.page, answer.exchange.url, hosts=site.hosts, cards=site.discover.cards, zone=site.timezone
-        )
-        finder.note(target, page.problem)
-        before = finder.new
-        worked = finder.take("listing", page.links) or worked
-        known = 0 if finder.new > before else known + 1
-        if known >= finder.ways.config.settings.fetch.known_pages and not request.backfill:
+        links, new = named(look), finder.new
+        worked = finder.take("listing", links, ("", None) if is_backfill else (target, look)) or worked
+        known = 0 if finder.new > new else known + 1
+        if known >= fetch.known_pages and not is_backfill:
             return worked
-        target = page.next_page if page.links != links else None  # behind its end a list may repeat itself for ever
-        links = page.links
+        target = look.next_page if links != before else None  # behind its end a list may repeat itself for ever
+        before = links
     return worked
+
+
+def _read(finder: Finder, url: str) -> Look | None:
+    """A look at a list page with what it names; None where no list came."""
+    site = finder.site
+    answer, look = finder.look(url)
+    if answer is None or look is None:
+        return look
+    page = listing.links(
+        answer.page, answer.exchange.url, hosts=site.hosts, cards=site.discover.cards, zone=site.timezone
+    )
+    finder.note(url, page.problem)
+    return naming(look, page.links, page.next_page)

@@ -1,18 +1,23 @@
 """Sitemaps: those that robots.txt or the site's file names, else those at the usual places."""
 
-from asn_crawl.fetch.discover import sitemap
-from asn_crawl.fetch.leads import Finder
+from datetime import datetime, timedelta
+
+from asn_crawl.fetch.discover import Entry, sitemap
+from asn_crawl.fetch.discover.sitemap import Sitemap
+from asn_crawl.fetch.leads import FOLLOWING, Finder, named, naming
 from asn_crawl.fetch.places import SITEMAPS
+from asn_crawl.fetch.schedule import discovery_conditional
+from asn_crawl.store.values import Look
 
 
 def find(finder: Finder) -> bool:
     """Walk the sitemaps; of those that are only guessed the first that works is enough."""
     rules = finder.asker.robots(finder.site, finder.site.home)
-    named = (*finder.site.discover.sitemaps, *(rules.sitemaps(finder.site.home) if rules else ()))
+    given = (*finder.site.discover.sitemaps, *(rules.sitemaps(finder.site.home) if rules else ()))
     worked = False
-    for root in finder.addresses(named or SITEMAPS):
+    for root in finder.addresses(given or SITEMAPS):
         worked = _walk(finder, root) or worked
-        if worked and not named:
+        if worked and not given:
             return True
     return worked
 
@@ -25,11 +30,26 @@ def _walk(finder: Finder, root: str) -> bool:
             entry = walk.send(held)
         except StopIteration:
             return worked
-        answer, look = finder.look(entry.url)
-        held = None
-        if answer is None:
-            worked = worked or look is not None
-            continue
-        held = sitemap.entries(answer.page, answer.exchange.url, finder.site.timezone)
-        finder.note(entry.url, held.problem if answer.exchange.status == 200 and not held.children else "")
-        worked = finder.take("sitemap", held.entries, (entry.url, look)) or bool(held.children) or worked
+        held = _read(finder, entry)
+        worked = worked or held is not None
+
+
+def _read(finder: Finder, entry: Entry) -> Sitemap | None:
+    """What a sitemap holds, its articles taken; one that has not changed, its children; None where it does not work."""
+    look = finder.store.noted("look", entry.url, Look)
+    if look and _is_unchanged(entry, look, finder.ways.now()):
+        return Sitemap(children=named(look))
+    answer, look = finder.look(entry.url)
+    if answer is None or look is None:
+        return Sitemap(children=named(look)) if look else None
+    held = sitemap.entries(answer.page, answer.exchange.url, finder.site.timezone)
+    finder.note(entry.url, held.problem if not held.children else "")
+    took = finder.take("sitemap", held.entries, (entry.url, naming(look, held.children)))
+    return held if took or held.children else None
+
+
+def _is_unchanged(entry: Entry, look: Look, now: datetime) -> bool:
+    """Whether the index says that a sitemap was not changed since its last look; once a day it is not believed."""
+    if entry.lastmod is None or look.looked_at is None or not discovery_conditional(now, look.full_at):
+        return False
+    return entry.lastmod < look.looked_at - timedelta(days=FOLLOWING)

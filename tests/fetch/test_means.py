@@ -1,0 +1,151 @@
+"""What the means of discovery ask for, by their documents: large ones, unchanged ones, what is remembered of them."""
+
+import gzip
+
+import pytest
+
+from tests.fetch.crawling import (
+    DAY,
+    HOUR,
+    NOW,
+    ROBOTS,
+    XML,
+    articles,
+    asked,
+    list_page,
+    path,
+    sitemap,
+    validated,
+)
+from tests.fetch.faulty import response
+from tests.fetch.test_faults import MAX_MB, run_alone
+
+P1, P2, P3 = path(1), path(2), path(3)
+PACKED = {**XML, "Content-Encoding": "gzip"}
+MB = 1_000_000
+
+
+def large(base, *paths, size):
+    """A sitemap of about a size in bytes, most of it blanks that gzip makes nothing of."""
+    one = sitemap(base, *paths)
+    blank = b" " * 200_000 + b"<url><loc>" + base.encode() + b"/tag/asn/</loc></url>"
+    return one.replace(b"</urlset>", blank * (size // len(blank)) + b"</urlset>")
+
+
+@pytest.fixture
+def by_sitemap(crawl, server):
+    """A site that is read by its sitemap."""
+    base = crawl.site("satu", server, means=["sitemap"])
+    server.answers |= {"/robots.txt": ROBOTS, **articles(1, 2, 3)}
+    return base
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_sitemap_that_is_larger_than_a_page_may_be_is_read(crawl, server, by_sitemap, is_packed):
+    body = large(by_sitemap, P1, P2, size=8 * MB)
+    packed = response(gzip.compress(body, 1), headers=PACKED)
+    server.answers["/sitemap.xml"] = packed if is_packed else response(body, headers=XML)
+    summary = crawl.run()
+    assert (summary.totals.stored, summary.problems) == (2, ())
+
+
+def test_a_sitemap_over_50_mb_is_named_whatever_it_is_packed_to(crawl, server, by_sitemap):
+    body = large(by_sitemap, P1, size=60 * MB)
+    server.answers["/robots.txt"] = response(f"Sitemap: {by_sitemap}/a.xml\nSitemap: {by_sitemap}/b.xml\n".encode())
+    server.answers["/a.xml"] = response(gzip.compress(body, 1), headers=PACKED)
+    server.answers["/b.xml"] = response(body, headers=XML)
+    summary = crawl.run()
+    says = [each.sentence for each in summary.problems if each.kind == "discovery"]
+    assert ["a.xml: the document has more than" in says[0], "b.xml: the body was cut: length" in says[1]] == [True] * 2
+    assert summary.totals.stored == 1  # what was read before the limit
+
+
+def test_a_full_sitemap_leaves_the_run_small(crawl, server, by_sitemap):
+    images = "<image:image><image:loc>https://gambar.test/a.jpg</image:loc></image:image>" * 60
+    urls = [f"{by_sitemap}{P1}", *(f"{by_sitemap}/tag/{number}/" for number in range(10_000))]
+    body = "".join(f"<url><loc>{url}</loc>{images}</url>" for url in urls)
+    server.answers["/sitemap.xml"] = response(f"<urlset>{body}</urlset>".encode(), headers=XML)
+    summary, megabytes = run_alone(crawl)
+    assert summary["problems"] == []
+    assert megabytes < MAX_MB
+
+
+def index_of(base, **lastmods):
+    """An index of sitemaps, each with a time of change."""
+    listed = (f"<sitemap><loc>{base}/{name}.xml</loc>{_dated(at)}</sitemap>" for name, at in lastmods.items())
+    return f"<sitemapindex>{''.join(listed)}</sitemapindex>".encode()
+
+
+def _dated(at):
+    return f"<lastmod>{at.isoformat()}</lastmod>" if at else ""
+
+
+def test_the_children_of_an_index_that_is_304_are_asked_for_all_the_same(crawl, server, by_sitemap):
+    index = index_of(by_sitemap, anak=None)
+    server.answers["/sitemap.xml"] = validated(server, lambda: index, "application/xml")
+    server.answers["/anak.xml"] = response(sitemap(by_sitemap, P1), headers=XML)
+    crawl.run()
+    asked(server)
+    server.answers["/anak.xml"] = response(sitemap(by_sitemap, P1, P2), headers=XML)
+    for hours in (1, 2):
+        server.heads.clear()
+        crawl.run(NOW + hours * HOUR)
+        assert b"if-none-match" in server.heads[0].lower()
+        assert asked(server)[:2] == ["/sitemap.xml", "/anak.xml"]
+    assert crawl.stored() == [P1, P2]
+
+
+def test_a_child_that_the_index_calls_unchanged_is_asked_for_once_a_day(crawl, server, by_sitemap):
+    dates = {"lama": NOW - 90 * DAY, "baru": NOW - HOUR}
+    server.answers |= {f"/{name}.xml": response(sitemap(by_sitemap, P1), headers=XML) for name in dates}
+    server.answers["/sitemap.xml"] = response(index_of(by_sitemap, **dates), headers=XML)
+    found = []
+    for at in (NOW, NOW + HOUR, NOW + 1.1 * DAY):
+        crawl.run(at)
+        found.append([each for each in asked(server) if each in ("/lama.xml", "/baru.xml")])
+    assert found == [["/baru.xml", "/lama.xml"], ["/baru.xml"], ["/baru.xml", "/lama.xml"]]
+
+
+@pytest.fixture
+def by_lists(crawl, server):
+    """A site that is read by two list pages, which answer conditionally: the base, and the pages' links."""
+    base = crawl.site("satu", server, means=["listing"], more='platform = "drupal"\n')
+    pages = {"/berita": [P1], "/berita?page=1": [P2]}
+    server.answers |= {"/robots.txt": ROBOTS, **articles(1, 2, 3)}
+    for each, following in (("/berita", "/berita?page=1"), ("/berita?page=1", "")):
+        body = lambda each=each, following=following: list_page(*pages[each], following=following)  # noqa: E731
+        server.answers[each] = validated(server, body)
+    return base, pages
+
+
+def conditional(server):
+    """The pages that were asked for since the last call, and whether conditionally."""
+    heads = [(head.split()[1].decode(), b"if-none-match" in head.lower()) for head in server.heads]
+    server.heads.clear()
+    return heads
+
+
+def test_lists_are_asked_for_conditionally_and_a_304_leads_on_to_the_next_page(crawl, server, by_lists):
+    _, pages = by_lists
+    crawl.run()
+    conditional(server)
+    pages["/berita?page=1"].append(P3)
+    crawl.run(NOW + HOUR)
+    assert conditional(server) == [("/berita", True), ("/berita?page=1", True), (P3, False)]
+    assert crawl.stored() == [P1, P2, P3]
+    crawl.run(NOW + 1.1 * DAY)
+    assert ("/berita", False) in conditional(server)
+
+
+def test_a_304_list_still_yields_the_links_that_were_passed_over_before(crawl, server, by_lists):
+    base, _ = by_lists
+    dated = list_page(P1).replace(b"</article>", b'<time datetime="2026-01-05T10:00:00+07:00"></time></article>')
+    server.answers["/berita"] = validated(server, lambda: dated)
+    assert crawl.run(since=NOW - 30 * DAY).totals.leads == 0
+    assert crawl.run(NOW + HOUR).totals.stored == 1
+    assert crawl.known(base + P1).found_by == "listing"
+
+
+def test_a_304_list_is_a_list_that_works(crawl, server, by_lists):
+    crawl.run()
+    assert crawl.run(NOW + HOUR).problems == ()
