@@ -1,8 +1,6 @@
 """How well the fetched pages of each site are read, from the index: for the end of a run and for ``status``."""
 
-import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -10,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from asn_crawl.clean.emit import learn
-from asn_crawl.clean.emit.database import VERSION, Database
+from asn_crawl.clean.emit.database import Database, existing
+from asn_crawl.clean.emit.files import INDEX
 from asn_crawl.clean.emit.record import Record
-from asn_crawl.errors import StoreError
 from asn_crawl.model import Expect, SiteSpec
 from asn_crawl.sites import health
 from asn_crawl.sites.health import Break, Health, Look
@@ -48,16 +46,8 @@ def stored(output: Path, specs: Mapping[str, SiteSpec]) -> dict[str, SiteHealth]
     Raises:
         StoreError: It cannot be read.
     """
-    path = output / "clean" / "index.sqlite"
-    if not path.exists():
-        return {}
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=60)) as connection:
-            connection.execute("BEGIN")  # one moment for all that is read
-            database = Database(connection)
-            return of_sites(database, specs) if database.number("PRAGMA user_version") == VERSION else {}
-    except sqlite3.Error as error:
-        raise StoreError(f"{path}: {error}; mend the permission, or delete it and run clean") from error
+    with existing(output / INDEX) as database:
+        return of_sites(database, specs) if database else {}
 
 
 def tell(database: Database, found: Mapping[str, SiteHealth], now: datetime) -> bool:

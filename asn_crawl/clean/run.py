@@ -102,7 +102,7 @@ def _busy(request: Request, run: str) -> Summary:
 
 def _index_path(stack: ExitStack, request: Request) -> Path:
     """The index, or for a dry run a copy that goes away with the run."""
-    path = request.output / files.FOLDER / "index.sqlite"
+    path = request.output / files.INDEX
     if not request.dry_run:
         return path
     copy = Path(stack.enter_context(TemporaryDirectory())) / path.name

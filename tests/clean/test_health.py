@@ -109,9 +109,14 @@ def test_the_share_of_template_lines_is_part_of_it(tmp_path):
     assert site.days["2026-11-20"].templates == pytest.approx(words / (words + 150 + 3), abs=0.01)
 
 
-def test_without_an_index_there_is_no_health_and_a_broken_one_is_said(tmp_path):
+def test_without_an_index_that_can_be_read_there_is_no_health(tmp_path):
     assert health.stored(tmp_path, SITES) == {}
     (tmp_path / "clean").mkdir()
-    (tmp_path / "clean" / "index.sqlite").write_bytes(b"x" * 5000)
-    with pytest.raises(StoreError, match=r"index\.sqlite: .*not a database"):
+    (tmp_path / "clean" / "index.sqlite").write_bytes(b"x" * 5000)  # which the next run makes anew
+    assert health.stored(tmp_path, SITES) == {}
+
+
+def test_an_index_that_cannot_be_opened_is_said(tmp_path):
+    (tmp_path / "clean" / "index.sqlite").mkdir(parents=True)
+    with pytest.raises(StoreError, match=r"index\.sqlite: .*; mend"):
         health.stored(tmp_path, SITES)

@@ -5,7 +5,7 @@ WAL with synchronous=FULL: what was committed outlives a power cut. One writer, 
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +115,24 @@ def opened(path: Path, fill: Callable[[Database], None]) -> Iterator[Database]:
             f"{path}: {error}; make room or mend the permission and run the same again, or, where it is malformed, "
             "delete it to have it made anew"
         ) from error
+
+
+@contextmanager
+def existing(path: Path) -> Iterator[Database | None]:
+    """The database as it was last committed, read-only; None where there is none that this version can use.
+
+    Raises:
+        StoreError: It cannot be read, also within the block.
+    """
+    if not path.exists():
+        yield None
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=60)) as connection:
+            connection.execute("BEGIN")  # one moment for all that is read
+            yield Database(connection) if _version(connection) == VERSION else None
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: {error}; mend the permission, or delete it and run clean") from error
 
 
 def _connected(path: Path) -> sqlite3.Connection:
