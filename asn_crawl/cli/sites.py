@@ -124,7 +124,7 @@ def add(  # noqa: PLR0913 - the options of the command
             say(f"{address}: no date was found; give [select] published a selector")
     read, all_of = len(written.outcomes) - len(unread), len(written.outcomes)
     say(f"articles read: {read} of {all_of}; next: asn-crawl fetch {found.site.name}")
-    raise typer.Exit(3 if unread else 0)
+    raise typer.Exit(0 if read else 3)
 
 
 @app.command("test")

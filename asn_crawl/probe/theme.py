@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from asn_crawl.clean.pool import Outcome
 from asn_crawl.model import Reading
 from asn_crawl.probe.evidence import Evidence
-from asn_crawl.probe.readings import GENERIC, agreement
+from asn_crawl.probe.readings import GENERIC, MIN_REST, agreement
 from asn_crawl.schema import Platform
 
 MAX_BYTES = 1_000_000  # of one page that is looked at
 _CLASS = rb"""\sclass=["'][^"'<>]{0,200}?"""
 _SELECTOR = re.compile(r"(?:article|main|section|div)(?:\.[A-Za-z_][\w-]{1,60}){1,3}")
 _GENERATED = re.compile(r"[0-9]{3}")  # such a class differs from page to page
-
-
 REST = "REST"
 Sample = dict[str, Outcome]  # of one article, by what read it: a platform, the generic reader, REST where it is open
 
@@ -60,14 +58,19 @@ def _score(samples: Sequence[Sample], platform: str) -> tuple[int, float]:
 
 
 def own_body(samples: Sequence[Sample]) -> str | None:
-    """The selector of the container that the generic reader chose on every sample; None where they differ."""
-    chosen = {selector for sample in samples for selector in _containers(sample[GENERIC])}
-    return chosen.pop() if len(chosen) == 1 and len(samples) > 1 else None
+    """The selector of the container that the generic reader chose on every sample; None where they differ.
+
+    REST, where it is open, must hold the same text.
+    """
+    chosen = {selector for sample in samples for selector in _containers(sample)}
+    return (chosen.pop() or None) if len(chosen) == 1 and len(samples) > 1 else None
 
 
-def _containers(outcome: Outcome) -> Iterator[str]:
-    """Where the kept paragraphs of a reading stand, as a selector; "" for a place that none can name."""
-    blocks = outcome.blocks if isinstance(outcome, Reading) else ()
+def _containers(sample: Sample) -> Iterator[str]:
+    """Where the kept paragraphs stand, as a selector; "" for a place that none can name, or a wrong one."""
+    reading, witness = sample[GENERIC], witness_of(sample)
+    is_right = isinstance(reading, Reading) and witness and agreement(reading, witness) >= MIN_REST
+    blocks = reading.blocks if isinstance(reading, Reading) and is_right else ()
     labels = {block.origin.rpartition(" ")[0] for block in blocks if block.kind == "paragraph" and block.mark is None}
     for label in labels or {""}:
         yield label if _SELECTOR.fullmatch(label) and not _GENERATED.search(label) else ""
