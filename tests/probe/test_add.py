@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_crawl import config
-from asn_crawl.errors import UsageError
+from asn_crawl.errors import PageError, UsageError
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Discover, Select, SiteSpec
 from asn_crawl.probe.add import look, name_of, write
@@ -164,6 +164,16 @@ def test_the_address_of_an_article_is_the_first_that_is_read(room, base):
     found = find(room, f"{base}{path(4)}")
     assert found.pages[0].url == base + path(4)
     assert found.site.discover.lists == ()
+
+
+def test_a_page_that_cannot_be_read_is_passed_over_for_the_saved_one(room, server, base):
+    server.answers[path(1)] = response(b"<div>" * 20_000)
+    found = find(room, base + "/")
+    assert evidence(found)["platform"].sure == "likely"
+    written = write(found, request(room), now=NOW, read=read_fresh)
+    assert written.folder
+    assert json.loads((written.folder / "expected.json").read_text("utf-8"))["url"] == base + path(2)
+    assert isinstance(written.outcomes[base + path(1)], PageError)
 
 
 def test_a_site_without_articles_is_refused_with_what_each_means_answered(room, server):
