@@ -54,6 +54,21 @@ class Fetch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     min_free_mb: Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)] = 500
 
 
+Share = Annotated[float, msgspec.Meta(gt=0, le=1)]
+
+
+class Dedup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When two documents are the same story; the file says what set each figure."""
+
+    containment: Share = 0.5
+    same_share: Share = 0.4
+    excerpt_share: Share = 0.2
+    slots: Annotated[int, msgspec.Meta(ge=2)] = 3
+    slot_share: Share = 0.5
+    repeated_name: Annotated[int, msgspec.Meta(ge=2)] = 4
+    large_cluster: Annotated[int, msgspec.Meta(ge=2)] = 100
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``asn-crawl.toml``."""
 
@@ -62,6 +77,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     fetch: Fetch = Fetch()
     limits: Limits = Limits()
     topic: Topic = Topic()
+    dedup: Dedup = Dedup()
 
 
 class Platform(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,7 +7,6 @@ import hashlib
 import re
 import unicodedata
 from contextlib import suppress
-from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urldefrag, urlencode, urljoin, urlsplit
 
 MAX_LENGTH = 8_000  # RFC 9110, 4.1: no recipient need take more; keeps hostile addresses cheap
@@ -50,7 +49,6 @@ def key(url: str) -> str:
     return found if len(found) <= MAX_LENGTH else ""
 
 
-@lru_cache(maxsize=256)
 def host(url: str) -> str:
     """The host in lower-case ASCII, www. and mobile prefixes folded, without port; "" when there is none."""
     parts = _split(url)

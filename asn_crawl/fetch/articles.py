@@ -10,9 +10,10 @@ from asn_crawl.errors import FetchError
 from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests, strong
 from asn_crawl.fetch.due import Due
 from asn_crawl.fetch.exchange import Exchange
+from asn_crawl.fetch.further import further_pages
 from asn_crawl.fetch.pace import BACK_OFF_S
 from asn_crawl.fetch.schedule import next_look
-from asn_crawl.model import SiteSpec
+from asn_crawl.model import Lead, SiteSpec
 from asn_crawl.store.values import Known, Outcome, Status
 from asn_crawl.store.warc import digest
 
@@ -121,6 +122,7 @@ class Taker:
         if exchange.status == 304 and known.digest:
             return self._keep(known, answer, "unchanged", "304 not modified")
         if exchange.status == 200:
+            self._find_further_pages(known, answer)
             same = known.digest is not None and known.digest == digest(exchange.body)
             return self._keep(known, answer, *(("unchanged", "the same body again") if same else ("stored", "")))
         if exchange.status in (429, 503) and exchange.header("retry-after"):
@@ -128,10 +130,21 @@ class Taker:
         gone = exchange.status in (404, 410)
         return self._keep(known, answer, "gone" if gone else "failed", f"the server answers {exchange.status}")
 
+    def _find_further_pages(self, known: Known, answer: Answer) -> None:
+        """Make the further pages that an article links to due; those that are known, where it has changed since."""
+        targets = further_pages(answer.page, answer.exchange.url)
+        if targets and self.due:
+            site, at, by = self.site.name, self.due.at, known.found_by or "listing"
+            self.leads += self.due.extend([
+                Lead(site=site, url=url, key=urls.key(url), found_at=at, found_by=by, lastmod=known.lastmod)
+                for url in targets
+            ])  # fmt: skip
+
     def _arrived(self, known: Known, answer: Answer) -> Known:
         """What is known of the address that the redirects led to; the one asked for becomes another name of it."""
         url = answer.exchange.url
-        key = urls.key(urls.split_page(url)[0])
+        is_further = urls.split_page(known.key)[0] != known.key
+        key = urls.key(url if is_further else urls.split_page(url)[0])
         if key == known.key:
             return known
         self.store.commit()  # the page may have been taken a moment ago

@@ -75,6 +75,12 @@ def dateline(paragraph: str) -> Dateline | None:
     return Dateline(place=place, outlet=None if in_name & _WEEKDAYS else outlet)
 
 
+def without_dateline(paragraph: str) -> str:
+    """The paragraph without the dateline that it starts with, if any."""
+    found = _DATELINE.match(paragraph[:200])
+    return paragraph[found.end() :] if found and dateline(paragraph) else paragraph
+
+
 def _folded(words: str | None) -> frozenset[str]:
     return frozenset((words or "").casefold().split())
 

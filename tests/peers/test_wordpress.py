@@ -224,7 +224,6 @@ def test_a_feed_that_has_not_changed_is_304_though_gzip_has_made_its_etag_a_weak
     assert feeds == [Asked(304, "/feed/", conditional=True)]
 
 
-@pytest.mark.xfail(strict=True, reason="only the first page of an article is asked for")
 def test_the_further_pages_of_an_article_are_fetched_and_joined(site, tmp_path):
     crawl = Crawl(tmp_path, site, "feed")
     (paged,) = site.add(("paged", next(_numbers)))

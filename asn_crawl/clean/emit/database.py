@@ -42,12 +42,13 @@ _SCHEMA = (
     "CREATE TABLE changes (number INTEGER PRIMARY KEY, what TEXT, line BLOB)",
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
 )
-# What one run alone needs: the records that it met, the text files that it found, and the files of the raw store,
-# each with the separator that follows it in a source, that are not there any more.
+# What one run alone needs: the records and sightings that it met, the text files that it found, and the files of the
+# raw store, each with the separator that follows it in a source, that are not there any more.
 _TEMPORARY = (
     "CREATE TEMP TABLE seen (key TEXT PRIMARY KEY, fresh INTEGER, times INTEGER)",
     "CREATE TEMP TABLE found (path TEXT PRIMARY KEY)",
     "CREATE TEMP TABLE away (name TEXT PRIMARY KEY)",
+    "CREATE TEMP TABLE sighted (source TEXT, address TEXT, at TEXT, PRIMARY KEY (source, address, at))",
 )
 
 
