@@ -220,6 +220,7 @@ def test_without_a_terminal_and_without_yes_nothing_is_asked_or_written(room, se
     [
         ((9.0, 9.0, 7.0), b"2024-08-06T10:00:00+07:00", (), "Asia/Jayapura", "sure"),
         ((0.0,), b'"datePublished":"2024-08-06T10:00:00+08:00"', (), "Asia/Makassar", "sure"),
+        ((), b"<pubDate>Tue, 06 Aug 2024 10:00:00 +0800</pubDate>", (), "Asia/Makassar", "sure"),
         ((), b"Senin, 6/8/2024 | 08:15 WITA <p>pukul 10.00 WIB</p> 09.30&nbsp;WITA", (), "Asia/Makassar", "likely"),
         ((), b"2024-08-06T10:00:00+00:00", ("Kabar Maluku Utara", "AMBON"), "Asia/Jayapura", "a guess"),
         ((), b"", ("sultengpost.example",), "Asia/Makassar", "a guess"),
