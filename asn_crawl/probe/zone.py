@@ -1,7 +1,7 @@
 """In which zone a site's clock runs, by what it shows, the surest witness first. Pure.
 
-REST tells local time and UTC; stamps in pages and feeds may carry an offset; clock times are printed with WIB, WITA or WIT;
-places are only a hint.
+REST tells local time and UTC; stamps in pages and feeds may carry an offset; clock times are printed with WIB, WITA or
+WIT; places are only a hint.
 """
 
 import re
