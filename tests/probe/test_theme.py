@@ -1,5 +1,6 @@
 """The theme of a site is the one that reads its articles, and a container is named only where all agree on it."""
 
+import msgspec
 import pytest
 
 from asn_crawl import config
@@ -19,6 +20,13 @@ def reading(*texts: str, reader="platform", origin="div.isi"):
 
 def generic(*texts: str, origin="div.isi"):
     return reading(*texts, reader="generic", origin=origin)
+
+
+def beside(left_out):
+    """A container that holds more than the article."""
+    whole = generic(*TEXT)
+    marked = tuple(block.marked("outside", "") if block.text in left_out else block for block in whole.blocks)
+    return msgspec.structs.replace(whole, blocks=marked)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +71,7 @@ def test_without_a_theme_rest_tells_a_wordpress_and_nothing_tells_nothing():
         ({GENERIC: generic(*TEXT)}, {GENERIC: PageError("read", "no article")}, None),
         ({GENERIC: generic(*TEXT)}, {GENERIC: generic(*TEXT[:2]), REST: reading(*TEXT)}, None),
         ({GENERIC: generic(*TEXT, origin="div.tdi_123")}, {GENERIC: generic(*TEXT, origin="div.tdi_123")}, None),
+        ({GENERIC: beside(TEXT[4:])}, {GENERIC: beside(TEXT[4:])}, None),
         ({GENERIC: generic(*TEXT, origin="div")}, {GENERIC: generic(*TEXT, origin="div")}, None),
     ],
 )
