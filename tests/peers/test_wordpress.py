@@ -140,8 +140,8 @@ def test_every_public_post_is_stored_once_and_reads_as_it_was_typed(site, tmp_pa
 def test_a_second_run_asks_for_what_is_new_or_said_to_be_changed_and_for_no_other_page(site, tmp_path, means):
     crawl = Crawl(tmp_path, site, means)
     crawl.fetch()
-    edited, _, new = change(site)
-    expected = {path(new), path(edited)} if means == "wordpress" else {path(new)}
+    edited, trashed, new = change(site)
+    expected = {path(new), path(edited), path(trashed)} if means == "wordpress" else {path(new)}
     assert articles(crawl.fetch()) == Counter(expected)
     assert not articles(crawl.fetch())
 
