@@ -15,10 +15,10 @@ import msgspec
 
 from asn_crawl.errors import ConfigError
 from asn_crawl.model import Rule, SiteSpec
-from asn_crawl.schema import BoilerplateRule, Platform, Refusal, Settings, SiteFile
-from asn_crawl.validation import check_patterns, check_selectors, check_zone, convert
+from asn_crawl.schema import BoilerplateRule, Office, Platform, Refusal, Settings, SiteFile, Zone
+from asn_crawl.validation import check_hosts, check_patterns, check_selectors, check_zone, convert
 
-T = TypeVar("T")
+T = TypeVar("T", bound=msgspec.Struct)
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "shipped" if (PACKAGE / "shipped").is_dir() else PACKAGE.parent / "config"
 
@@ -36,6 +36,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     families: Mapping[str, SiteSpec]
     refusals: Mapping[str, Refusal]
     rules: Mapping[str, BoilerplateRule]
+    zones: Mapping[str, Zone]
     origins: Mapping[str, str]
 
     def site_of_host(self, host: str) -> SiteSpec | None:
@@ -96,6 +97,7 @@ def _load(user: Path | None) -> Config:
         files[path.stem] = path, convert(path, "", _read(path), SiteFile)
         check_selectors(str(path), "", files[path.stem][1])
         origins[f"sites/{path.name}"] = str(path)
+    check_hosts(files)
     for name, platform in platforms.items():
         path_of = origins[f"platforms.toml: [{name}]"]
         check_selectors(path_of, f"{name}.", platform)
@@ -114,6 +116,7 @@ def _load(user: Path | None) -> Config:
         families=families,
         refusals=refusals,
         rules={name: rule for name, rule in rules.items() if not rule.off},
+        zones=_tables("zones.toml", Zone, layers, origins),
         origins=origins,
     )
 
@@ -160,18 +163,28 @@ def _specs(stem: str, path: Path, file: SiteFile, platforms: Mapping[str, Platfo
     """The sites that one file describes: itself, or one an office of a family."""
     if file.platform is not None and file.platform not in platforms:
         raise ConfigError(f"{path}: [top level]: platform = {file.platform!r} is none of {', '.join(platforms)}")
-    if not file.offices:
+    if not file.family:
         hosts = (*([file.host] if file.host else []), *file.hosts)
         if not hosts:
             raise ConfigError(
                 f"{path}: [top level]: host is missing; name the site's host as it stands in its addresses"
             )
         yield _spec(stem, path, file, hosts)
-    for office in file.offices:
-        outlets = tuple(outlet.replace("{label}", office.label) for outlet in file.outlets)
-        own = msgspec.structs.replace(file, timezone=office.timezone, outlets=(*office.outlets, *outlets))
+    for office in _offices(path, file):
+        own = msgspec.structs.replace(file, timezone=office.timezone, outlets=office.outlets)
         own = msgspec.structs.replace(own, group=file.group or file.family)
         yield _spec(f"{stem}-{office.label}", path, own, (office.host,))
+
+
+def _offices(path: Path, file: SiteFile) -> Iterator[Office]:
+    """Those with a table of their own, which print the family's outlets too, and those that are only named."""
+    if (file.offices or file.labels) and not file.family:
+        raise ConfigError(f"{path}: [top level]: family is missing; name the domain that the offices lie below")
+    for office in file.offices:
+        outlets = tuple(outlet.replace("{label}", office.label) for outlet in file.outlets)
+        yield msgspec.structs.replace(office, outlets=(*office.outlets, *outlets))
+    for zone, labels in file.labels.items():
+        yield from (Office(label=label, host=f"{label}.{file.family}", timezone=zone) for label in labels)
 
 
 def _spec(name: str, path: Path, file: SiteFile, hosts: tuple[str, ...]) -> SiteSpec:

@@ -7,7 +7,7 @@ A later step never deletes a block: it puts a `Mark` on it, or a `Cut` on a part
 """
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -153,7 +153,7 @@ class Discover(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Expect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Bounds whose breach is named: ``new_within_days`` days without a new article mean that something is broken."""
 
-    new_within_days: int = 14
+    new_within_days: Annotated[int, msgspec.Meta(ge=1, le=3_650)] = 14
 
 
 class SiteSpec(msgspec.Struct, frozen=True, kw_only=True):

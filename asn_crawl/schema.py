@@ -7,13 +7,18 @@ import msgspec
 
 from asn_crawl.model import Discover, Expect, Rule, Select
 
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
+Deadline = Annotated[float, msgspec.Meta(gt=0, le=3_600)]
+Days = Annotated[int, msgspec.Meta(ge=1, le=3_650)]
+Pages = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
+
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What one page may cost: bytes after decompression, nested tags, CPU seconds."""
 
     max_bytes: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] = 5_000_000
     max_depth: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] = 10_000
-    page_cpu_s: Annotated[float, msgspec.Meta(gt=0, le=3_600)] = 10.0
+    page_cpu_s: Deadline = 10.0
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,24 +34,39 @@ class Network(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     contact: str = ""
     ca_file: str = ""
     proxy: str = ""
-    deadline_s: float = 60.0
+    deadline_s: Deadline = 60.0
 
 
 class Politeness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Seconds between two requests to one server group, and how many groups are asked at a time."""
 
-    delay_s: float = 5.0
-    groups_at_a_time: int = 32
+    delay_s: Seconds = 5.0
+    groups_at_a_time: Annotated[int, msgspec.Meta(ge=1, le=256)] = 64
 
 
 class Fetch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When to ask again, when to stop paging, and how the raw store grows."""
 
-    look_again_days: tuple[int, ...] = (1, 7, 30)
-    known_pages: int = 2
-    max_list_pages: int = 50
-    segment_mb: int = 256
-    min_free_mb: int = 500
+    look_again_days: tuple[Days, ...] = (1, 7, 30)
+    known_pages: Pages = 2
+    max_list_pages: Pages = 50
+    segment_mb: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 256
+    min_free_mb: Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)] = 500
+
+
+Share = Annotated[float, msgspec.Meta(gt=0, le=1)]
+
+
+class Dedup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When two documents are the same story; the file says what set each figure."""
+
+    containment: Share = 0.5
+    same_share: Share = 0.4
+    excerpt_share: Share = 0.2
+    slots: Annotated[int, msgspec.Meta(ge=2)] = 3
+    slot_share: Share = 0.5
+    repeated_name: Annotated[int, msgspec.Meta(ge=2)] = 4
+    large_cluster: Annotated[int, msgspec.Meta(ge=2)] = 100
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,6 +77,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     fetch: Fetch = Fetch()
     limits: Limits = Limits()
     topic: Topic = Topic()
+    dedup: Dedup = Dedup()
 
 
 class Platform(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -100,6 +121,14 @@ class BoilerplateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     off: bool = False
 
 
+class Zone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What tells of a zone: the letters behind a clock time, hours ahead of UTC, and names of places in it."""
+
+    abbreviation: str
+    offset_h: float
+    places: tuple[str, ...] = ()
+
+
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One host of a family; it is the site ``<stem>-<label>``."""
 
@@ -110,7 +139,10 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``sites/<stem>.toml``: one site, or a family of offices below the domain ``family``."""
+    """``sites/<stem>.toml``: one site, or a family of offices below the domain ``family``.
+
+    ``labels`` are, by their zone, offices of which nothing is known but that they are at ``<label>.<family>``.
+    """
 
     name: str
     platform: str | None = None
@@ -123,10 +155,11 @@ class SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     drop: Mapping[Rule, tuple[str, ...]] = {}
     checked: str = "never live"
     home: str = ""
-    delay_s: float | None = None
+    delay_s: Seconds | None = None
     group: str = ""
     allow_private: bool = False
     discover: Discover = Discover()
     expect: Expect = Expect()
     family: str = ""
     offices: tuple[Office, ...] = ()
+    labels: Mapping[str, tuple[str, ...]] = {}

@@ -34,7 +34,7 @@ _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 _PAGE_NUMBER = re.compile(r"[1-9]\d?", re.ASCII)  # at most two digits: 1998 is a year, 48291 an article
 _SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?)$", re.IGNORECASE)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_WINDOWS_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+WINDOWS_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")  # no file or folder of that name can be there
 
 
 def key(url: str) -> str:
@@ -121,7 +121,7 @@ def slug(url: str, title: str | None, words: str) -> str:
     if len(found) > SLUG_LENGTH:
         whole, _, _ = found[: SLUG_LENGTH + 1].rpartition("-")
         found = whole or found[:SLUG_LENGTH]
-    return f"page-{found}" if _WINDOWS_RESERVED.fullmatch(found) else found
+    return f"page-{found}" if WINDOWS_RESERVED.fullmatch(found) else found
 
 
 def _split(url: str) -> SplitResult | None:

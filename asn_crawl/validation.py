@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from asn_crawl import urls
 from asn_crawl.errors import ConfigError
 from asn_crawl.model import RULES
 from asn_crawl.schema import BoilerplateRule, Platform, Refusal, SiteFile
 
-T = TypeVar("T")
+T = TypeVar("T", bound=msgspec.Struct)
+_UNKNOWN = re.compile(r"Object contains unknown field `(.*)`")
+_RANGE = re.compile(r" (?:>=?|<=?) ")
 
 
 def convert(path: Path, table: str, value: object, kind: type[T]) -> T:
@@ -25,15 +29,41 @@ def convert(path: Path, table: str, value: object, kind: type[T]) -> T:
     try:
         return msgspec.convert(value, kind, strict=True)
     except msgspec.ValidationError as error:
-        raise ConfigError(_located(path, table, str(error))) from error
+        what, _, where = str(error).partition(" - at ")
+        if field := _UNKNOWN.match(what):
+            what += _known(field[1], kind, where)
+        elif given := _given(what, value, where):
+            what += f", got {given}"
+        raise ConfigError(_located(path, table, what, where)) from error
 
 
-def _located(path: Path, table: str, message: str) -> str:
-    """A validation message as ``file: [table]: key ...``; its own end is like " - at `$.select.body[0]`"."""
-    what, _, where = message.partition(" - at ")
+def _known(name: str, kind: type[msgspec.Struct], where: str) -> str:
+    """What to say of a key that is not known: the nearest ones, or all."""
+    for part in re.findall(r"\.(\w+)", where):
+        of_part = {field.name: field.type for field in msgspec.structs.fields(kind)}[part]
+        kind = next(each for each in (of_part, *get_args(of_part)) if hasattr(each, "__struct_fields__"))
+    names = kind.__struct_fields__
+    near = get_close_matches(name, names)
+    return f"; did you mean {' or '.join(near)}?" if near else f"; known are {', '.join(names)}"
+
+
+def _given(what: str, value: object, where: str) -> str:
+    """The number that is out of its range, empty for another mistake."""
+    if not _RANGE.search(what):
+        return ""
+    for name, number in re.findall(r"\.(\w+)|\[(\d+)\]", where):
+        if isinstance(value, dict):
+            value = value[name]
+        elif isinstance(value, list):
+            value = value[int(number or 0)]
+    return "" if isinstance(value, (list, dict)) else repr(value)
+
+
+def _located(path: Path, table: str, what: str, where: str) -> str:
+    """A validation message as ``file: [table]: key ...``; ``where`` is its own end, like "`$.select.body[0]`"."""
     names = [table, *where.strip("`").removeprefix("key` in `$").removeprefix("$").replace("[...]", ".").split(".")]
-    if field := re.match(r"Object (contains unknown|missing required) field `(.*)`", what):
-        what = f"{field[2]} is " + ("no known key" if field[1] == "contains unknown" else "missing")
+    if field := re.match(r"Object (contains unknown|missing required) field `(.*)`(.*)", what):
+        what = f"{field[2]} is " + ("no known key" if field[1] == "contains unknown" else "missing") + field[3]
     elif where and not where.startswith("`key`"):
         what = f"{names.pop().partition('[')[0] or 'value'}: {what}"
     tables = ".".join(name.partition("[")[0] for name in names if name.partition("[")[0])
@@ -75,6 +105,29 @@ def check_selectors(path: str, table: str, found: SiteFile | Platform) -> None:
                 empty.css(selector)
             except SelectolaxError as error:
                 raise ConfigError(f"{path}: [{table}{name}]: {key} = {selector!r} is no CSS selector") from error
+
+
+def check_hosts(files: Mapping[str, tuple[Path, SiteFile]]) -> None:
+    """See that every host is a bare name, and that no two site files claim one.
+
+    Args:
+        files: Each site file with its path, by its stem.
+
+    Raises:
+        ConfigError: A host is an address, or is claimed twice; the line names both files.
+    """
+    owners: dict[str, Path] = {}
+    for path, file in files.values():
+        offices = tuple(office.host for office in file.offices)
+        for host in filter(None, (file.host, *file.hosts, *file.former_hosts, *offices, file.family)):
+            if not urls.host(host) or set(host) & set("/?#@") or re.search(r":\d*$", host):
+                raise ConfigError(f"{path}: [top level]: host {host!r} is no bare host such as prokalteng.co")
+            other = owners.setdefault(urls.host(host), path)
+            if other != path:
+                raise ConfigError(
+                    f"{path}: [top level]: host {host!r} belongs to {other} too; a host has one site: take it out of "
+                    "one of the two, or give both files one name, so that yours replaces the other"
+                )
 
 
 def check_zone(path: Path, site: str, zone: str) -> None:

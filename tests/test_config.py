@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -43,14 +44,19 @@ def write(tmp_path: Path) -> Writer:
             "[limit]: no such table; known are network, politeness, fetch, limits, topic",
         ),
         ("asn-crawl.toml", "max_bytes = 1\n", "[top level]: max_bytes stands outside a table"),
-        ("asn-crawl.toml", "[limits]\nmax_byte = 1\n", "[limits]: max_byte is no known key"),
+        ("asn-crawl.toml", "[limits]\nmax_byte = 1\n", "[limits]: max_byte is no known key; did you mean max_bytes?"),
+        (
+            "asn-crawl.toml",
+            "[limits]\nspeed = 1\n",
+            "[limits]: speed is no known key; known are max_bytes, max_depth, ",
+        ),
         ("asn-crawl.toml", '[limits]\nmax_bytes = "1"\n', "[limits]: max_bytes: Expected `int`, got `str`"),
         ("asn-crawl.toml", "[limits]\nmax_bytes = true\n", "[limits]: max_bytes: Expected `int`, got `bool`"),
         ("asn-crawl.toml", '[topic]\nwords = "ASN"\n', "[topic]: words: Expected `array`, got `str`"),
         ("asn-crawl.toml", "[topic]\nwords = [1]\n", "[topic]: words: Expected `str`, got `int`"),
         ("asn-crawl.toml", "[topic\n", "[file]: Expected ']'"),
         ("asn-crawl.toml", "[topic]\nwords = []\nwords = []\n", "[file]: Cannot overwrite a value"),
-        ("sites/uji.toml", SITE + "hots = []\n", "[top level]: hots is no known key"),
+        ("sites/uji.toml", SITE + "hots = []\n", "[top level]: hots is no known key; did you mean hosts or host?"),
         ("sites/uji.toml", 'host = "uji.example"\n', "[top level]: name is missing"),
         ("sites/uji.toml", 'name = "Uji"\n', "[top level]: host is missing"),
         ("sites/uji.toml", 'name = 1\nhost = "uji.example"\n', "[top level]: name: Expected `str`, got `int`"),
@@ -62,13 +68,36 @@ def write(tmp_path: Path) -> Writer:
         ("sites/uji.toml", SITE + 'timezone = "Asia/Buol"\n', "[uji]: timezone = 'Asia/Buol' is no IANA zone"),
         ("sites/uji.toml", SITE + 'timezone = "Asia"\n', "[uji]: timezone = 'Asia' is no IANA zone"),
         ("sites/uji.toml", SITE + 'timezone = "../x"\n', "[uji]: timezone = '../x' is no IANA zone"),
-        ("sites/uji.toml", SITE + '[select]\nbodi = [".x"]\n', "[select]: bodi is no known key"),
+        ("sites/uji.toml", SITE + '[select]\nbodi = [".x"]\n', "[select]: bodi is no known key; did you mean body?"),
         ("sites/uji.toml", SITE + '[select]\nbody = ".x"\n', "[select]: body: Expected `array`, got `str`"),
         ("sites/uji.toml", SITE + '[select]\nbody = [".x["]\n', "[select]: body = '.x[' is no CSS selector"),
         ("sites/uji.toml", SITE + '[drop]\ncaptoin = [".x"]\n', "[drop]: Invalid enum value 'captoin'"),
         ("sites/uji.toml", SITE + '[drop]\ncaption = ["p:x("]\n', "[drop]: caption = 'p:x(' is no CSS selector"),
         ("sites/uji.toml", SITE + "[drop]\ncaption = [1]\n", "[drop]: value: Expected `str`, got `int`"),
         ("sites/uji.toml", SITE + '[[offices]]\nlabel = "a"\n', "[offices]: host is missing"),
+        (
+            "sites/uji.toml",
+            SITE + '[[offices]]\nlabell = "a"\n',
+            "[offices]: labell is no known key; did you mean label?",
+        ),
+        ("sites/uji.toml", SITE + "delay_s = -3\n", "[top level]: delay_s: Expected `float` >= 0.0, got -3"),
+        ("sites/uji.toml", SITE + "[expect]\nnew_within_days = 0\n", "[expect]: new_within_days: Expected `int` >= 1"),
+        ("asn-crawl.toml", "[politeness]\ndelay_s = -1\n", "[politeness]: delay_s: Expected `float` >= 0.0, got -1"),
+        ("asn-crawl.toml", "[politeness]\ndelay_s = nan\n", "[politeness]: delay_s: Expected `float` >= 0.0, got nan"),
+        (
+            "asn-crawl.toml",
+            "[politeness]\ngroups_at_a_time = 9999\n",
+            "[politeness]: groups_at_a_time: Expected `int` <=",
+        ),
+        ("asn-crawl.toml", "[network]\ndeadline_s = 0\n", "[network]: deadline_s: Expected `float` > 0.0, got 0"),
+        (
+            "asn-crawl.toml",
+            "[fetch]\nlook_again_days = [1, 0]\n",
+            "[fetch]: look_again_days: Expected `int` >= 1, got 0",
+        ),
+        ("asn-crawl.toml", "[fetch]\nmax_list_pages = 0\n", "[fetch]: max_list_pages: Expected `int` >= 1, got 0"),
+        ("asn-crawl.toml", "[fetch]\nsegment_mb = 0\n", "[fetch]: segment_mb: Expected `int` >= 1, got 0"),
+        ("asn-crawl.toml", "[fetch]\nmin_free_mb = -1\n", "[fetch]: min_free_mb: Expected `int` >= 0, got -1"),
         ("platforms.toml", '[jnews]\nmarker = ["x"]\n', "[jnews]: marker is no known key"),
         ("platforms.toml", '[jnews.select]\nbody = "x"\n', "[jnews.select]: body: Expected `array`, got `str`"),
         ("platforms.toml", '[jnews.drop]\nads = ["x"]\n', "[jnews.drop]: Invalid enum value 'ads'"),
@@ -89,6 +118,34 @@ def test_a_mistake_is_one_line_with_file_table_and_key(write, name, text, proble
     line = str(caught.value)
     assert line.startswith(f"{directory / name}: {problem}")
     assert "\n" not in line
+
+
+@pytest.mark.parametrize("host", ["https://uji.example", "uji.example/berita", "uji.example:80", "a b", "@uji.example"])
+@pytest.mark.parametrize(
+    "key", ["host = '{}'", "host = 'x.example'\nhosts = ['{}']", "host = 'x.example'\nformer_hosts = ['{}']"]
+)
+def test_a_host_that_is_an_address_is_refused(write, key, host):
+    directory = write("sites/uji.toml", f'name = "Uji"\n{key.format(host)}\n')
+    with pytest.raises(ConfigError, match=r"host '.*' is no bare host such as prokalteng\.co"):
+        config.load(directory)
+
+
+@pytest.mark.parametrize(
+    "key", ["host = '{}'", "host = 'x.example'\nhosts = ['{}']", "host = 'x.example'\nformer_hosts = ['{}']"]
+)
+@pytest.mark.parametrize("host", ["www.prokalteng.co", "Buol.bawaslu.go.id", "prokalteng.jawapos.com", "bawaslu.go.id"])
+def test_a_host_of_two_sites_is_refused_with_both_files(write, key, host):
+    directory = write("sites/uji.toml", f'name = "Uji"\n{key.format(host)}\n')
+    with pytest.raises(ConfigError) as caught:
+        config.load(directory)
+    other = "bawaslu" if "bawaslu" in host else "prokalteng"
+    mine, theirs = directory / "sites" / "uji.toml", config.SHIPPED / "sites" / f"{other}.toml"
+    assert str(caught.value).startswith(f"{mine}: [top level]: host '{host}' belongs to {theirs} too")
+
+
+def test_a_site_may_name_one_host_twice(write):
+    text = 'name = "Uji"\nhost = "uji.example"\nhosts = ["www.uji.example"]\n'
+    assert config.load(write("sites/uji.toml", text)).sites["uji"].hosts == ("uji.example", "uji.example")
 
 
 def test_a_file_that_is_no_utf_8_is_refused(write):
@@ -192,6 +249,19 @@ def test_the_offices_of_a_family_are_sites_with_their_own_zone_and_outlets(write
     assert (unlisted.name, unlisted.timezone) == ("uji-b-c", "Asia/Jakarta")
 
 
+def test_labels_of_a_family_are_sites_at_its_domain_in_the_zone_they_stand_below(write):
+    text = 'name = "Uji"\nfamily = "uji.example"\noutlets = ["Uji {label}"]\n[labels]\n"Asia/Jayapura" = ["a", "b"]\n'
+    spec = config.load(write("sites/uji.toml", text)).sites["uji-b"]
+    assert (spec.hosts, spec.timezone, spec.group, spec.outlets) == (
+        ("b.uji.example",), "Asia/Jayapura", "uji.example", (),
+    )  # fmt: skip
+
+
+def test_offices_without_the_domain_of_a_family_are_refused(write):
+    with pytest.raises(ConfigError, match="family is missing"):
+        config.load(write("sites/uji.toml", 'name = "Uji"\nhost = "a.test"\n[labels]\n"Asia/Jakarta" = ["a"]\n'))
+
+
 # --- the shipped files -----------------------------------------------------------------------------------------------
 
 
@@ -206,3 +276,21 @@ def test_every_shipped_platform_but_the_common_one_has_markers_and_a_body():
     for name, platform in config.load().platforms.items():
         assert bool(platform.markers) == bool(platform.select.body) == (name != "common")
         assert (platform.select == Select()) == (name == "common")
+
+
+def test_no_two_shipped_sites_share_a_host():
+    hosts = [host for site in config.load().sites.values() for host in (*site.hosts, *site.former_hosts)]
+    assert len(set(hosts)) == len(hosts)
+
+
+def test_every_shipped_site_says_when_it_was_seen_live_or_that_it_never_was():
+    said = {site.checked for site in config.load().sites.values()} - {"never live"}
+    assert all(date.fromisoformat(words.removeprefix("live ")) for words in said)
+
+
+def test_a_shipped_site_lies_in_the_zone_of_the_place_in_its_name():
+    loaded = config.load()
+    for name, site in loaded.sites.items():
+        label = name.rpartition("-")[2]
+        zones = {zone for zone, each in loaded.zones.items() if label in {place.casefold() for place in each.places}}
+        assert zones <= {site.timezone}, name

@@ -76,5 +76,6 @@ def _drop(database: Database, record: Record, run: str) -> int:
             index.soil(database, head)
     database.do("DELETE FROM documents WHERE head = ?", record.head)
     database.do("DELETE FROM dirty WHERE head = ?", record.head)
+    index.unlearn(database, record.head)
     database.do("DELETE FROM records WHERE key = ? OR head = ?", record.key, record.head)
     return len(found)

@@ -63,14 +63,18 @@ def read_page(page: Page, config: Config) -> Reading:
     """
     source = utf8(page.body, page.content_type, limits=config.settings.limits)
     draft, blocks = (_from_html if page.form == "html" else _from_text)(page, source, config)
-    blocks = cut_initials(_without_heading_tail(collapse(blocks)))
-    reading = _completed(draft, blocks)
+    reading = retold(draft, collapse(blocks))
     words = sum(len(paragraph.split()) for paragraph in reading.body)
     if words < MIN_KEPT_WORDS:
         raise PageError(
             "read", f"no article: {words} words are left of {len(blocks)} lines, fewer than {MIN_KEPT_WORDS}"
         )
     return reading
+
+
+def retold(reading: Reading, blocks: Sequence[Block]) -> Reading:
+    """The reading with other marks on its blocks, and everything that follows from what is left of them."""
+    return _completed(reading, cut_initials(_without_heading_tail(blocks)))
 
 
 def explain_page(page: Page, config: Config) -> Reading:

@@ -60,13 +60,12 @@ def clean(
         told = database.number("SELECT max(number) FROM changes")
         done = _counter(progress)
         index.note_away(database, request.raw)
-        if request.rebuild:
-            sightings.prune(database)
         unread = _unread(database, found_items, config, done, again=request.rebuild)
         outcomes = read(unread, config_dir=request.config_dir, limits=limits, workers=request.workers)
         _take_in(database, outcomes, config, done)
         if request.rebuild:
             index.prune(database)
+            sightings.prune(database)
         index.soil_missing(database, files.texts(request.output))
         settle(database, _way(database, request, run))
         found = summary.of_run(database, request, run=run, rules=_rules(config), told=told)

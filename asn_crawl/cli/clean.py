@@ -1,27 +1,26 @@
 """``asn-crawl clean``: saved pages or the raw store become clean text files."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
-from asn_crawl import config as configuration
 from asn_crawl import urls
 from asn_crawl.clean.emit.files import FOLDER, REJECTED
-from asn_crawl.clean.pool import read_pages
 from asn_crawl.clean.request import Progress, Request
-from asn_crawl.clean.sources import count, pages
-from asn_crawl.clean.summary import Summary, Totals
 from asn_crawl.cli.console import on_terminal, refuse, say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Rejected
+
+if TYPE_CHECKING:
+    from asn_crawl.clean.summary import Summary, Totals
 
 # What is shown of the sums, in the order in which they add up; those behind the first three only where there are any.
 COLUMNS = ("read", "articles", "kept", "duplicates", "rejected", "off_topic", "joined", "superseded", "unchanged")
@@ -58,6 +57,7 @@ def clean(  # noqa: PLR0913 - the options of the command
     inputs = inputs or []
     _check_url(url, inputs)
     if stdout:
+        _check_alone({"--json": as_json, "--rebuild": rebuild, "--dry-run": dry_run})
         _to_stdout(inputs, site=site, url=url, directory=directory)
         return
     request = Request(
@@ -82,9 +82,15 @@ def _check_url(url: str, inputs: list[str]) -> None:
         raise UsageError("--url is the address of one page: give one INPUT")
 
 
+def _check_alone(given: Mapping[str, bool]) -> None:
+    """See that none of the options that have no meaning for one page on stdout is given."""
+    for name in (name for name, is_given in given.items() if is_given):
+        raise UsageError(f"--stdout prints the text of one page and nothing else: leave out {name}")
+
+
 def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
     """Run and tell; return the exit code."""
-    from asn_crawl.clean import run  # noqa: PLC0415 - it takes 0.13 s, which the other commands need not pay
+    from asn_crawl.clean import run  # noqa: PLC0415 - it takes 0.1 s, which --help and the other commands need not pay
 
     draws = on_terminal() and not quiet and not as_json
     try:
@@ -109,6 +115,7 @@ def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
 def _progress(request: Request, *, draws: bool) -> AbstractContextManager[Progress]:
     if not draws:
         return nullcontext(lambda done, site: None)
+    from asn_crawl.clean.sources import count  # noqa: PLC0415 - as above
     from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
 
     return screen.progress_bar(count(request.inputs))
@@ -120,6 +127,10 @@ def _to_stdout(inputs: list[str], *, site: str | None, url: str, directory: Path
     Raises:
         UsageError: The input holds no page, or more than one.
     """
+    from asn_crawl import config as configuration  # noqa: PLC0415 - as above
+    from asn_crawl.clean.pool import read_pages  # noqa: PLC0415 - as above
+    from asn_crawl.clean.sources import pages  # noqa: PLC0415 - as above
+
     limits = configuration.load(directory).settings.limits
     found = list(islice(pages(inputs, site=site, url=url, limits=limits), 2))
     if len(found) != 1:
@@ -135,7 +146,7 @@ def _to_stdout(inputs: list[str], *, site: str | None, url: str, directory: Path
         write(outcome.text)
 
 
-def _show(summary: Summary, *, draws: bool) -> None:
+def _show(summary: "Summary", *, draws: bool) -> None:
     """Print the sums of this run on stderr, a line a site and one of all: a table on a terminal, else plain lines."""
     shown = [name for name in COLUMNS if name in COLUMNS[:ALWAYS] or getattr(summary.totals, name)]
     sites = {name: sums for name, sums in summary.sites.items() if sums.read or sums.unchanged}
@@ -152,7 +163,7 @@ def _show(summary: Summary, *, draws: bool) -> None:
         say(f"{site}: {sums}")
 
 
-def _closing(totals: Totals, request: Request, seconds: float) -> Iterator[str]:
+def _closing(totals: "Totals", request: Request, seconds: float) -> Iterator[str]:
     """What a run did to the store, or would do, and where to look."""
     counts = ((getattr(totals, name), said) for name, said in CHANGES.items())
     changes = ", ".join(f"{number:,} {said}" for number, said in counts if number) or "no change"

@@ -1,16 +1,16 @@
 """``asn-crawl config``: the effective values and where each comes from."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
-from asn_crawl import config as configuration
 from asn_crawl.cli.console import write
 from asn_crawl.cli.options import ConfigDir
-from asn_crawl.config import Config
+
+if TYPE_CHECKING:
+    from asn_crawl.config import Config
 
 # The heading of each list of names, and how the names start in `Config.origins`.
 _LISTS = (
@@ -27,16 +27,17 @@ def config(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Print the effective configuration and the file that each value comes from."""
+    from asn_crawl import config as configuration  # noqa: PLC0415 - --help and the other commands need not pay for it
+
     effective = configuration.load(directory)
     if as_json:
         write(msgspec.json.encode(effective, order="deterministic").decode() + "\n")
         return
-    write("\n".join(_lines(effective, configuration.user_directory(directory))) + "\n")
+    directories = {"shipped": configuration.SHIPPED, "yours": configuration.user_directory(directory) or "(none)"}
+    write("\n".join((*(f"{name:7}  {path}" for name, path in directories.items()), *_lines(effective))) + "\n")
 
 
-def _lines(effective: Config, user: Path | None) -> Iterator[str]:
-    yield f"shipped  {configuration.SHIPPED}"
-    yield f"yours    {user or '(none)'}"
+def _lines(effective: "Config") -> Iterator[str]:
     for table, keys in msgspec.to_builtins(effective.settings).items():
         yield f"\n[{table}]"
         for key, value in keys.items():

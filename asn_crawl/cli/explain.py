@@ -6,9 +6,6 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from asn_crawl import config as configuration
-from asn_crawl.clean.pool import read_pages
-from asn_crawl.clean.sources import pages
 from asn_crawl.cli.console import refuse, write
 from asn_crawl.cli.options import ConfigDir, Site, Url
 from asn_crawl.errors import PageError, UsageError
@@ -30,6 +27,10 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a page.")] = False,
 ) -> None:
     """Show every block of a page with its fate: kept, cut or dropped, by which rule, on what evidence."""
+    from asn_crawl import config as configuration  # noqa: PLC0415 - --help and the other commands need not pay for it
+    from asn_crawl.clean.pool import read_pages  # noqa: PLC0415 - as above
+    from asn_crawl.clean.sources import pages  # noqa: PLC0415 - as above
+
     limits = configuration.load(directory).settings.limits
     refused: list[Rejected] = []
     found = _found(pages(inputs, site=site, url=url, limits=limits), refused)

@@ -6,7 +6,7 @@ import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -14,7 +14,9 @@ import typer
 from asn_crawl.cli.console import say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import UsageError
-from asn_crawl.fetch.request import FetchRequest, FetchSummary
+
+if TYPE_CHECKING:
+    from asn_crawl.fetch.request import FetchRequest, FetchSummary
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 COLUMNS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
@@ -45,6 +47,8 @@ def fetch(  # noqa: PLR0913 - the options of the command
 
     Run it again whenever you like: only feeds, lists and sitemaps are asked again, and articles that changed.
     """
+    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
+
     request = FetchRequest(
         sites=tuple(sites or ()),
         addresses=_lines(listed, sites),
@@ -62,7 +66,7 @@ def fetch(  # noqa: PLR0913 - the options of the command
     raise typer.Exit(_run(request, quiet=quiet, as_json=as_json))
 
 
-def _run(request: FetchRequest, *, quiet: bool, as_json: bool) -> int:
+def _run(request: "FetchRequest", *, quiet: bool, as_json: bool) -> int:
     """Fetch until done or told to end, and tell; return the exit code."""
     from asn_crawl.fetch import run  # noqa: PLC0415 - httpx takes 0.1 s, which the other commands need not pay
 
@@ -74,7 +78,7 @@ def _run(request: FetchRequest, *, quiet: bool, as_json: bool) -> int:
     return summary.exit
 
 
-def _tell(summary: FetchSummary, *, quiet: bool, as_json: bool) -> None:
+def _tell(summary: "FetchSummary", *, quiet: bool, as_json: bool) -> None:
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
     elif not quiet:

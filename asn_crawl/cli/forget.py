@@ -3,16 +3,17 @@
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from asn_crawl import config as configuration
 from asn_crawl import lock, urls
 from asn_crawl.cli.console import say
 from asn_crawl.cli.options import ConfigDir
-from asn_crawl.config import Config
 from asn_crawl.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from asn_crawl.config import Config
 
 LOCK_WAIT_S = 60.0
 
@@ -28,6 +29,8 @@ def forget(
 
     changes.jsonl says that they were removed, without their text. It waits for a fetch or clean that is at work.
     """
+    from asn_crawl import config as configuration  # noqa: PLC0415 - --help and the other commands need not pay for it
+
     _demand(addresses, output)
     config = configuration.load(directory)
     away: set[str] = set()
@@ -57,7 +60,7 @@ def _take_locks(stack: ExitStack, output: Path) -> None:
             raise StoreError(f"{path}: another run still holds the lock after {LOCK_WAIT_S:g} s; run the same later")
 
 
-def _forget(url: str, output: Path, config: Config) -> tuple[int, set[str]]:
+def _forget(url: str, output: Path, config: "Config") -> tuple[int, set[str]]:
     """Forget one article: the number of documents removed, and the segments of its site that are not there."""
     from asn_crawl.clean import forget as clean_side  # noqa: PLC0415 - the other commands need not pay for it
     from asn_crawl.store import forget as raw_side  # noqa: PLC0415 - as above

@@ -1,5 +1,6 @@
 """``asn-crawl sites``: check, add, test and capture; each prints what it found and ends with an exit code."""
 
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,8 @@ import typer
 
 from asn_crawl.cli.console import say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Resolve, resolved
-from asn_crawl.fetch.request import FetchRequest
+from asn_crawl.errors import PageError, UsageError
+from asn_crawl.model import Reading
 from asn_crawl.text import printable
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def check(  # noqa: PLR0913 - the options of the command
 
     Asked are robots.txt, each means of discovery and one fresh article, some 10 to 20 requests a site at its own pace.
     """
+    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
     from asn_crawl.probe import check as story  # noqa: PLC0415 - the other commands need not pay for it
 
     request = FetchRequest(
@@ -82,3 +85,88 @@ def _means(means: "MeansCheck") -> str:
         return means.problem
     newest = f", the newest of {means.newest:%Y-%m-%d}" if means.newest else ""
     return f"{means.articles} articles{newest}: {means.url}{'; ' if means.problem else ''}{means.problem}"
+
+
+@app.command()
+def add(  # noqa: PLR0913 - the options of the command
+    url: Annotated[str, typer.Argument(metavar="URL", help="Its front page, one of its lists or of its articles.")],
+    *,
+    name: Annotated[str, typer.Option(metavar="NAME", help="Name of its file.", show_default="by its host")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+    output: Output = Path("output"),
+    directory: ConfigDir = None,
+    contact: Contact = "",
+    resolve: Resolve = None,
+) -> None:
+    """Probe a site that no file knows, show what was found and how sure it is, and write its file and a saved page.
+
+    They go into sites/ of your configuration directory, in a checkout into config/sites and tests/sites. Nothing that
+    is there is overwritten.
+    """
+    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
+    from asn_crawl.probe import add as story  # noqa: PLC0415 - the other commands need not pay for it
+
+    request = FetchRequest(output=output, config_dir=directory, contact=contact, resolve=resolved(resolve))
+    if not yes and (sys.stdin is None or not sys.stdin.isatty()):
+        raise UsageError("there is no terminal to ask on: give --yes to write what is found")
+    now = datetime.now(UTC)
+    found = story.look(request, url, name, now=now)
+    write(found.text)
+    if not yes and not typer.confirm(f"Write this as {found.site.name}.toml?", err=True):
+        raise typer.Exit
+    written = story.write(found, request, now=now)
+    say(f"written: {written.file} and {written.folder / 'page.html'}")
+    unread = {address: why for address, why in written.outcomes.items() if isinstance(why, PageError)}
+    for address, why in unread.items():
+        say(f"{address} gives no article: {why}")
+    for address, reading in written.outcomes.items():
+        if isinstance(reading, Reading) and reading.published_at is None:
+            say(f"{address}: no date was found; give [select] published a selector")
+    read, all_of = len(written.outcomes) - len(unread), len(written.outcomes)
+    say(f"articles read: {read} of {all_of}; next: asn-crawl fetch {found.site.name}")
+    raise typer.Exit(3 if unread else 0)
+
+
+@app.command("test")
+def read_again(
+    names: Annotated[list[str] | None, typer.Argument(metavar="SITE", show_default="all sites")] = None,
+    *,
+    directory: ConfigDir = None,
+) -> None:
+    """Read the saved pages of sites again and show what differs from their expected.json; exit code 3 for any."""
+    from asn_crawl.probe import capture as story  # noqa: PLC0415 - the other commands need not pay for it
+
+    differ = 0
+    for tested in story.read_again(names or [], directory):
+        write(f"{tested.name}: {'differs' if tested.differences else 'good'}\n")
+        write("".join(f"  {printable(line)}\n" for line in tested.differences))
+        differ += bool(tested.differences)
+    if differ:
+        say(f"saved pages that read otherwise than expected: {differ}; mend the site's file, or the expectation")
+    raise typer.Exit(3 if differ else 0)
+
+
+@app.command()
+def capture(
+    url: Annotated[str, typer.Argument(metavar="URL", help="Address of an article.")],
+    *,
+    output: Output = Path("output"),
+    directory: ConfigDir = None,
+    contact: Contact = "",
+    resolve: Resolve = None,
+) -> None:
+    """Save a live page, without scripts and trackers, and its reading of today, to be reported or tested.
+
+    They go into sites/ of your configuration directory, in a checkout into tests/sites. Mend expected.json where the
+    reading is wrong: "sites test" then shows the difference until the site's file is right.
+    """
+    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
+    from asn_crawl.probe import capture as story  # noqa: PLC0415 - the other commands need not pay for it
+
+    request = FetchRequest(output=output, config_dir=directory, contact=contact, resolve=resolved(resolve))
+    captured = story.capture(request, url, now=datetime.now(UTC))
+    say(f"saved: {captured.folder / 'page.html'} and expected.json")
+    if captured.changed:
+        say(f"without scripts and trackers the page reads otherwise: {', '.join(captured.changed)}")
+    if isinstance(captured.outcome, PageError):
+        say(f"it gives no article: {captured.outcome}")

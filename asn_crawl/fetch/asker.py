@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from asn_crawl import urls
@@ -14,9 +14,6 @@ from asn_crawl.fetch.exchange import Exchange, content, location
 from asn_crawl.fetch.request import LONGEST_WAIT, Ways
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import RobotsAnswer
-
-if TYPE_CHECKING:
-    import httpx
 
 MAX_REDIRECTS = 5
 MAX_DOCUMENT = 50 * 2**20  # bytes of a sitemap (sitemaps.org) and of any other document of discovery, as received
@@ -58,7 +55,7 @@ def strong(etag: str) -> str:
 class Asker:
     """Asks the servers of one group; not for more than one thread."""
 
-    def __init__(self, group: str, client: "httpx.Client", ways: Ways) -> None:
+    def __init__(self, group: str, client: download.Client, ways: Ways) -> None:
         self.group = group
         self.client = client
         self.ways = ways

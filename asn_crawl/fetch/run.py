@@ -78,14 +78,12 @@ def _sites(request: FetchRequest, config: Config) -> list[SiteSpec]:
 
 
 def _groups(sites: Iterable[SiteSpec], state: State) -> dict[str, list[SiteSpec]]:
-    """The sites of each server group, the one longest unvisited first."""
-    groups: dict[str, list[SiteSpec]] = defaultdict(list)
-    for site in sites:
-        groups[site.group or site.name].append(site)
+    """The sites of each server group; of groups, and of sites in one, the longest unvisited comes first."""
     visited = state.all_noted("progress", Progress)
     never = datetime.min.replace(tzinfo=UTC)
-    for group in groups.values():
-        group.sort(key=lambda site: (visited.get(site.name, Progress()).succeeded_at or never, site.name))
+    groups: dict[str, list[SiteSpec]] = defaultdict(list)
+    for site in sorted(sites, key=lambda site: (visited.get(site.name, Progress()).succeeded_at or never, site.name)):
+        groups[site.group or site.name].append(site)
     return groups
 
 

@@ -221,3 +221,13 @@ def _is_readable(connection: socket.socket) -> bool:
     poll = select.poll()
     poll.register(connection, select.POLLIN)
     return bool(poll.poll(0))
+
+
+def body_length(answer: httpcore.Response) -> int | None:
+    """The bytes of the body, None where its chunks or the end of the connection say it (RFC 9112, 6.3)."""
+    if answer.status in {204, 304}:
+        return 0
+    headers = {name.lower(): value for name, value in answer.headers}
+    if b"transfer-encoding" in headers or b"content-length" not in headers:
+        return None
+    return int(headers[b"content-length"])

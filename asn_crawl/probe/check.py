@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 import msgspec
 
@@ -12,15 +11,15 @@ from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.pool import read_pages
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError, UsageError
-from asn_crawl.fetch.asker import Asker, Rests
+from asn_crawl.fetch.asker import Rests
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, Reading, SiteSpec
 from asn_crawl.probe import verdict
 from asn_crawl.probe.means import Found, freshest, probe
-from asn_crawl.probe.readings import GENERIC, Read, as_platform, page_of, page_of_post, read_all
+from asn_crawl.probe.readings import GENERIC, Read, Steps, as_platform, page_of, page_of_post, read_all
 from asn_crawl.probe.rest import Post
 from asn_crawl.probe.selectors import silent
-from asn_crawl.probe.session import Session, opened, page
+from asn_crawl.probe.session import Session, Visitor, opened
 from asn_crawl.probe.verdict import Article, Broken
 from asn_crawl.store.values import Checked
 
@@ -58,14 +57,6 @@ class SiteCheck(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Broken, ...] = ()
 
 
-class Steps(NamedTuple):
-    """What the check of one site works with."""
-
-    request: FetchRequest
-    config: Config
-    read: Read
-
-
 def check(request: FetchRequest, *, now: datetime, read: Read = read_pages) -> Iterator[SiteCheck]:
     """Check the sites one after the other; what came of each is kept for ``status``.
 
@@ -99,11 +90,11 @@ def _sites(names: Sequence[str], config: Config) -> list[SiteSpec]:
 
 def _check(site: SiteSpec, session: Session, steps: Steps) -> SiteCheck:
     start = SiteCheck(site=site.name, checked_at=session.ways.now())
-    with session.asker(site) as asker:
+    with session.visitor(site) as visitor:
         try:
-            rules = asker.robots(site, site.home)
-            found = probe(site, asker)
-            article, broken = _article(site, asker, found, steps)
+            rules = visitor.robots()
+            found = probe(visitor)
+            article, broken = _article(visitor, found, steps)
         except Rests as reason:
             rests = Broken(site=site.name, kind="resting", sentence=f"{site.name}: {reason}")
             return msgspec.structs.replace(start, problems=(rests,))
@@ -134,17 +125,19 @@ def _with_article(told: SiteCheck, article: Article) -> SiteCheck:
     )
 
 
-def _article(site: SiteSpec, asker: Asker, found: Sequence[Found], steps: Steps) -> tuple[Article | None, list[Broken]]:
+def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Article | None, list[Broken]]:
     """The first of the freshest addresses that is an article, and what is wrong with it."""
     posts = {urls.key(post.url): post for each in found for post in each.posts}
-    why = ""
+    named = {entry.url: entry.lastmod for each in found for entry in each.entries if entry.lastmod}
+    site, why = visitor.site, ""
     for url in freshest(found)[:MAX_TRIED]:
-        answer, problem = page(asker, site, url)
+        answer, problem = visitor.page(url)
         if answer is None:
             why = why or f"{url}: {problem}"
             continue
         outcome = _read(site, page_of(answer), posts.get(urls.key(url)), steps)
         if isinstance(outcome, Article):
+            outcome = msgspec.structs.replace(outcome, named_at=named.get(url))
             platform = steps.config.platforms.get(site.platform or "")
             return outcome, list(verdict.of_article(site, outcome, platform.select.body if platform else ()))
         why = why or f"{url}: {outcome}"
@@ -154,7 +147,7 @@ def _article(site: SiteSpec, asker: Asker, found: Sequence[Found], steps: Steps)
 
 def _read(site: SiteSpec, given: Page, post: Post | None, steps: Steps) -> Article | PageError:
     pages = [given, as_platform(given, GENERIC), *([page_of_post(post)] if post else [])]
-    first, *others = read_all(pages, steps.read, steps.config, steps.request.config_dir)
+    first, *others = read_all(pages, steps)
     if isinstance(first, PageError):
         return first
     generic, rest = [*(other if isinstance(other, Reading) else None for other in others), None][:2]

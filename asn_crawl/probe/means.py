@@ -7,12 +7,12 @@ from urllib.parse import urljoin
 import msgspec
 
 from asn_crawl import urls
-from asn_crawl.fetch.asker import Answer, Asker
+from asn_crawl.fetch.asker import Answer
 from asn_crawl.fetch.discover import Entry, feed, listing, may_be_article, sitemap, wordpress
 from asn_crawl.fetch.places import FEEDS, LISTS, SITEMAPS, WORDPRESS
 from asn_crawl.model import Means, SiteSpec
 from asn_crawl.probe import rest
-from asn_crawl.probe.session import page
+from asn_crawl.probe.session import Visitor
 
 MAX_SITEMAPS = 6  # asked in one probe: an index, its newest children
 MEANS: tuple[Means, ...] = ("feed", "sitemap", "wordpress", "listing")
@@ -40,16 +40,16 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 Parse = Callable[[Answer], tuple[Iterable[Entry], str]]
 
 
-def probe(site: SiteSpec, asker: Asker) -> tuple[Found, ...]:
+def probe(visitor: Visitor) -> tuple[Found, ...]:
     """Every means that the site's file names, or all four.
 
     Raises:
         Rests: The site is to be left alone.
     """
-    tried: Mapping[Means, Callable[[SiteSpec, Asker], Found]] = {
+    tried: Mapping[Means, Callable[[Visitor], Found]] = {
         "feed": _feed, "sitemap": _sitemap, "wordpress": _wordpress, "listing": _listing,
     }  # fmt: skip
-    return tuple(tried[means](site, asker) for means in site.discover.means or MEANS)
+    return tuple(tried[means](visitor) for means in visitor.site.discover.means or MEANS)
 
 
 def freshest(found: Iterable[Found]) -> list[str]:
@@ -63,45 +63,54 @@ def freshest(found: Iterable[Found]) -> list[str]:
     return [entries[key].url for key in sorted(entries, key=rank.__getitem__, reverse=True)]
 
 
-def _feed(site: SiteSpec, asker: Asker) -> Found:
+def _feed(visitor: Visitor) -> Found:
+    site = visitor.site
+
     def parse(answer: Answer) -> tuple[Iterable[Entry], str]:
         read = feed.entries(answer.page, answer.exchange.url, site.timezone)
         return read.entries, read.problem
 
     paths = site.discover.feeds or FEEDS.get(site.platform or "", FEEDS[""])
-    return _first("feed", site, asker, (paths, parse))
+    return _first("feed", visitor, (paths, parse))
 
 
-def _listing(site: SiteSpec, asker: Asker) -> Found:
+def _listing(visitor: Visitor) -> Found:
+    site = visitor.site
+
     def parse(answer: Answer) -> tuple[Iterable[Entry], str]:
         hosts, cards, zone = site.hosts, site.discover.cards, site.timezone
         read = listing.links(answer.page, answer.exchange.url, hosts=hosts, cards=cards, zone=zone)
         return read.links, read.problem
 
     paths = site.discover.lists or LISTS.get(site.platform or "", LISTS[""])
-    return _first("listing", site, asker, (paths, parse))
+    return _first("listing", visitor, (paths, parse))
 
 
-def _first(means: Means, site: SiteSpec, asker: Asker, way: tuple[Iterable[str], Parse]) -> Found:
+def _first(means: Means, visitor: Visitor, way: tuple[Iterable[str], Parse]) -> Found:
     """The first of the addresses that names an article; where none does, what the first one answered."""
-    paths, parse = way
-    problem = ""
+    (paths, parse), site, problem = way, visitor.site, ""
     for url in (urljoin(site.home, path) for path in paths):
-        answer, why = page(asker, site, url)
+        answer, why = visitor.page(url)
         entries, why = parse(answer) if answer else ((), why)
         articles = tuple(_articles(entries, site))
         if articles:
             return Found(means=means, url=url, entries=articles, problem=why)
-        problem = problem or f"{url}: {why or 'it names no article'}"
+        problem = problem or f"{url}: {why or _why_none(entries)}"
     return Found(means=means, problem=problem)
+
+
+def _why_none(entries: Iterable[Entry]) -> str:
+    other = next(iter(entries), None)
+    return f"it names no article of this host, but for example {other.url[:200]}" if other else "it names no article"
 
 
 def _articles(entries: Iterable[Entry], site: SiteSpec) -> Iterator[Entry]:
     return (entry for entry in entries if may_be_article(entry.url, site.hosts))
 
 
-def _sitemap(site: SiteSpec, asker: Asker) -> Found:
-    rules = asker.robots(site, site.home)
+def _sitemap(visitor: Visitor) -> Found:
+    site = visitor.site
+    rules = visitor.robots()
     named = (*site.discover.sitemaps, *(rules.sitemaps(site.home) if rules else ()))
     walk = sitemap.plan([urljoin(site.home, path) for path in named or SITEMAPS])
     held: sitemap.Sitemap | None = None
@@ -111,7 +120,7 @@ def _sitemap(site: SiteSpec, asker: Asker) -> Found:
             url = walk.send(held).url
         except StopIteration:
             break
-        answer, why = page(asker, site, url)
+        answer, why = visitor.page(url)
         held = sitemap.entries(answer.page, answer.exchange.url, site.timezone) if answer else None
         articles = tuple(_articles(held.entries, site)) if held else ()
         if articles:
@@ -121,13 +130,14 @@ def _sitemap(site: SiteSpec, asker: Asker) -> Found:
     return Found(means="sitemap", problem=problem or "no sitemap names an article")
 
 
-def _wordpress(site: SiteSpec, asker: Asker) -> Found:
+def _wordpress(visitor: Visitor) -> Found:
+    site = visitor.site
     if site.platform and site.platform not in WORDPRESS:
         return Found(means="wordpress", problem=f"the platform {site.platform} has no such interface")
     problem = ""
     for endpoint in wordpress.endpoints(site.home):
         url = rest.newest_url(endpoint)
-        answer, why = page(asker, site, url)
+        answer, why = visitor.page(url)
         if answer:
             base, exchange = answer.exchange.url, answer.exchange
             read = wordpress.entries(exchange.status, exchange.headers, answer.page, base)

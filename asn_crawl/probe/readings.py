@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,6 +10,7 @@ from asn_crawl.clean.page import read_page
 from asn_crawl.clean.pool import Outcome
 from asn_crawl.config import Config
 from asn_crawl.fetch.asker import Answer
+from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, Reading, SiteSpec
 from asn_crawl.probe.rest import Post, as_page
 
@@ -17,6 +18,14 @@ TASK = "asn_crawl.probe.readings:read_as"
 GENERIC = "common"  # the platform that has no selectors
 _AS = "platform:"
 Read = Callable[..., Iterator[tuple[Page, Outcome]]]
+
+
+class Steps(NamedTuple):
+    """What every story of this package works with; ``read`` is `pool.read_pages`."""
+
+    request: FetchRequest
+    config: Config
+    read: Read
 
 
 def read_as(page: Page, config: Config) -> Reading:
@@ -50,12 +59,12 @@ def page_of_post(post: Post) -> Page:
     return Page(source=f"REST {post.url}", body=as_page(post), form="html", site=f"{_AS}wordpress")
 
 
-def read_all(pages: Iterable[Page], read: Read, config: Config, config_dir: Path | None) -> list[Outcome]:
+def read_all(pages: Iterable[Page], steps: Steps) -> list[Outcome]:
     """The readings, or why there is none, in the order of the pages."""
     given = [msgspec.structs.replace(page, source=str(at)) for at, page in enumerate(pages)]
-    limits = config.settings.limits
-    found = {page.source: outcome for page, outcome in
-             read(given, config_dir=config_dir, limits=limits, workers=1, task=TASK)}  # fmt: skip
+    config_dir, limits = steps.request.config_dir, steps.config.settings.limits
+    outcomes = steps.read(given, config_dir=config_dir, limits=limits, workers=1, task=TASK)
+    found = {page.source: outcome for page, outcome in outcomes}
     return [found[page.source] for page in given]
 
 

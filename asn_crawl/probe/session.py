@@ -11,24 +11,64 @@ from asn_crawl.errors import FetchError, StoreError
 from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Answer, Asker, Refused
 from asn_crawl.fetch.request import FetchRequest, Ways, clock_from
+from asn_crawl.fetch.robots import Robots
 from asn_crawl.model import SiteSpec
 from asn_crawl.store import open_store
 
 LOCK_WAIT_S = 60.0
 
 
+class Visitor:
+    """Asks one site for pages, for each address once."""
+
+    def __init__(self, site: SiteSpec, asker: Asker) -> None:
+        self.site = site
+        self.asker = asker
+        self._answers: dict[str, tuple[Answer | None, str]] = {}
+
+    def page(self, url: str) -> tuple[Answer | None, str]:
+        """The answer where it is a whole page of status 200, else None and a sentence that says why not.
+
+        Raises:
+            Rests: The site is to be left alone.
+        """
+        if url not in self._answers:
+            self._answers[url] = self._ask(url)
+        return self._answers[url]
+
+    def robots(self) -> Robots | None:
+        """The rules of the site's home, None where it has none.
+
+        Raises:
+            Rests: They cannot be read.
+        """
+        return self.asker.robots(self.site, self.site.home)
+
+    def _ask(self, url: str) -> tuple[Answer | None, str]:
+        try:
+            answer = self.asker.get(self.site, url)
+        except (Refused, FetchError) as error:
+            return None, str(error)
+        exchange = answer.exchange
+        if answer.block:
+            return None, answer.block
+        if exchange.truncated:
+            return None, f"the body was cut: {exchange.truncated}"
+        return (answer, "") if exchange.status == 200 else (None, f"the server answers {exchange.status}")
+
+
 class Session:
-    """One probe: it hands out the asker of each server group, one after the other."""
+    """One probe: it visits sites one after the other."""
 
     def __init__(self, ways: Ways, way: download.Network) -> None:
         self.ways = ways
         self._way = way
 
     @contextmanager
-    def asker(self, site: SiteSpec) -> Iterator[Asker]:
-        """The asker of a site's group, with a client of its own."""
+    def visitor(self, site: SiteSpec) -> Iterator[Visitor]:
+        """Who asks a site, with a client of its own."""
         with download.client(self._way) as client:
-            yield Asker(site.group or site.name, client, self.ways)
+            yield Visitor(site, Asker(site.group or site.name, client, self.ways))
 
 
 @contextmanager
@@ -53,24 +93,3 @@ def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now
         store = stack.enter_context(open_store(request.output, network.about(contact)))
         ways = Ways(request=request, config=config, store=store, end=threading.Event(), now=clock_from(now))
         yield Session(ways, network.network(request, config, contact, sites))
-
-
-def page(asker: Asker, site: SiteSpec, url: str) -> tuple[Answer | None, str]:
-    """The answer to one request where it is a whole page of status 200, else None and a sentence that says why not.
-
-    Raises:
-        Rests: The site is to be left alone.
-    """
-    try:
-        answer = asker.get(site, url)
-    except (Refused, FetchError) as error:
-        return None, str(error)
-    exchange = answer.exchange
-    if answer.block:
-        return None, answer.block
-    if exchange.status != 200 or exchange.truncated:
-        why = (
-            f"the body was cut: {exchange.truncated}" if exchange.truncated else f"the server answers {exchange.status}"
-        )
-        return None, why
-    return answer, ""

@@ -46,8 +46,12 @@ _LABEL_WORDS = 3  # a section above the title: "SUMBAR", "Pemkab Katingan"
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
 # "Kabupaen", "Kabuatenn" for Kabupaten score 94 and 89; "Poso" for "Buol" scores 25.
 _SAME_WORD = 80
-
-
+# The evidence of what `structure` marks.
+_TITLE_AGAIN = "the title again"
+_DATE_LINE = "a line with the date of publication"
+_CAPTION = "between the title and the dateline"
+_NO_WORDS = "a line without words above the dateline"
+_STRUCTURE = frozenset({_TITLE_AGAIN, _DATE_LINE, _CAPTION, _NO_WORDS})
 _NATIONAL = frozenset(("ri", "republik indonesia"))  # no regional office
 
 
@@ -69,6 +73,12 @@ def dateline(paragraph: str) -> Dateline | None:
     if in_place & (_ROLES | _NO_PLACES) or in_name & _ROLES:
         return None
     return Dateline(place=place, outlet=None if in_name & _WEEKDAYS else outlet)
+
+
+def without_dateline(paragraph: str) -> str:
+    """The paragraph without the dateline that it starts with, if any."""
+    found = _DATELINE.match(paragraph[:200])
+    return paragraph[found.end() :] if found and dateline(paragraph) else paragraph
 
 
 def _folded(words: str | None) -> frozenset[str]:
@@ -93,7 +103,7 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     out = list(blocks)
     open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
     texts = [blocks[at].text for at in open_at]
-    days = [_day(text, zone) for text in texts]
+    days = [day(text, zone) for text in texts]
     labels = _labels(texts, days)
     for at in open_at[:labels]:
         out[at] = blocks[at].marked("section-label", "a short line above the title")
@@ -103,15 +113,15 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
         if n == 0:
             out[at] = msgspec.structs.replace(blocks[at], kind="title")
         elif texts[n].casefold() == texts[0].casefold():
-            out[at] = blocks[at].marked("repeat", "the title again")
+            out[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
         elif days[n]:
             published = published or days[n]
-            out[at] = blocks[at].marked("byline", "a line with the date of publication")
+            out[at] = blocks[at].marked("byline", _DATE_LINE)
         elif not any(map(str.isalnum, texts[n])):
-            out[at] = blocks[at].marked("byline", "a line without words above the dateline")
+            out[at] = blocks[at].marked("byline", _NO_WORDS)
         else:
             caption = msgspec.structs.replace(blocks[at], kind="caption")
-            out[at] = caption.marked("caption", "between the title and the dateline")
+            out[at] = caption.marked("caption", _CAPTION)
     return out, published or _signed(out, zone)
 
 
@@ -119,7 +129,7 @@ def _signed(blocks: Iterable[Block], zone: str) -> datetime | date | None:
     """The date that a byline above the body prints: Oleh: Tim Humas | 12 September 2024 | Dibaca 321 kali."""
     above = takewhile(lambda block: block.mark is not None or block.kind == "title", blocks)
     bylines = (block.text for block in above if block.mark and block.mark.rule == "byline")
-    return next(filter(None, (_day(text, zone) for text in bylines)), None)
+    return next(filter(None, (day(text, zone) for text in bylines)), None)
 
 
 def _labels(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int:
@@ -130,8 +140,18 @@ def _labels(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int
     return labels if headline and not ends and len(headline.split()) <= _TITLE_WORDS and not dateline(headline) else 0
 
 
-def _day(line: str, zone: str) -> datetime | date | None:
-    """The date that a short line prints."""
+def unstructured(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks as they were before `structure`."""
+    return [
+        msgspec.structs.replace(block, kind="paragraph", mark=None)
+        if block.kind == "title" or (block.mark and block.mark.evidence in _STRUCTURE)
+        else block
+        for block in blocks
+    ]
+
+
+def day(line: str, zone: str) -> datetime | date | None:
+    """The date that a short line prints, None where it prints none."""
     return dates.parse(line, zone) if len(line.split()) <= _DATE_WORDS and not line.endswith(".") else None
 
 

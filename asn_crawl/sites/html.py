@@ -3,14 +3,11 @@
 The parser's own ``text()`` glues blocks, ignores ``<br>`` and includes scripts, so it is not used.
 """
 
-import re
 from collections.abc import Mapping
-from functools import cache
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from asn_crawl.model import Block, Cut, Kind, Mark, Rule
+from asn_crawl.model import Block, Cut, Kind, Mark
 from asn_crawl.sites import evidence
 from asn_crawl.text import normalise
 
@@ -41,7 +38,6 @@ _SILENT = _ids(
     "audio br button canvas datalist embed head iframe img input link map math meta noscript object option progress "
     "script select style svg template textarea title video"
 )
-_ONE_CLASS = re.compile(r"\.[\w-]+")
 
 
 class _Walk:
@@ -187,60 +183,6 @@ def blocks(container: LexborNode, *, origin: str, marks: Mapping[int, Mark]) -> 
     walk.children(container, "paragraph", mark, 0)
     walk.flush(container, "paragraph", mark)
     return walk.blocks
-
-
-class Drops(NamedTuple):
-    """What is never article text: rules by class and tag, a selector each for the rest; ``others`` all but classes."""
-
-    classes: Mapping[str, Rule]
-    tags: Mapping[str, Rule]
-    selectors: Mapping[Rule, str]
-    others: str
-
-    def rule_of(self, names: str) -> Rule | None:
-        """The rule for the value of a class attribute, of the first class that has one."""
-        listed = names.casefold().split()
-        if self.classes.keys().isdisjoint(listed):  # of nearly every node
-            return None
-        return next(self.classes[name] for name in listed if name in self.classes)
-
-
-@cache
-def drops(pairs: tuple[tuple[Rule, str], ...]) -> Drops:
-    """The pairs of a rule and its selectors made ready: a lone class is looked up, which is ten times faster."""
-    classes: dict[str, Rule] = {}
-    tags: dict[str, Rule] = {}
-    selectors: dict[Rule, str] = {}
-    for rule, selector in ((rule, selector.strip()) for rule, listed in pairs for selector in listed.split(",")):
-        if _ONE_CLASS.fullmatch(selector):
-            classes.setdefault(selector[1:].casefold(), rule)
-        elif selector.isalnum():
-            tags.setdefault(selector.lower(), rule)
-        else:
-            selectors[rule] = f"{selectors[rule]}, {selector}" if rule in selectors else selector
-    return Drops(classes, tags, selectors, ", ".join([*tags, *selectors.values()]))
-
-
-def marks_below(container: LexborNode, left_out: Drops) -> dict[int, Mark]:
-    """The nodes below the container that are left out, by ``mem_id``, each with its mark."""
-    found: dict[int, Mark] = {}
-    for node in container.css("[class]"):
-        if rule := left_out.rule_of(node.attrs.sget("class")):
-            found[node.mem_id] = _mark(rule, node)
-    others = container.css(left_out.others) if left_out.others else []
-    for node in others:
-        if rule := left_out.tags.get(node.tag or ""):
-            found.setdefault(node.mem_id, _mark(rule, node))
-    if all(node.mem_id in found for node in others):
-        return found
-    for rule, selector in left_out.selectors.items():
-        for node in container.css(selector):
-            found.setdefault(node.mem_id, _mark(rule, node))
-    return found
-
-
-def _mark(rule: Rule, node: LexborNode) -> Mark:
-    return Mark(rule=rule, evidence=f"drop.{rule}: {label(node)}")
 
 
 def label(node: LexborNode) -> str:

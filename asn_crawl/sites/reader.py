@@ -13,6 +13,7 @@ from asn_crawl.errors import PageError
 from asn_crawl.model import Block, Reader, SiteSpec
 from asn_crawl.schema import Platform, Refusal
 from asn_crawl.sites import evidence, generic, html
+from asn_crawl.sites.drops import drops, marks_below
 from asn_crawl.sites.metadata import Metadata, metadata
 from asn_crawl.text import normalise
 
@@ -54,12 +55,12 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
     found = metadata(tree, url=url, timezone=site.timezone, select=site.select, fallback=platform.select)
     if _is_front(url) and _is_front(found.canonical_url or url):
         raise PageError("read", f"a list of articles, not an article: {url} is the site's front page")
-    left_out = html.drops((*site.drop, *config.drops[name]))
+    left_out = drops((*site.drop, *config.drops[name]))
     for reader, selector in _choices(site, platform):
         node = _longest(css(selector)) if selector else generic.container(tree)
         if node is None:
             continue
-        blocks = html.blocks(node, origin=selector or html.label(node), marks=html.marks_below(node, left_out))
+        blocks = html.blocks(node, origin=selector or html.label(node), marks=marks_below(node, left_out))
         words = _words(blocks)
         if words < MIN_WORDS or (reader == "platform" and words < _SHORT and _is_beside(node, tree)):
             continue

@@ -1,6 +1,6 @@
 """Lines that a site prints around its articles, learned from the site's own pages. Pure.
 
-    blocks ─► Sheet (the lines of a page) ─► learned (all sheets of a window) ─► Found ─► blocks marked ``template``
+    blocks ─► Sheet (the lines of a page) ─► learned (all sheets of a window) ─► Templates ─► blocks marked ``template``
 
 The lines of a page are its blocks as every other rule has left them, without title and table rows. From both ends
 inwards those lines are taken that enough *other articles* carry in their ends too, until the first running text that
@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"\d[\d.,:]*")
 _FINAL = tuple('.!?…"”’')
 
 
-class Line(msgspec.Struct, frozen=True, array_like=True):
+class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One line of a page.
 
     ``name`` is equal for lines that differ in digits, case and punctuation alone; 0 for a table row, which is never
@@ -61,14 +61,16 @@ class Sheet(msgspec.Struct, frozen=True, array_like=True):
     lines: tuple[Line, ...]
 
 
-class Found(msgspec.Struct, frozen=True, array_like=True):
-    """The template lines of one page: the number of other articles that carry it by a line's place in the sheet.
+class Templates(NamedTuple):
+    """What the sheets of a window give.
 
-    ``others`` is the number of all other articles in the window.
+    ``places`` are those of the template lines in a sheet, by its key, for those sheets that have any. ``carriers`` is
+    the number of articles that carry a template line at their ends, by its name, out of ``articles``.
     """
 
-    lines: dict[int, int]
-    others: int
+    places: dict[str, tuple[int, ...]]
+    carriers: dict[int, int]
+    articles: int
 
 
 class _Runs(NamedTuple):
@@ -83,36 +85,47 @@ def lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
     return tuple(_line(blocks[at]) for at in _places(blocks))
 
 
-def marked(blocks: Sequence[Block], found: Found) -> list[Block]:
-    """The blocks whose `lines` were learned from, the template ones marked."""
+def marked(blocks: Sequence[Block], carriers: Mapping[int, int], articles: int) -> list[Block]:
+    """The blocks that a sheet's lines are of, the template ones marked.
+
+    Args:
+        blocks: All blocks of the page.
+        carriers: The number of articles that carry a template line, by its place in the sheet.
+        articles: The number of articles in the window.
+    """
     out = list(blocks)
     places = _places(blocks)
-    for line, carriers in found.lines.items():
-        at = places[line]
-        out[at] = out[at].marked("template", f"on {carriers + 1} of {found.others + 1} articles of the site")
+    for place, number in carriers.items():
+        at = places[place]
+        out[at] = out[at].marked("template", f"on {number} of {articles} articles of the site")
     return out
 
 
-def learned(sheets: Sequence[Sheet]) -> dict[str, Found]:
-    """The template lines by the key of each page that has any.
+def learned(sheets: Sequence[Sheet]) -> Templates:
+    """The template lines of pages that are looked at together.
 
     Args:
         sheets: All pages of a window, in an order that depends on nothing but the pages. About linear in their lines.
     """
-    carriers = defaultdict[int, set[str]](set)
+    everywhere = defaultdict[int, set[str]](set)
     for sheet in sheets:
         for line in sheet.lines:
-            carriers[line.name].add(sheet.article)
-    recurring = {name for name, articles in carriers.items() if name and len(articles) > MIN_OTHERS}
+            everywhere[line.name].add(sheet.article)
+    recurring = {name for name, articles in everywhere.items() if name and len(articles) > MIN_OTHERS}
     runs = [_runs(sheet.lines, lambda line: line.name in recurring) for sheet in sheets]
     folds = _folds(sheets, runs)
-    witnesses = defaultdict[int, set[str]](set)
+    carriers = defaultdict[int, set[str]](set)
     for sheet, run in zip(sheets, runs, strict=True):
         for at in run.edges:
-            witnesses[sheet.lines[at].name].add(folds[sheet.article])
-    others = len(set(folds.values())) - 1
-    found = ((sheet, _found(sheet.lines, witnesses, folds[sheet.article], others)) for sheet in sheets)
-    return {sheet.key: each for sheet, each in found if each.lines}
+            carriers[sheet.lines[at].name].add(folds[sheet.article])
+    articles = len(set(folds.values()))
+    templates = frozenset(_templates(sheets, carriers, articles))
+    places = ((sheet, _edges(sheet.lines, templates)) for sheet in sheets)
+    return Templates(
+        places={sheet.key: found for sheet, found in places if found},
+        carriers={name: len(carriers[name]) for name in templates},
+        articles=articles,
+    )
 
 
 def _places(blocks: Sequence[Block]) -> list[int]:
@@ -125,7 +138,7 @@ def _line(block: Block) -> Line:
     text = block.kept
     words = _WORD.findall(_NUMBER.sub("0", text.casefold())) or [text]
     grams = {crc32(" ".join(words[at : at + 3]).encode()) for at in range(max(1, len(words) - 2))}
-    name = blake2b(" ".join(words).encode(), digest_size=8).digest()
+    name = blake2b(" ".join(words).encode(), digest_size=7).digest()
     return Line(
         name=0 if block.kind == "cell" else int.from_bytes(name),
         words=len(words),
@@ -155,16 +168,20 @@ def _run(lines: Sequence[Line], places: range, recurs: Callable[[Line], bool]) -
     return found, found[-1] + places.step if found else places.start
 
 
-def _found(lines: Sequence[Line], witnesses: Mapping[int, Collection[str]], fold: str, others: int) -> Found:
-    counts = {line.name: len(set(witnesses.get(line.name, ())) - {fold}) for line in lines}
+def _templates(sheets: Sequence[Sheet], carriers: Mapping[int, Collection[str]], articles: int) -> Iterator[int]:
+    """The names of the lines that enough articles carry, of which a page's own is never one."""
+    prose = {line.name for sheet in sheets for line in sheet.lines if line.prose}
+    for name, folds in carriers.items():
+        share = MIN_SHARE_OF_PROSE if name in prose else MIN_SHARE
+        if len(folds) - 1 >= max(MIN_OTHERS, share * (articles - 1)):
+            yield name
 
-    def recurs(line: Line) -> bool:
-        share = MIN_SHARE_OF_PROSE if line.prose else MIN_SHARE
-        return counts[line.name] >= max(MIN_OTHERS, share * others)
 
-    edges = _runs(lines, recurs).edges
+def _edges(lines: Sequence[Line], templates: Collection[int]) -> tuple[int, ...]:
+    """The places of the template lines at both ends; none on a page that would be left without text."""
+    edges = _runs(lines, lambda line: line.name in templates).edges
     left = sum(line.words for line in lines) - sum(lines[at].words for at in edges)
-    return Found({at: counts[lines[at].name] for at in edges} if left >= MIN_LEFT else {}, others)
+    return edges if left >= MIN_LEFT else ()
 
 
 def _folds(sheets: Sequence[Sheet], runs: Sequence[_Runs]) -> dict[str, str]:

@@ -85,20 +85,24 @@ class Segments:
 
     def _write(self, name: str, size: int, data: bytes) -> None:
         """Append bytes to a file of a known size; if that fails its end is cut back to that size."""
-        path = path_of(self._folder, name)
         try:
             if name not in self._unsynced:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._unsynced[name] = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
+                self._unsynced[name] = _opened(path_of(self._folder, name))
             if not size:
-                _sync_folders(path)
+                _sync_folders(path_of(self._folder, name))
             view = memoryview(data)
             while view:
                 view = view[os.write(self._unsynced[name], view) :]
         except OSError as error:
             with suppress(OSError, KeyError):
                 os.ftruncate(self._unsynced[name], size)
-            raise _refused(path, error) from error
+            raise _refused(path_of(self._folder, name), error) from error
+
+
+def _opened(path: Path) -> int:
+    """A descriptor that appends to a file, which is made where it is missing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
 
 
 def path_of(folder: Path, name: str) -> Path:

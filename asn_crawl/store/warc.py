@@ -169,7 +169,8 @@ def _record(fields: Iterable[tuple[str, str]], content_type: str, block: bytes, 
 def _http(start: str, headers: Fields) -> bytes:
     """A head of HTTP that is valid whatever the values hold; latin-1, which gives back the bytes as received."""
     lines = [start, *(f"{_name(name)}: {value}" for name, value in headers)]
-    return "\r\n".join(_CONTROL.sub(" ", line) for line in lines).encode("latin-1", "replace") + _END
+    printed = (line if line.isprintable() else _CONTROL.sub(" ", line) for line in lines)
+    return "\r\n".join(printed).encode("latin-1", "replace") + _END
 
 
 def _name(name: str) -> str:

@@ -3,19 +3,27 @@
 import argparse
 from pathlib import Path
 
-from tests.bench import clean
+from tests.bench import clean, fetch
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     shared = Path(__file__).resolve().parents[2].parent / "shared" / "pages"
+    parser.add_argument("--only", choices=["clean", "fetch"])
     parser.add_argument("--pages", type=Path, default=shared)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    if not options.pages.is_dir():
-        raise SystemExit(f"no pages at {options.pages}; give --pages DIR")
-    pages = clean.load(options.pages)
-    clean.speed(pages, options.rounds)
+    if options.only != "fetch":
+        _clean(options.pages, options.rounds)
+    if options.only != "clean":
+        fetch.tables(options.rounds)
+
+
+def _clean(folder: Path, rounds: int) -> None:
+    if not folder.is_dir():
+        raise SystemExit(f"no pages at {folder}; give --pages DIR")
+    pages = clean.load(folder)
+    clean.speed(pages, rounds)
     clean.shares(pages)
     clean.memory(pages)
 

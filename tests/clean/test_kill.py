@@ -12,7 +12,9 @@ import pytest
 
 from asn_crawl.clean.emit.database import Database
 from tests.clean.emitting import NOW, clean, jsonl, rows, tree
+from tests.clean.test_learn import page
 from tests.clean.test_run import FIRST, NEXT
+from tests.sites.test_templates import FOOTER
 
 FORK = multiprocessing.get_context("fork")  # a fresh interpreter for each kill would cost most of the time
 # Everything after which the disk or the index may look different.
@@ -48,7 +50,8 @@ def killed_at(moment):
 def prepared(folder):
     """Two inputs, and an output that has seen the first of them."""
     folder.mkdir()
-    given = jsonl(folder / "a.jsonl", FIRST), jsonl(folder / "b.jsonl", NEXT)
+    pages = [page(number, "", FOOTER) for number in range(3)]  # the third makes a template of the footer
+    given = jsonl(folder / "a.jsonl", FIRST + pages[:2]), jsonl(folder / "b.jsonl", NEXT + pages[2:])
     clean(folder / "output", given[0])
     return given
 

@@ -262,3 +262,23 @@ def test_fetch_and_clean_go_on_when_a_month_is_away(output, tmp_path, two_months
     (tmp_path / two_months.name).rename(two_months)
     found = clean(output, rebuild=True)
     assert (found.totals.raw_away, found.totals.stored_total) == (0, 2)
+
+
+def test_of_two_versions_the_later_one_stays_though_its_segment_is_away_and_the_index_lost(output, tmp_path):
+    keep(output, ("stored", page()))
+    keep(output, ("stored", page(at=NOW + 31 * DAY, text=TEXT + " Diperbarui.")))
+    clean(output)
+    before = tree(output)
+    _, second = segments(output)
+    second.rename(tmp_path / second.name)
+    (output / "clean" / "index.sqlite").unlink()
+    found = clean(output, rebuild=True)
+    assert [row.version for row in rows(output)] == [2]
+    assert (tree(output), found.totals.raw_away) == (before, 1)
+
+
+def test_a_page_without_an_address_has_no_part_in_what_was_seen_of_others(output, tmp_path):
+    keep(output, ("stored", page()), ("gone", page(OLD, status=404)), ("unchanged", page(at=NOW + DAY)))
+    clean(output)
+    clean(output, jsonl(tmp_path / "a.jsonl", [line("ASN lain\nIsi.")]))
+    assert [(row.url, row.aliases, row.gone_at) for row in rows(output) if row.url is None] == [(None, [], None)]

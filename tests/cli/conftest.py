@@ -4,9 +4,8 @@ from pkgutil import resolve_name
 
 import pytest
 
-from asn_crawl.clean import run
+from asn_crawl.clean import pool, run
 from asn_crawl.clean.pool import READ_PAGE
-from asn_crawl.cli import clean, explain
 from asn_crawl.cli.main import main
 from asn_crawl.config import load
 from asn_crawl.errors import PageError
@@ -25,8 +24,7 @@ def read_here(pages, *, config_dir, limits, workers, task=READ_PAGE):
 @pytest.fixture
 def called(capsys, monkeypatch):
     """Call the program in this process, workers too: what needs processes, streams or signals takes `command.run`."""
-    monkeypatch.setattr(clean, "read_pages", read_here)
-    monkeypatch.setattr(explain, "read_pages", read_here)
+    monkeypatch.setattr(pool, "read_pages", read_here)
     monkeypatch.setitem(run.clean.__kwdefaults__, "read", read_here)
 
     def call(*args: object) -> Done:

@@ -227,6 +227,10 @@ def test_without_input_and_raw_store_it_says_what_to_do(called, tmp_path):
         ([SEED, "--url", "oops"], "--url 'oops' is no address; give one like https://host/path"),
         ([SEED, OTHER_SEED, "--stdout"], "--stdout prints one page; INPUT holds more"),
         (["--stdout"], "--stdout prints one page; INPUT holds none"),
+        *(
+            ([SEED, "--stdout", option], f"--stdout prints the text of one page and nothing else: leave out {option}")
+            for option in ("--json", "--rebuild")
+        ),
         ([SEED, "--config", "nowhere"], "nowhere: [config]: no such directory"),
         ([SEEDS.parent, "--output", SEEDS.parent / "x"], f"INPUT '{SEEDS.parent}' holds the results in"),
     ],

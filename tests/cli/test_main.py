@@ -73,8 +73,8 @@ def test_an_error_message_cannot_steer_the_terminal(called):
     assert "[/div].html" in done.err
 
 
-def test_a_start_loads_neither_rich_nor_httpx_nor_the_reader():
-    unwanted = {"rich", "httpx", "asn_crawl.sites.reader"}
+def test_a_start_loads_neither_what_draws_nor_what_fetches_nor_what_reads():
+    unwanted = {"rich", "httpx", "lxml", "asn_crawl.sites.reader", "asn_crawl.clean.run"}
     code = f"import sys, asn_crawl.cli.main; sys.exit(str({unwanted} & set(sys.modules)))"
     assert run(python=("-c", code)) == (1, "", "set()\n")
     assert sys.executable

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 
-import httpx
 import pytest
 
 from asn_crawl.errors import FetchError
-from asn_crawl.fetch.download import Bounds, Network, ask, client
+from asn_crawl.fetch.download import Bounds, Client, Network, ask, client
 from asn_crawl.fetch.exchange import Exchange, location
 from tests.fetch.faulty import Answer, Faulty, chunked, drip, endless, hang_up, reset, response, silent
 
@@ -21,12 +20,12 @@ DEADLINE_S = 0.4
 
 
 @pytest.fixture
-def one() -> Iterator[httpx.Client]:
+def one() -> Iterator[Client]:
     with client(Network(user_agent="uji/1", allow_private=lambda _: True)) as opened:
         yield opened
 
 
-def fetch(one: httpx.Client, answer: Answer, *, max_bytes: int = 1_000_000, deadline_s: float = 5.0) -> Exchange:
+def fetch(one: Client, answer: Answer, *, max_bytes: int = 1_000_000, deadline_s: float = 5.0) -> Exchange:
     with Faulty({"/": answer}) as server:
         return ask(one, server.url(), bounds=Bounds(deadline_s=deadline_s, max_bytes=max_bytes), clock=lambda: NOW)
 
@@ -256,7 +255,7 @@ import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from asn_crawl.errors import PageError
-from asn_crawl.fetch.download import Bounds, Network, ask, client
+from asn_crawl.fetch.download import Bounds, Client, Network, ask, client
 from asn_crawl.fetch.exchange import content
 from tests.fetch.faulty import Faulty, response
 

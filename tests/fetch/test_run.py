@@ -327,11 +327,13 @@ def test_two_sites_of_one_group_share_the_delay_and_are_asked_one_at_a_time(craw
     assert {number for _, number in times} == {1}
 
 
-def test_the_site_longest_unvisited_comes_first(crawl):
+@pytest.mark.parametrize("more", ['group = "kantor"\n', ""], ids=["of a group", "of those with groups of their own"])
+def test_the_site_longest_unvisited_comes_first(crawl, more):
     order = []
+    crawl.settings("min_free_mb = 1\n[politeness]\ngroups_at_a_time = 1")
     with Faulty({}) as one, Faulty({}) as two:
         for name, server in (("dua", one), ("satu", two)):
-            base = crawl.site(name, server, more='group = "kantor"\n')
+            base = crawl.site(name, server, more=more)
             feeding(server, base, P1)
             server.answers[P1] = lambda connection, name=name: (
                 order.append(name), send_last(connection, response(article(1)))

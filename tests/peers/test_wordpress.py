@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,6 +22,7 @@ from warcio.archiveiterator import ArchiveIterator
 from tests.peers.wordpress import HIDDEN, PUBLIC, THEMES, TYPED, Asked, Post, Wordpress, running
 
 PROGRAM = Path(sys.executable).with_name("asn-crawl")
+OF_FIRST_THEME = "article > .entry-content"  # the block themes have no <article> on the page of a post
 MEANS = ("feed", "sitemap", "wordpress", "listing")
 FIRST_PLAIN, PLAIN = 100, 24  # with the others more than two list pages of ten
 _numbers = itertools.count(1_000)
@@ -54,6 +56,10 @@ class Crawl:
         self._run("fetch", "kabar", clock=("faketime", "-f", f"+{days_later}d") if days_later else ())
         return self.site.asked()
 
+    def recrawl(self) -> None:
+        """Ask for every article again."""
+        self._run("fetch", "kabar", "--recrawl")
+
     def clean(self) -> dict[str, str]:
         """The clean text of each article by its address."""
         self._run("clean")
@@ -77,16 +83,24 @@ class Crawl:
         with closing(sqlite3.connect(self.output / "state.sqlite")) as state:
             return [url for (url,) in state.execute("SELECT url FROM urls WHERE gone_at IS NOT NULL")]
 
+    def sites(self, *words: str, code: int = 0) -> str:
+        """What a command of ``sites`` says, with its exit code."""
+        done = self._done("sites", *words)
+        assert done.returncode == code, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
     def _run(self, *words: str, clock: tuple[str, ...] = ()) -> None:
-        own = ["--output", str(self.output), "--config", str(self.room / "config"), "--quiet"]
-        done = subprocess.run(  # noqa: S603 - our own
-            [*clock, PROGRAM, *words, *own],
+        done = self._done(*words, "--quiet", clock=clock)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def _done(self, *words: str, clock: tuple[str, ...] = ()) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(  # noqa: S603 - our own
+            [*clock, PROGRAM, *words, "--output", str(self.output), "--config", str(self.room / "config")],
             check=False,
             capture_output=True,
             text=True,
             env={**os.environ, "FAKETIME_DONT_FAKE_MONOTONIC": "1"},
         )
-        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def articles(asked: list[Asked]) -> Counter[str]:
@@ -134,6 +148,35 @@ def test_every_public_post_is_stored_once_and_reads_as_it_was_typed(site, tmp_pa
     assert articles(crawl.fetch()) == Counter(map(path, named(site, means)))
     assert Counter(crawl.stored()) == Counter(post.url for post in named(site, means))
     assert differences(read(crawl.clean()), {post.url: typed(post) for post in public(site)}) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_file_that_sites_add_writes_reads_every_post_with_no_hand_edit(site, tmp_path, theme):
+    site.wear(theme)
+    crawl = Crawl(tmp_path, site)
+    (tmp_path / "config" / "sites" / "kabar.toml").unlink()
+    (tmp_path / "config" / "asn-crawl.toml").write_text("[politeness]\ndelay_s = 0.0\n", "utf-8")
+    crawl.sites("add", f"{site.base}/", "--yes", "--name", "kabar")
+    file = tomllib.loads((tmp_path / "config" / "sites" / "kabar.toml").read_text("utf-8"))
+    assert (file["name"], file["platform"], file["timezone"]) == ("Kabar Daerah", "wordpress", "Asia/Jakarta")
+    crawl.fetch()
+    assert differences(read(crawl.clean()), {post.url: typed(post) for post in public(site)}) == []
+    assert crawl.sites("check", "kabar").startswith("kabar: good\n")
+
+
+def test_a_new_theme_that_breaks_the_adapter_is_named_and_no_text_is_lost(site, tmp_path):
+    site.wear("twentytwentyone")
+    crawl = Crawl(tmp_path, site, "feed")
+    with (tmp_path / "config" / "sites" / "kabar.toml").open("a") as file:
+        file.write(f'[select]\nbody = ["{OF_FIRST_THEME}"]\n')
+    crawl.fetch()
+    before = read(crawl.clean())
+    assert crawl.sites("check", "kabar").startswith("kabar: good\n")
+    site.wear("twentytwentythree")
+    crawl.recrawl()
+    assert differences(read(crawl.clean()), before) == []
+    assert f"kabar: [select] body: '{OF_FIRST_THEME}' finds no article" in crawl.sites("check", "kabar", code=3)
+    assert "kabar: broken" in crawl.sites("check", "kabar", code=3)
 
 
 @pytest.mark.parametrize("means", MEANS)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 from pkgutil import resolve_name
 
+from asn_crawl import config as configuration
 from asn_crawl.config import load
 from asn_crawl.errors import PageError
 from tests import news
@@ -24,6 +25,12 @@ def read_here(pages, *, config_dir, limits, workers, task):
             yield page, resolve_name(task)(page, load(config_dir))
         except PageError as error:
             yield page, error
+
+
+def read_fresh(pages, **options):
+    """As `read_here`, with the configuration as it lies on the disk now."""
+    configuration._load.cache_clear()
+    return read_here(pages, **options)
 
 
 def path(number: int) -> str:

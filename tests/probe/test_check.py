@@ -10,8 +10,9 @@ from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.fetch.status import status
 from asn_crawl.probe import session
 from asn_crawl.probe.check import check
+from tests.fetch.crawling import DAY, XML, rss
 from tests.fetch.faulty import response
-from tests.probe.probing import NOW, asked, page, path, posts, read_here, rest_path, wordpress
+from tests.probe.probing import NOW, POSTED, asked, page, path, posts, read_here, rest_path, wordpress
 
 
 @pytest.fixture
@@ -100,6 +101,22 @@ def test_a_wrong_zone_is_told_by_the_clock_of_rest(crawl, base):
     file.write_text(file.read_text("utf-8").replace("delay_s", 'timezone = "Asia/Jayapura"\ndelay_s'), "utf-8")
     (problem,) = look(crawl).problems
     assert "the time is -2 h off REST's: is timezone = 'Asia/Jayapura' that of the site?" in problem.sentence
+
+
+def test_a_date_later_than_the_one_of_the_feed_is_told(crawl, server, base):
+    del server.answers[rest_path()]
+    server.answers["/feed/"] = response(rss(base, path(1), dated="Fri, 20 Nov 2026 03:00:00 +0000"), headers=XML)
+    assert sentences(look(crawl)) == []
+    server.answers[path(1)] = response(page(1, printed=POSTED + 12 * DAY))
+    (problem,) = look(crawl).problems
+    assert "the date is 2026-12-02 where the site named the article on 2026-11-20" in problem.sentence
+
+
+def test_a_feed_that_names_another_host_says_which(crawl, server, base):
+    del server.answers[rest_path()]
+    server.answers["/feed/"] = response(rss("https://pindah.example", path(1)), headers=XML)
+    (problem,) = look(crawl).problems
+    assert f"it names no article of this host, but for example https://pindah.example{path(1)}" in problem.sentence
 
 
 def test_a_robots_txt_that_cannot_be_read_rests_the_site_and_nothing_else_is_asked(crawl, server, base):

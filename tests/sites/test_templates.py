@@ -34,9 +34,17 @@ def blocks(*lines: str, kind="paragraph", title="Judul") -> list[Block]:
 def marked(*pages: list[Block], articles: dict[int, str] | None = None) -> list[list[str]]:
     """The texts that are marked on each page, each an article of its own where nothing else is said."""
     sheets = [Sheet(str(at), (articles or {}).get(at, str(at)), templates.lines(page)) for at, page in enumerate(pages)]
+    return [
+        [block.text for block in page if block.mark and block.mark.rule == "template"]
+        for page in _marked(pages, sheets)
+    ]
+
+
+def _marked(pages, sheets):
     found = templates.learned(sheets)
-    marks = [templates.marked(page, found[str(at)]) if str(at) in found else page for at, page in enumerate(pages)]
-    return [[block.text for block in page if block.mark and block.mark.rule == "template"] for page in marks]
+    for page, sheet in zip(pages, sheets, strict=True):
+        carriers = {at: found.carriers[sheet.lines[at].name] for at in found.places.get(sheet.key, ())}
+        yield templates.marked(page, carriers, found.articles)
 
 
 def test_the_lines_around_the_articles_are_marked_and_the_articles_stay():
@@ -52,7 +60,7 @@ def test_a_footer_of_forty_words_is_marked_although_it_looks_like_a_paragraph():
 def test_the_mark_names_the_share_of_articles_that_carry_the_line():
     pages = [blocks(*story(n), *([FOOTER] if n else [])) for n in range(5)]
     sheets = [Sheet(str(n), str(n), templates.lines(page)) for n, page in enumerate(pages)]
-    (*_, last) = templates.marked(pages[4], templates.learned(sheets)["4"])
+    last = list(_marked(pages, sheets))[4][-1]
     assert last.mark is not None
     assert last.mark.evidence == "on 4 of 5 articles of the site"
 

@@ -68,6 +68,7 @@ def _record(row: Row) -> Record:
         page_no=page_no,
         rules=row.rules,
         topic=row.topic,
+        words=row.words,
         stem=stem.removesuffix(row.id).removesuffix(row.id[:ID_DIGITS]).rstrip("-"),
         found_by=row.found_by,
         past=Past(

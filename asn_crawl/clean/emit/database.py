@@ -11,7 +11,7 @@ from typing import Any
 
 from asn_crawl.errors import ConfigError, StoreError
 
-VERSION = 3
+VERSION = 4
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
@@ -31,15 +31,24 @@ _SCHEMA = (
     "CREATE INDEX documents_path ON documents (path)",
     "CREATE TABLE dirty (head TEXT PRIMARY KEY, stage INTEGER)",
     "CREATE INDEX dirty_stage ON dirty (stage, head)",
+    # What `learn` keeps: the lines of each page, those months whose pages have come or gone since, and its findings.
+    """CREATE TABLE sheets (
+        key TEXT PRIMARY KEY, site TEXT, period TEXT, head TEXT, lines BLOB, places BLOB)""",
+    "CREATE INDEX sheets_period ON sheets (site, period, head)",
+    "CREATE INDEX sheets_head ON sheets (head)",
+    "CREATE TABLE unlearned (site TEXT, period TEXT, PRIMARY KEY (site, period))",
+    """CREATE TABLE templates (
+        site TEXT, period TEXT, name INTEGER, carriers INTEGER, articles INTEGER, PRIMARY KEY (site, period, name))""",
     "CREATE TABLE changes (number INTEGER PRIMARY KEY, what TEXT, line BLOB)",
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
 )
-# What one run alone needs: the records that it met, the text files that it found, and the files of the raw store,
-# each with the separator that follows it in a source, that are not there any more.
+# What one run alone needs: the records and sightings that it met, the text files that it found, and the files of the
+# raw store, each with the separator that follows it in a source, that are not there any more.
 _TEMPORARY = (
     "CREATE TEMP TABLE seen (key TEXT PRIMARY KEY, fresh INTEGER, times INTEGER)",
     "CREATE TEMP TABLE found (path TEXT PRIMARY KEY)",
     "CREATE TEMP TABLE away (name TEXT PRIMARY KEY)",
+    "CREATE TEMP TABLE sighted (source TEXT, address TEXT, at TEXT, PRIMARY KEY (source, address, at))",
 )
 
 

@@ -14,7 +14,7 @@ import msgspec
 from asn_crawl.clean.collapse import collapse
 from asn_crawl.clean.emit import manifest
 from asn_crawl.clean.emit.manifest import Sighted
-from asn_crawl.clean.emit.record import Record, same_title
+from asn_crawl.clean.emit.record import Record, same_title, topic_words
 from asn_crawl.model import Block, Reading, Rule
 
 NO_TOPIC = "none of the configured topic words stands in title or body"
@@ -68,7 +68,7 @@ def settle(
         into = joined.get(each, each)
         members = [into, *(other for other, base in joined.items() if base == into)]
         given = any(not record.fetched for member in members for record in versions[member])
-        topic = tuple(dict.fromkeys(word for member in members for word in versions[member][-1].topic))
+        topic = tuple(dict.fromkeys(word for member in members for word in _topic(*pages[member])))
         wanted = bool(given or topic or off_topic_too)
         verdicts += _verdicts(history, into, wanted=wanted)
         if wanted and each == into:
@@ -125,6 +125,11 @@ def _joined(pages: dict[str, tuple[Record, Reading]]) -> dict[str, str]:
         for each, (record, reading) in pages.items()
         if each != record.head and record.head in pages and same_title(pages[record.head][1].title, reading.title)
     }
+
+
+def _topic(record: Record, reading: Reading) -> tuple[str, ...]:
+    """The topic words of a page that still stand in it, now that the site's templates are marked."""
+    return topic_words(reading.text, record.topic)
 
 
 def _verdicts(history: Sequence[Record], into: str, *, wanted: bool) -> list[Verdict]:

@@ -171,6 +171,12 @@ def advance(database: Database, heads: Sequence[str], stage: Stage) -> None:
     database.do_each("UPDATE dirty SET stage = ? WHERE head = ?", ((stage, head) for head in heads))
 
 
+def unlearn(database: Database, head: str) -> None:
+    """Lose the lines of a head's pages, and have the months relearned that they stood in."""
+    database.do("INSERT OR IGNORE INTO unlearned SELECT site, period FROM sheets WHERE head = ?", head)
+    database.do("DELETE FROM sheets WHERE head = ?", head)
+
+
 def documents(database: Database, head: str) -> dict[str, Stored]:
     """The documents of a head by id, as the last run left them."""
     rows = database.rows("SELECT * FROM documents WHERE head = ?", head)

@@ -1,13 +1,104 @@
-"""The stage LEARN: lines that recur on other pages of a site."""
+"""The stage LEARN: lines that recur on other pages of a site are its templates.
 
+    dirty head ─► a sheet for each of its records ─► the windows that these stand in ─► heads whose templates change
+
+What a window holds is all that its templates depend on; and no page is judged by pages of a later month, so that the
+documents of a month that is over stay as they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from asn_crawl.clean import template
 from asn_crawl.clean.emit import index
 from asn_crawl.clean.emit.database import Database
-from asn_crawl.clean.emit.documents import Made
 from asn_crawl.clean.emit.index import Stage
+from asn_crawl.clean.emit.record import Record
+from asn_crawl.clean.emit.windows import Window, touched
+from asn_crawl.model import Reading
+from asn_crawl.sites import templates
+from asn_crawl.sites.templates import Line, Sheet, Templates
+
+_MONTH = len("2026-11")
+
+_pack = msgspec.msgpack.Encoder().encode
+_lines = msgspec.msgpack.Decoder(tuple[Line, ...]).decode
+_places = msgspec.msgpack.Decoder(tuple[int, ...]).decode
 
 
-def learn(database: Database, _made: Made) -> None:
-    """Nothing is learned yet: every dirty head goes on to be compared."""
+def learn(database: Database) -> None:
+    """Learn from the records of all dirty heads; these, and all whose templates change, are compared next."""
     while heads := index.dirty(database, Stage.LEARN):
+        for head in heads:
+            index.unlearn(database, head)
+            _take_in(database, head)
         index.advance(database, heads, Stage.COMPARE)
         database.commit()
+    for (site,) in list(database.rows("SELECT DISTINCT site FROM unlearned ORDER BY site")):
+        _learn_site(database, site)
+        database.commit()
+
+
+def reading(database: Database, key: str) -> Reading:
+    """The reading of a record with its templates marked."""
+    found = index.reading(database, key)
+    query = "SELECT site, period, lines, places FROM sheets WHERE key = ? AND places IS NOT NULL"
+    for site, period, lines, places in database.rows(query, key):
+        names = [line.name for line in _lines(lines)]
+        known = {name: numbers for name, *numbers in _known(database, site, period)}
+        carriers = {place: known[names[place]][0] for place in _places(places)}
+        articles = known[names[next(iter(carriers))]][1]
+        return template.without(found, carriers, articles)
+    return found
+
+
+def _known(database: Database, site: str, period: str) -> Sequence[tuple[int, int, int]]:
+    query = "SELECT name, carriers, articles FROM templates WHERE site = ? AND period = ?"
+    return list(database.rows(query, site, period))
+
+
+def _take_in(database: Database, head: str) -> None:
+    """Keep a sheet for each record of a head. A document that was carried over has lost its page's other lines."""
+    for key, blob in list(database.rows("SELECT key, record FROM records WHERE head = ? AND NOT carried", head)):
+        record = msgspec.msgpack.decode(blob, type=Record)
+        site, period = record.site or "unknown", record.fetched_at[:_MONTH]
+        lines = _pack(template.lines(index.reading(database, key)))
+        database.do("INSERT OR REPLACE INTO sheets VALUES (?, ?, ?, ?, ?, NULL)", key, site, period, head, lines)
+        database.do("INSERT OR IGNORE INTO unlearned VALUES (?, ?)", site, period)
+
+
+def _learn_site(database: Database, site: str) -> None:
+    articles = defaultdict[str, set[str]](set)
+    for period, head in database.rows("SELECT DISTINCT period, head FROM sheets WHERE site = ?", site):
+        articles[period].add(head)
+    changed = [period for (period,) in database.rows("SELECT period FROM unlearned WHERE site = ?", site)]
+    for window in touched(changed, articles):
+        _learn_window(database, site, window)
+    database.do("DELETE FROM unlearned WHERE site = ?", site)
+
+
+def _learn_window(database: Database, site: str, window: Window) -> None:
+    """Learn from a window, and have the pages of its own period compared whose template lines are others now."""
+    period = window.periods[0]
+    sheets, before = list[Sheet](), dict[str, bytes | None]()
+    for each in sorted(window.periods):
+        query = "SELECT key, head, lines, places FROM sheets WHERE site = ? AND period = ? ORDER BY head, key"
+        for key, head, lines, places in database.rows(query, site, each):
+            sheets.append(Sheet(key, head, _lines(lines)))
+            if each == period:
+                before[key] = places
+    found = templates.learned(sheets)
+    _keep(database, site, period, found)
+    for sheet in sheets:
+        places = _pack(found.places[sheet.key]) if sheet.key in found.places else None
+        if sheet.key in before and before[sheet.key] != places:
+            database.do("UPDATE sheets SET places = ? WHERE key = ?", places, sheet.key)
+            index.soil(database, sheet.article, Stage.COMPARE)
+
+
+def _keep(database: Database, site: str, period: str, found: Templates) -> None:
+    database.do("DELETE FROM templates WHERE site = ? AND period = ?", site, period)
+    rows = ((site, period, name, number, found.articles) for name, number in sorted(found.carriers.items()))
+    database.do_each("INSERT INTO templates VALUES (?, ?, ?, ?, ?)", rows)

@@ -120,8 +120,10 @@ def row(history: Sequence[Record], reading: Reading, topic: tuple[str, ...], sig
 
 def version(history: Sequence[Record]) -> int:
     """How many different pages were seen under the id, from 1."""
-    gone = max((record.past.version - 1 for record in history if record.past), default=0)
-    return gone + len({record.raw_sha256 for record in history})
+    counted, until = next(((each.past.version - 1, each.fetched_at) for each in history if each.past), (0, ""))
+    # What was fetched before a page that is carried over was counted when that was written.
+    pages = {each.raw_sha256 for each in history if each.past or not each.fetched or each.fetched_at >= until}
+    return counted + len(pages)
 
 
 def _aliases(history: Sequence[Record], sighted: Sequence[Sighted]) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 def rules_hash(config: Config, version: str) -> str:
     """The first 16 hex digits of a hash of the program's version and everything that steers reading."""
-    effective = [getattr(config, name) for name in Config.__struct_fields__ if name != "origins"]
+    effective = [getattr(config, name) for name in Config.__struct_fields__ if name not in ("origins", "zones")]
     return hashlib.sha256(msgspec.json.encode([version, effective], order="deterministic")).hexdigest()[:16]
 
 
@@ -177,10 +177,13 @@ def stem(reading: Reading) -> str:
 
 
 def site_folder(site: str) -> str:
-    """A folder's name for any label: ``[a-z0-9.-]``, 1 to 60 bytes, none of the names of our own files."""
+    """A folder's name for any label: ``[a-z0-9.-]``, 1 to 60 bytes, no name of our own files or of a Windows device."""
     name = re.sub(r"[^a-z0-9.-]+", "-", site.lower())
     name = re.sub(r"\.{2,}", ".", name).strip(".-")[:_SITE_LENGTH].strip(".-") or "unknown"
-    return name.replace(".", "-") if _OURS.match(name) else name
+    name = name.replace(".", "-") if _OURS.match(name) else name
+    if urls.WINDOWS_RESERVED.fullmatch(name.partition(".")[0]):
+        name = f"site-{name}"[:_SITE_LENGTH].rstrip(".-")
+    return name
 
 
 def _site(record: Record, config: Config) -> str | None:

@@ -15,13 +15,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from asn_crawl.clean.emit import documents, files, index, sightings
+from asn_crawl.clean.emit import documents, files, index, learn, sightings
 from asn_crawl.clean.emit.compare import compare
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.documents import Document, Made, Settled
 from asn_crawl.clean.emit.files import Change
 from asn_crawl.clean.emit.index import Stage, Stored
-from asn_crawl.clean.emit.learn import learn
 from asn_crawl.clean.emit.manifest import Row
 
 
@@ -37,14 +36,14 @@ class Way(NamedTuple):
 def settle(database: Database, way: Way) -> None:
     """Bring every dirty head through the stages, some to a commit."""
     made = partial(_documents, database, way=way)
-    learn(database, made)
+    learn.learn(database)
     compare(database, made)
     _write(database, made, way)
 
 
 def _documents(database: Database, head: str, *, way: Way) -> Settled:
     """The documents of a head, worked out from its records and from what the stages have found."""
-    load = partial(index.reading, database)
+    load = partial(learn.reading, database)
     sighted = sightings.of_head(database, head)
     return documents.settle(index.records(database, head), load, sighted, off_topic_too=way.off_topic_too)
 
@@ -147,6 +146,8 @@ def _why_text(new: Stored, old: Stored) -> str:
     now, then = (msgspec.json.decode(each.line, type=Row) for each in (new, old))
     if now.version != then.version:
         return f"version {now.version}"
+    if now.marks.get("template") != then.marks.get("template"):
+        return "other lines recur on the pages of the site now"
     return "read with other rules" if now.rules != then.rules else "other pages or another copy"
 
 

@@ -251,7 +251,17 @@ def test_any_label_makes_a_safe_folder(label):
 
 @pytest.mark.parametrize(
     ("label", "folder"),
-    [("../../etc", "etc"), ("Index.Sqlite", "index-sqlite"), ("", "unknown"), ("a/b", "a-b"), ("x..y", "x.y")],
+    [
+        ("../../etc", "etc"),
+        ("Index.Sqlite", "index-sqlite"),
+        ("", "unknown"),
+        ("a/b", "a-b"),
+        ("x..y", "x.y"),
+        ("CON", "site-con"),
+        ("com1.id", "site-com1.id"),
+        ("contoh", "contoh"),
+        ("aux." + "x" * 60, "site-aux." + "x" * 51),
+    ],
 )
 def test_labels_that_would_leave_the_folder_or_hit_our_files_are_tamed(label, folder):
     assert record.site_folder(label) == folder

@@ -1,0 +1,53 @@
+"""What the index keeps of a document: the buckets in which others that look like it are found.
+
+A MinHash signature of the word 3-grams gives a bucket for each of 42 bands of 3 rows, the exact text one more. Routine
+notices fill some buckets by the thousand, so each comes with a second key, of numbers and capitalised words, that
+divides a full one: copies of one notice share these, two notices of one template hardly: Jaccard .8 and .4, so that
+51 and 6 of 100 pairs that share a bucket share its part.
+"""
+
+import struct
+from typing import NamedTuple
+
+import rensa
+
+from asn_crawl.dedup.words import Words
+
+PERMUTATIONS = 128
+BANDS, ROWS = 42, 3  # a pair of Jaccard .3 shares a bucket with probability .68; 32 x 4 loses half of the excerpts
+SHINGLE = 3
+SCHEME = (
+    f"R-MinHash {rensa.RMinHash.ALGORITHM_VERSION} of rensa, {PERMUTATIONS} permutations of word {SHINGLE}-grams,"
+    f" {BANDS} bands of {ROWS} rows; parts by capitalised words and numbers; words 1"
+)
+_SEED = 5
+_BUCKETS = (1 << 61) - 1
+_PARTS = (1 << 31) - 1
+
+
+class Key(NamedTuple):
+    """A bucket and the part of it that a document is in."""
+
+    bucket: int
+    part: int
+
+
+def keys(words: Words) -> tuple[Key, ...]:
+    """The buckets of a text; none of one without words."""
+    if not words.folded:
+        return ()
+    runs = (words.folded[at:] for at in range(SHINGLE))
+    shingles = list(map(" ".join, zip(*runs, strict=False))) or [" ".join(words.folded)]
+    buckets = _bands(shingles)
+    parts = _bands([word for word in words.written if not word[0].islower()] or [""])
+    exact = Key(int.from_bytes(words.exact, "big") % _BUCKETS, 0)
+    return (exact, *(Key((bucket + band) % _BUCKETS, parts[band] % _PARTS) for band, bucket in enumerate(buckets)))
+
+
+def _bands(tokens: list[str]) -> list[int]:
+    """The rows of each band as one number, the same on every machine."""
+    sketch = rensa.RMinHash(PERMUTATIONS, _SEED)
+    sketch.update(tokens)
+    rows: bytes = struct.pack(f"<{PERMUTATIONS}I", *sketch.digest())
+    width = ROWS * 4
+    return [int.from_bytes(rows[at : at + width], "little") for at in range(0, BANDS * width, width)]

@@ -1,0 +1,178 @@
+"""The index of fingerprints: who may be the same as whom. Derived from the texts, so it may be deleted.
+
+Who are candidates of each other is a function of the set of documents alone, so that any history of runs ends in the
+same pairs as one big run. A bucket of at most ``FULL`` documents makes all of them candidates. In a full bucket those
+are that share the second key too, and where even that part is full, each of it with its ``HUBS`` smallest ids.
+When a bucket or part becomes full or ceases to be, or its hubs change, its documents have to be looked at anew.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations, groupby
+from operator import itemgetter
+from typing import Any, NamedTuple, Protocol
+
+import msgspec
+
+from asn_crawl.dedup.fingerprint import Key
+
+FULL = 16  # documents; a story is rarely printed by more, and in parts of a full bucket its copies still meet
+HUBS = 4
+SCHEMA = (
+    "CREATE TABLE prints (id INTEGER PRIMARY KEY, published TEXT, words INTEGER, keys BLOB)",
+    "CREATE TABLE buckets (bucket INTEGER, part INTEGER, id INTEGER, PRIMARY KEY (bucket, part, id)) WITHOUT ROWID",
+    "CREATE TABLE full_buckets (bucket INTEGER, part INTEGER, PRIMARY KEY (bucket, part)) WITHOUT ROWID",
+)
+_WHOLE = -1  # the part that stands for the whole of a bucket in full_buckets
+_KEYS = msgspec.msgpack.Decoder(tuple[Key, ...])
+
+
+class Database(Protocol):
+    """An open database, as `clean.emit.database` has it."""
+
+    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query gives."""
+
+    def do(self, statement: str, *values: object) -> object:
+        """Change something."""
+
+    def do_each(self, statement: str, values: Iterable[tuple[object, ...]]) -> None:
+        """Change something once for each tuple of values."""
+
+
+class Print(NamedTuple):
+    """A document in the index; ``published`` is ISO 8601 or empty."""
+
+    id: int
+    published: str
+    words: int
+    keys: tuple[Key, ...]
+
+
+class View(NamedTuple):
+    """A document's candidates, and the documents whose own candidates changed when it came or went."""
+
+    candidates: set[int]
+    shaken: set[int]
+
+
+class Index:
+    """The buckets in a database. `look` has to be called for each document that came or went before it is relied on."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._full = {Key(*row) for row in database.rows("SELECT bucket, part FROM full_buckets")}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no document is in it."""
+        return not list(self._database.rows("SELECT 1 FROM prints LIMIT 1"))
+
+    def keys(self, document: int) -> tuple[Key, ...]:
+        """The buckets of a document; none of an unknown one."""
+        rows = self._database.rows("SELECT keys FROM prints WHERE id = ?", document)
+        return next((_KEYS.decode(blob) for (blob,) in rows), ())
+
+    def add(self, prints: Iterable[Print]) -> None:
+        """Put documents in, none of which is there."""
+        prints = list(prints)
+        rows = ((*each[:3], msgspec.msgpack.encode(each.keys)) for each in prints)
+        self._database.do_each("INSERT INTO prints VALUES (?, ?, ?, ?)", rows)
+        # Sorted: neighbours go to one page of the file, which takes half of the time.
+        entries = sorted((*key, each.id) for each in prints for key in each.keys)
+        self._database.do_each("INSERT INTO buckets VALUES (?, ?, ?)", entries)
+
+    def remove(self, document: int) -> tuple[Key, ...]:
+        """Take a document out; the buckets that it was in."""
+        keys = self.keys(document)
+        self._database.do("DELETE FROM prints WHERE id = ?", document)
+        entries = ((*key, document) for key in keys)
+        self._database.do_each("DELETE FROM buckets WHERE bucket = ? AND part = ? AND id = ?", entries)
+        return keys
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """All candidates of each other, the smaller id first, some more than once, by one walk over a new index."""
+        rows = self._database.rows("SELECT bucket, part, id FROM buckets ORDER BY bucket, part, id")
+        for bucket, entries in groupby(rows, key=itemgetter(0)):
+            members = [(part, document) for _, part, document in entries]
+            if len(members) <= FULL:
+                yield from _ordered(document for _, document in members)
+                continue
+            self._turn(Key(bucket, _WHOLE))
+            for part, mates in groupby(members, key=itemgetter(0)):
+                yield from self._pairs_of_part(Key(bucket, part), [document for _, document in mates])
+
+    def _pairs_of_part(self, key: Key, documents: list[int]) -> Iterator[tuple[int, int]]:
+        if len(documents) <= FULL:
+            yield from combinations(documents, 2)
+            return
+        self._turn(key)
+        for at, hub in enumerate(documents[:HUBS], 1):
+            yield from ((hub, other) for other in documents[at:])
+
+    def look(self, document: int, keys: Iterable[Key]) -> View:
+        """The candidates of a document with these buckets; it need not be in the index any more."""
+        view = View(set(), set())
+        loose, full = list[Key](), list[Key]()
+        for key in keys:
+            (full if Key(key.bucket, _WHOLE) in self._full else loose).append(key)
+        members = self._members(key.bucket for key in loose)
+        for key in loose:
+            found = members[key.bucket]
+            if len(found) > FULL:
+                self._turn(Key(key.bucket, _WHOLE))
+                view.shaken.update(found)
+                full.append(key)
+            else:
+                view.candidates.update(found)
+        for key in full:
+            self._look_in_full(document, key, view)
+        view.candidates.discard(document)
+        return view
+
+    def _look_in_full(self, document: int, key: Key, view: View) -> None:
+        some = self._ids("bucket = ? LIMIT ?", key.bucket, FULL + 1)
+        if len(some) <= FULL:
+            self._turn(Key(key.bucket, _WHOLE))
+            self._full.discard(key)
+            self._database.do("DELETE FROM full_buckets WHERE bucket = ?", key.bucket)
+            view.shaken.update(some)
+            view.candidates.update(some)
+            return
+        found = self._ids("bucket = ? AND part = ? ORDER BY id LIMIT ?", *key, FULL + 1)
+        is_full = len(found) > FULL
+        turned = is_full != (key in self._full)
+        hubs = found[:HUBS]
+        if turned or (is_full and document <= hubs[-1]):
+            everyone = self._ids("bucket = ? AND part = ?", *key)
+            view.shaken.update(everyone)
+            found = everyone if document in hubs else found
+        if turned:
+            self._turn(key)
+        view.candidates.update(found if not is_full or document in hubs else hubs)
+
+    def _turn(self, key: Key) -> None:
+        """Note that a bucket or part is full now, or is no more."""
+        if key in self._full:
+            self._full.remove(key)
+            self._database.do("DELETE FROM full_buckets WHERE bucket = ? AND part = ?", *key)
+        else:
+            self._full.add(key)
+            self._database.do("INSERT INTO full_buckets VALUES (?, ?)", *key)
+
+    def _members(self, buckets: Iterable[int]) -> dict[int, list[int]]:
+        buckets = list(buckets)
+        members: dict[int, list[int]] = defaultdict(list)
+        marks = ", ".join("?" * len(buckets))
+        query = f"SELECT bucket, id FROM buckets WHERE bucket IN ({marks})"  # noqa: S608 - question marks
+        for bucket, document in self._database.rows(query, *buckets):
+            members[bucket].append(document)
+        return members
+
+    def _ids(self, where: str, *values: int) -> list[int]:
+        query = f"SELECT id FROM buckets WHERE {where}"  # noqa: S608 - conditions of this class
+        return [document for (document,) in self._database.rows(query, *values)]
+
+
+def _ordered(documents: Iterable[int]) -> Iterator[tuple[int, int]]:
+    return combinations(sorted(documents), 2)

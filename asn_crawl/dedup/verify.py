@@ -1,0 +1,71 @@
+"""Whether two documents are the same story, checked on the words themselves."""
+
+from typing import Literal
+
+import msgspec
+
+from asn_crawl.dedup.slots import Differences, Slot, differences
+from asn_crawl.dedup.words import Words
+from asn_crawl.schema import Dedup
+
+Relation = Literal["same", "contains"]
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What two documents are to each other.
+
+    ``relation`` is None for other documents; for "contains" the shorter one is an excerpt of the longer.
+    ``containment`` is the share (0..1) of the shorter one's word 5-grams that the longer one holds; ``share`` the
+    shorter one's words by the longer one's. ``slots`` are empty where the texts were not aligned; ``why`` is a
+    sentence.
+    """
+
+    relation: Relation | None
+    containment: float
+    share: float
+    slots: tuple[Slot, ...] = ()
+    why: str
+
+
+def compare(left: Words, right: Words, dedup: Dedup) -> Verdict:
+    """The verdict on two documents; the order of the two only shows in the sides of the slots."""
+    shorter, longer = sorted((len(left.folded), len(right.folded)))
+    share = shorter / longer if longer else 0.0
+    grams = min(len(left.grams), len(right.grams))
+    containment = round(len(left.grams & right.grams) / grams, 4) if grams else 0.0
+    found = Verdict(relation=None, containment=containment, share=round(share, 4), why="")
+    if containment < dedup.containment:
+        why = f"only {containment:.0%} of the shorter one's word 5-grams stand in the other"
+        return msgspec.structs.replace(found, why=why)
+    differ = differences(left, right) if left.folded != right.folded else Differences((), 0)
+    found = msgspec.structs.replace(found, slots=differ.slots)
+    if veto := _veto(differ, dedup):
+        return msgspec.structs.replace(found, why=veto)
+    return _related(found, dedup)
+
+
+def _related(found: Verdict, dedup: Dedup) -> Verdict:
+    held = f"{found.containment:.0%} of the shorter one's word 5-grams stand in the other"
+    if found.share >= dedup.same_share:
+        why = f"{held}, and it has {found.share:.0%} of the other's words"
+        return msgspec.structs.replace(found, relation="same", why=why)
+    if found.share >= dedup.excerpt_share:
+        why = f"{held}, but it has only {found.share:.0%} of the other's words: an excerpt"
+        return msgspec.structs.replace(found, relation="contains", why=why)
+    return msgspec.structs.replace(found, why=f"{held}, but it has only {found.share:.0%} of the other's words")
+
+
+def _veto(differ: Differences, dedup: Dedup) -> str:
+    """Why texts of like wording are two notices all the same; empty where they are not."""
+    if differ.share < dedup.slot_share:
+        return ""
+    if len(differ.slots) == 1:
+        (slot,) = differ.slots
+        if slot.kind == "number" or slot.times < dedup.repeated_name:
+            return ""
+        return f"another name in {slot.times} places, in the same words: another document"
+    numbers = sum(slot.kind == "number" for slot in differ.slots)
+    if differ.total >= dedup.slots or numbers >= 2:
+        places = f"{differ.total} places between the same words hold another number, date or name"
+        return f"{places}, in {len(differ.slots)} ways: another document"
+    return ""

@@ -1,0 +1,152 @@
+"""The story of ``asn-crawl sites add``: a site that no file knows is probed, and its file and a saved page follow."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import msgspec
+
+from asn_crawl import config as configuration
+from asn_crawl import urls
+from asn_crawl.clean.pool import Outcome, read_pages
+from asn_crawl.config import Config
+from asn_crawl.errors import FetchError, StoreError, UsageError
+from asn_crawl.fetch.asker import Rests
+from asn_crawl.fetch.discover import may_be_article
+from asn_crawl.fetch.places import FEEDS, LISTS
+from asn_crawl.fetch.request import FetchRequest
+from asn_crawl.model import Discover, Page, SiteSpec
+from asn_crawl.probe import front, saved
+from asn_crawl.probe.capture import site_of, without_trackers
+from asn_crawl.probe.judge import Asked, Findings, judged
+from asn_crawl.probe.means import freshest, probe
+from asn_crawl.probe.readings import Read, Steps, page_of, read_all
+from asn_crawl.probe.session import Visitor, opened
+
+SAMPLES, MAX_TRIED = 3, 6  # articles that are read, addresses that are asked for them
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+# Labels of a host that say nothing of the site: those of domains that anybody can have.
+_COMMON = frozenset("com co id go net org web or ac sch my news info tv biz desa www m".split())
+# How the path of an article looks and no list's: several hyphens or a number at its end, a month in it.
+_SLUG = re.compile(r"(?:-[^/-]{1,80}){2}/?\Z|[0-9]{4}[^/]{0,200}/?\Z|/20[0-9]{2}/[01]?[0-9]/.")
+_LISTS = (*LISTS[""], *LISTS["drupal"], "/indeks")
+
+
+class Written(NamedTuple):
+    """The file and the folder of the saved page, and how the new file reads each of the articles."""
+
+    file: Path
+    folder: Path
+    outcomes: Mapping[str, Outcome]
+
+
+def look(request: FetchRequest, url: str, name: str, *, now: datetime, read: Read = read_pages) -> Findings:
+    """Probe a site that no file knows.
+
+    Args:
+        request: Its output, configuration, contact and resolved addresses count.
+        url: The site's front page, one of its lists, or one of its articles.
+        name: The name of its file; "" for one made of its host.
+        now: Aware UTC.
+        read: `pool.read_pages`.
+
+    Raises:
+        UsageError: The site is known, its files are there already, or no article of it was found.
+        FetchError: The server wants to be left alone.
+        ConfigError: The configuration is wrong, or no contact is set.
+        StoreError: A fetch is at work, or the store cannot be written.
+    """
+    config = configuration.load(request.config_dir)
+    start = _new(url, name, config)
+    _demand_free(start.name, request.config_dir)
+    try:
+        with opened(request, config, [start], now) as session, session.visitor(start) as visitor:
+            asked = _ask(visitor, url)
+    except Rests as reason:
+        raise FetchError("connect", str(reason)) from reason
+    if not asked.pages:
+        why = "; ".join(f"{each.means}: {each.problem}" for each in asked.found if each.problem)
+        raise UsageError(f"no article was found at {url}: {why}; give the address of one of its articles or lists")
+    return judged(start, asked, Steps(request, config, read), now.date())
+
+
+def _new(url: str, name: str, config: Config) -> SiteSpec:
+    """A site made up for the probe.
+
+    Raises:
+        UsageError: A file knows its host.
+    """
+    site = site_of(url, config)
+    host = urls.host(url)
+    if host in site.former_hosts or site.name in config.sites:
+        raise UsageError(f"{host} is the site {site.name!r} already; look at it with asn-crawl sites check {site.name}")
+    if any(host == domain or host.endswith("." + domain) for domain in config.families):
+        raise UsageError(
+            f"{host} belongs to a family; add its label to the family's file, see config/sites/bawaslu.toml"
+        )
+    name = name or name_of(host)
+    if name in config.sites:
+        raise UsageError(f"the name {name!r} is that of another site already; give another --name")
+    if not _NAME.fullmatch(name):
+        raise UsageError(f"--name {name!r} is no file's stem such as suarabuol: a-z, 0-9 and hyphens")
+    return msgspec.structs.replace(site, name=name)
+
+
+def name_of(host: str) -> str:
+    """The name of a site by its host: prokalteng for prokalteng.co, antaranews-kalteng for kalteng.antaranews.com."""
+    labels = host.strip("[]").replace(":", "-").split(".")
+    telling = labels if host[-1:].isdigit() else [label for label in reversed(labels) if label not in _COMMON]
+    return "-".join(telling or labels)
+
+
+def _demand_free(name: str, config_dir: Path | None) -> None:
+    places = saved.places(config_dir)
+    for path in (places.files / f"{name}.toml", places.pages / name / saved.PAGE):
+        if path.exists():
+            raise UsageError(f"{path} is there already and is not overwritten; move it away or give another --name")
+
+
+def _ask(visitor: Visitor, url: str) -> Asked:
+    """Ask for the front page, each means, and some articles."""
+    start = visitor.site
+    answer, _ = visitor.page(start.home)
+    home = _origin(answer.exchange.url) if answer else start.home
+    told = front.front(answer.page, home, start.hosts) if answer else front.Front()
+    is_article = may_be_article(url, start.hosts) and _SLUG.search(urlsplit(url).path) is not None
+    discover = Discover(feeds=(*told.feeds, *FEEDS[""]), lists=(*(() if is_article else (url,)), *_LISTS))
+    visitor.site = msgspec.structs.replace(start, home=home, discover=discover)
+    found = probe(visitor)
+    pages: list[Page] = []
+    for address in [*([url] if is_article else []), *freshest(found)][:MAX_TRIED]:
+        got, _ = visitor.page(address) if len(pages) < SAMPLES else (None, "")
+        pages += [page_of(got)] if got else []
+    return Asked(home, told.name, found, tuple(pages))
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/"
+
+
+def write(found: Findings, request: FetchRequest, *, now: datetime, read: Read = read_pages) -> Written:
+    """Write the site's file, and the first article scrubbed with its reading by the new file.
+
+    Raises:
+        UsageError: One of them is there already.
+        StoreError: They cannot be written.
+    """
+    _demand_free(found.site.name, request.config_dir)
+    places, config = saved.places(request.config_dir), configuration.load(request.config_dir)
+    file, folder = places.files / f"{found.site.name}.toml", places.pages / found.site.name
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(found.text, "utf-8")
+    except OSError as error:
+        raise StoreError(f"{file}: {error.strerror}; mend the permission and run the same again") from error
+    clean = without_trackers(found.pages[0], found.site, config, now.date())
+    *outcomes, of_clean = read_all([*found.pages, clean], Steps(request, config, read))
+    saved.keep(folder, clean.body, saved.expectation(of_clean, clean.url))
+    return Written(file, folder, {page.url: outcome for page, outcome in zip(found.pages, outcomes, strict=True)})

@@ -1,0 +1,146 @@
+"""The stories of ``asn-crawl sites test`` and ``capture``: saved pages read again, and a live one saved."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from asn_crawl import config as configuration
+from asn_crawl import urls
+from asn_crawl.clean.decode import utf8
+from asn_crawl.clean.pool import Outcome, read_pages
+from asn_crawl.config import Config
+from asn_crawl.errors import FetchError, PageError, UsageError
+from asn_crawl.fetch.addresses import is_ip
+from asn_crawl.fetch.asker import Rests
+from asn_crawl.fetch.request import FetchRequest
+from asn_crawl.model import Page, SiteSpec
+from asn_crawl.probe import saved
+from asn_crawl.probe.readings import Read, Steps, page_of, read_all
+from asn_crawl.probe.scrub import scrubbed
+from asn_crawl.probe.session import opened
+
+
+class Again(NamedTuple):
+    """One saved page and the lines in which its reading differs from the expected one."""
+
+    name: str
+    folder: Path
+    differences: list[str]
+
+
+class Captured(NamedTuple):
+    """Where a page was saved, its reading, and the fields that read otherwise before the page was scrubbed."""
+
+    folder: Path
+    outcome: Outcome
+    changed: tuple[str, ...]
+
+
+def read_again(names: Sequence[str], config_dir: Path | None, *, read: Read = read_pages) -> Iterator[Again]:
+    """Read the saved pages of the sites again, of all where none is named.
+
+    Raises:
+        UsageError: A site has no saved page.
+        ConfigError: The configuration is wrong.
+        StoreError: A pair cannot be read.
+    """
+    steps = Steps(FetchRequest(config_dir=config_dir), configuration.load(config_dir), read)
+    pairs = list(saved.pairs(config_dir, names))
+    if missing := sorted(set(names) - {pair.name.partition("/")[0] for pair in pairs}):
+        raise UsageError(f"no page of {missing[0]!r} is saved: save one with asn-crawl sites capture URL")
+    pages = [Page(source=pair.name, body=pair.page, form="html", url=pair.expected["url"]) for pair in pairs]
+    outcomes = read_all(pages, steps)
+    for pair, outcome in zip(pairs, outcomes, strict=True):
+        found = saved.expectation(outcome, pair.expected["url"])
+        yield Again(pair.name, pair.folder, saved.differences(pair.expected, found))
+
+
+def capture(request: FetchRequest, url: str, *, now: datetime, read: Read = read_pages) -> Captured:
+    """Ask for a page and save it, scrubbed, with its reading.
+
+    Args:
+        request: Its output, configuration, contact and resolved addresses count.
+        url: The page's address, of any host.
+        now: Aware UTC.
+        read: `pool.read_pages`.
+
+    Raises:
+        UsageError: The address is none, or the page is saved already.
+        FetchError: The page did not come.
+        ConfigError: The configuration is wrong, or no contact is set.
+        StoreError: A fetch is at work, or the folder cannot be written.
+    """
+    config = configuration.load(request.config_dir)
+    site = site_of(url, config)
+    folder = _folder(saved.places(request.config_dir).pages, site, url)
+    given = _asked(request, config, (site, url), now)
+    plain = without_trackers(given, site, config, now.date())
+    before, after = read_all([given, plain], Steps(request, config, read))
+    expected = saved.expectation(after, given.url)
+    changed = (name for name, value in saved.expectation(before, given.url).items() if value != expected.get(name))
+    saved.keep(folder, plain.body, expected)
+    return Captured(folder, after, tuple(changed))
+
+
+def without_trackers(given: Page, site: SiteSpec, config: Config, day: date) -> Page:
+    """The page scrubbed, in UTF-8.
+
+    Raises:
+        FetchError: It is no text, or over a limit.
+    """
+    try:
+        source = utf8(given.body, given.content_type, limits=config.settings.limits)
+    except PageError as error:
+        raise FetchError("protocol", f"{given.url}: {error}") from error
+    body = scrubbed(source, given.url, (*site.hosts, *site.former_hosts), day)
+    return msgspec.structs.replace(given, body=body, content_type="")
+
+
+def site_of(url: str, config: Config) -> SiteSpec:
+    """The site of an address; one that no file knows is made up, and where it is a bare IP it is the user's word.
+
+    Raises:
+        UsageError: It is no http(s) address.
+    """
+    host = urls.host(url)
+    if not host or not url.startswith(("https://", "http://")):
+        raise UsageError(f"{url!r} is no address; give one like https://host/path")
+    known = config.site_of_host(host)
+    if known:
+        return known
+    home = "/".join(url.split("/", 3)[:3]) + "/"
+    is_private = is_ip(host.strip("[]")) or host == "localhost"
+    return SiteSpec(name=urls.slug("", host, ""), home=home, hosts=(host,), allow_private=is_private)
+
+
+def _folder(root: Path, site: SiteSpec, url: str) -> Path:
+    """Where the pair goes: the first of a site into its folder, a further one into one below it.
+
+    Raises:
+        UsageError: It is there already.
+    """
+    first = root / site.name
+    folder = first / urls.slug(url, None, "") if (first / saved.PAGE).exists() else first
+    if (folder / saved.PAGE).exists():
+        raise UsageError(f"{folder} holds a saved page already; move it away to capture this one")
+    return folder
+
+
+def _asked(request: FetchRequest, config: Config, target: tuple[SiteSpec, str], now: datetime) -> Page:
+    """The page, fetched politely.
+
+    Raises:
+        FetchError: It did not come.
+    """
+    site, url = target
+    try:
+        with opened(request, config, [site], now) as session, session.visitor(site) as visitor:
+            answer, why = visitor.page(url)
+    except Rests as reason:
+        raise FetchError("connect", str(reason)) from reason
+    if answer is None:
+        raise FetchError("connect", f"{url}: {why}")
+    return page_of(answer)

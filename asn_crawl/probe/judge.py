@@ -1,0 +1,107 @@
+"""What follows from the answers of a new site: theme, zone, where its articles are found, and so its file.
+
+asked ─► samples (each article read by each theme, the generic reader and REST) ─► evidence ─► findings
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from asn_crawl import urls
+from asn_crawl.fetch.places import FEEDS, LISTS
+from asn_crawl.model import Discover, Page, Reading, Select, SiteSpec
+from asn_crawl.probe.evidence import Evidence, file_of
+from asn_crawl.probe.means import Found
+from asn_crawl.probe.readings import GENERIC, Steps, as_platform, page_of_post, read_all
+from asn_crawl.probe.theme import REST, Sample, candidates, own_body, theme, witness_of
+from asn_crawl.probe.zone import zone
+
+
+class Asked(NamedTuple):
+    """What came from the servers."""
+
+    home: str
+    title: str
+    found: tuple[Found, ...]
+    pages: tuple[Page, ...]
+
+
+class Findings(NamedTuple):
+    """What a probe found: the site, its name for people, how it is known, and the articles that were read."""
+
+    site: SiteSpec
+    title: str
+    evidence: tuple[Evidence, ...]
+    pages: tuple[Page, ...]
+    text: str
+
+
+def judged(start: SiteSpec, asked: Asked, steps: Steps, day: date) -> Findings:
+    """The site as its file will have it."""
+    sources = [each.body for each in asked.pages]
+    platforms = candidates(sources, steps.config.platforms)
+    samples, readings = _samples(asked, platforms, steps)
+    posts = [post for each in asked.found for post in each.posts]
+    themed = theme(samples, platforms, has_rest=bool(posts))
+    body = own_body(samples) if themed.sure != "sure" else None
+    words = [
+        asked.title,
+        *start.hosts,
+        *(text for each in readings for text in (each.title, each.dateline_place) if text),
+    ]
+    offsets = [post.offset_h for post in posts if post.offset_h is not None]
+    clock = zone(offsets, sources, words, steps.config.zones)
+    site = msgspec.structs.replace(
+        start,
+        home=asked.home,
+        platform=themed.value or None,
+        timezone=clock.value,
+        outlets=tuple(dict.fromkeys(each.dateline_outlet for each in readings if each.dateline_outlet)),
+        select=Select(body=(body,) if body else ()),
+        discover=_discover(asked, themed.value),
+        checked=f"live {day:%Y-%m-%d}",
+    )
+    evidence = (*map(_of_means, asked.found), themed, *_of_body(body, len(samples)), clock)
+    title = asked.title or site.name
+    origin = f"Found by asn-crawl sites add {asked.home} on {day:%Y-%m-%d}."
+    return Findings(site, title, evidence, asked.pages, file_of(site, title, evidence, origin))
+
+
+def _samples(asked: Asked, platforms: Sequence[str], steps: Steps) -> tuple[list[Sample], list[Reading]]:
+    """The articles read by each platform, the generic reader and REST; and the readings that are trusted most."""
+    posts = {urls.key(post.url): post for each in asked.found for post in each.posts}
+    given = [
+        (at, name, as_platform(page, name)) for at, page in enumerate(asked.pages) for name in (*platforms, GENERIC)
+    ]
+    with_text = ((at, posts.get(urls.key(page.url))) for at, page in enumerate(asked.pages))
+    given += [(at, REST, page_of_post(post)) for at, post in with_text if post]
+    samples: list[Sample] = [{} for _ in asked.pages]
+    for (at, name, _), outcome in zip(given, read_all([page for *_, page in given], steps), strict=True):
+        samples[at][name] = outcome
+    return samples, [witness for sample in samples if (witness := witness_of(sample))]
+
+
+def _of_means(found: Found) -> Evidence:
+    if not found.entries:
+        return Evidence(what=found.means, value="", sure="nothing", why=found.problem)
+    newest = f", the newest of {found.newest:%Y-%m-%d}" if found.newest else ""
+    return Evidence(what=found.means, value=f"{len(found.entries)} articles", sure="sure", why=f"{found.url}{newest}")
+
+
+def _of_body(body: str | None, pages: int) -> tuple[Evidence, ...]:
+    why = f"the generic reader chose it on all {pages} articles"
+    return (Evidence(what="body", value=body, sure="likely", why=why),) if body else ()
+
+
+def _discover(asked: Asked, platform: str) -> Discover:
+    """The addresses that are not the platform's usual ones."""
+    works = {each.means: each.url for each in asked.found if each.entries}
+    usual = {"feed": FEEDS.get(platform, FEEDS[""]), "listing": LISTS.get(platform, LISTS[""])}
+    own = {
+        means: path
+        for means, url in works.items()
+        if means in usual and (path := "/" + url.removeprefix(asked.home)) not in usual[means]
+    }
+    return Discover(feeds=(own["feed"],) if "feed" in own else (), lists=(own["listing"],) if "listing" in own else ())

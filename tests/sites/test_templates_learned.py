@@ -1,0 +1,55 @@
+"""Templates learned on the site chromes of a labelled set of others."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from asn_crawl.model import Block
+from asn_crawl.sites import templates
+from asn_crawl.sites.templates import Sheet
+
+BUILDER = Path(__file__).resolve().parents[2] / "../shared/dedup/build_pairs.py"
+pytestmark = pytest.mark.skipif(not BUILDER.exists(), reason="the shared set is not here")
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory):
+    """The pages of each site, each a list of its lines."""
+    made = tmp_path_factory.mktemp("pairs") / "pairs.jsonl"
+    subprocess.run([sys.executable, BUILDER, "--split", "dev", "--seed", "1", "--out", made], check=True)  # noqa: S603
+    sites = defaultdict(list)
+    for line in made.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        sites[row["site"]].append(row["text"].split("\n\n"))
+    return sites
+
+
+@pytest.fixture(scope="module")
+def chrome():
+    """The lines of the five chromes with the names of all sites, but for the reporters', which few pages share."""
+    spec = importlib.util.spec_from_file_location("build_pairs", BUILDER)
+    builder = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(builder)
+    parts = [line for line in chain.from_iterable(head + foot for head, foot in builder.FOOT) if "{w}" not in line]
+    return {line.format(S=f"{site.upper()}.CO") for line in parts for site in builder.SITES}
+
+
+def test_all_menus_and_footers_are_learned_without_any_rule_and_no_line_of_an_article(sites, chrome):
+    assert len(sites) == 9
+    for site, pages in sites.items():
+        sheets = [
+            Sheet(str(at), str(at), templates.lines([Block(text=line) for line in page]))
+            for at, page in enumerate(pages)
+        ]
+        found = templates.learned(sheets)
+        for at, page in enumerate(pages):
+            taken = {page[place] for place in found.places.get(str(at), ())}
+            assert chrome.intersection(page) <= taken, site
+            others = {line for line in taken - chrome if not line.startswith(("Penulis", "Redaksi menerima tulisan"))}
+            assert others == set(), site

@@ -1,0 +1,36 @@
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from asn_crawl.text import normalise
+
+hostile = st.text(
+    st.sampled_from("aé \t\n\x1f\x85\xa0\xad\u0301\u200b\u2028\u3000\ufeff\ufdd0\ufffe\U0001f600e") | st.characters()
+)
+
+
+@pytest.mark.parametrize("blank", ["  ", "\t", "\n", "\r\n", "\xa0", "\x1f", "\u2028", "\u3000"])
+def test_every_run_of_blanks_becomes_one_space(blank):
+    assert normalise(f"{blank}satu{blank}dua{blank}") == "satu dua"
+
+
+@pytest.mark.parametrize(
+    "hidden", "\0 \x1b \x7f \x9f \xad \u200b \u202e \ufeff \ufdd0 \ufdef \ufffe \uffff \ud800".split(" ")
+)
+def test_what_no_reader_sees_is_removed(hidden):
+    assert normalise(f"sa{hidden}tu {hidden} dua") == "satu dua"
+
+
+def test_a_letter_and_its_accent_become_one():
+    assert normalise("Andre\u0301") == "André"
+
+
+@settings(derandomize=True)
+@given(hostile)
+def test_the_normal_form_is_stable_composed_and_has_single_spaces(text):
+    once = normalise(text)
+    assert normalise(once) == once
+    assert unicodedata.is_normalized("NFC", once)
+    assert once.split() == [word for word in once.split(" ") if word]
