@@ -109,6 +109,16 @@ def test_a_child_that_the_index_calls_unchanged_is_asked_for_once_a_day(crawl, s
     assert found == [["/baru.xml", "/lama.xml"], ["/baru.xml"], ["/baru.xml", "/lama.xml"]]
 
 
+def test_a_backfill_asks_for_every_sitemap_in_full(crawl, server, by_sitemap):
+    body = sitemap(by_sitemap, P1)
+    server.answers["/lama.xml"] = validated(server, lambda: body, "application/xml")
+    server.answers["/sitemap.xml"] = response(index_of(by_sitemap, lama=NOW - 90 * DAY), headers=XML)
+    crawl.run()
+    conditional(server)
+    crawl.run(NOW + HOUR, backfill=True)
+    assert conditional(server) == [("/sitemap.xml", False), ("/lama.xml", False)]
+
+
 @pytest.fixture
 def by_lists(crawl, server):
     """A site that is read by two list pages, which answer conditionally: the base, and the pages' links."""
