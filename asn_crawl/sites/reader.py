@@ -12,7 +12,7 @@ from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.model import Block, Reader, SiteSpec
 from asn_crawl.schema import Platform, Refusal
-from asn_crawl.sites import evidence, generic, html
+from asn_crawl.sites import chosen, confidence, evidence, generic, html
 from asn_crawl.sites.metadata import Metadata, metadata
 from asn_crawl.text import normalise
 
@@ -33,11 +33,12 @@ Css = Callable[[str], list[LexborNode]]
 
 
 class HtmlReading(NamedTuple):
-    """What the tree of one page gave: metadata, blocks in page order and which reader chose the body."""
+    """What one page's tree gave: metadata, blocks in page order, which reader chose the body and how sure it is."""
 
     metadata: Metadata
     blocks: list[Block]
     reader: Reader
+    confidence: float | None
 
 
 def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> HtmlReading:
@@ -52,20 +53,25 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
     name = site.platform or _detect(source, css, config.platforms) or "common"
     platform = config.platforms[name]
     found = metadata(tree, url=url, timezone=site.timezone, select=site.select, fallback=platform.select)
-    if _is_front(url) and _is_front(found.canonical_url or url):
-        raise PageError("read", f"a list of articles, not an article: {url} is the site's front page")
+    _refuse_front(url, found.canonical_url)
     left_out = html.drops((*site.drop, *config.drops[name]))
     for reader, selector in _choices(site, platform):
-        node = _longest(css(selector)) if selector else generic.container(tree)
+        choice = None if selector else generic.choose(tree)
+        node = _longest(css(selector)) if selector else choice and chosen.container(choice)
         if node is None:
             continue
-        blocks = html.blocks(node, origin=selector or html.label(node), marks=html.marks_below(node, left_out))
+        marks = html.marks_below(node, left_out)
+        blocks = chosen.blocks(choice, marks) if choice else html.blocks(node, origin=selector, marks=marks)
         words = _words(blocks)
-        if words < MIN_WORDS or (reader == "platform" and words < _SHORT and _is_beside(node, tree)):
+        if words < _SHORT or confidence.is_sampled(url):
+            choice = choice or generic.choose(tree)
+        if words < MIN_WORDS or (selector and words < _SHORT and choice and _is_beside(node, choice)):
             continue
         if reader == "generic" and not found.is_article and generic.is_list(node):
             raise PageError("read", f"a list of articles, not an article: linked headlines fill {html.label(node)}")
-        return HtmlReading(found, _captions(node, (*site.select.captions, *platform.select.captions)) + blocks, reader)
+        sure = confidence.confidence(blocks, choice, is_alone=not selector) if choice else None
+        captions = _captions(node, (*site.select.captions, *platform.select.captions))
+        return HtmlReading(found, captions + blocks, reader, sure)
     raise PageError("read", _why_nothing(source, config.refusals, site, (*site.select.body, *platform.select.body)))
 
 
@@ -78,6 +84,11 @@ def _refuse(refusals: Mapping[str, Refusal], tree: LexborHTMLParser) -> None:
         for name in () if "single" in names else refusal.body_class:
             if names.issuperset(name.split()):
                 raise PageError("read", f"{refusal.reason}: <body> has the class {name!r}")
+
+
+def _refuse_front(url: str, canonical: str | None) -> None:
+    if _is_front(url) and _is_front(canonical or url):
+        raise PageError("read", f"a list of articles, not an article: {url} is the site's front page")
 
 
 def _text_of_title(tree: LexborHTMLParser) -> str:
@@ -132,10 +143,9 @@ def _longest(nodes: Sequence[LexborNode]) -> LexborNode | None:
     return max(nodes[:MAX_CONTAINERS], key=lambda node: len(node.text(deep=True)))
 
 
-def _is_beside(node: LexborNode, tree: LexborHTMLParser) -> bool:
-    """Whether a short container is a teaser or a label: another one on the page holds several times its text."""
-    other = generic.container(tree)
-    return other is not None and len(other.text(deep=True)) > _SEVERAL * len(node.text(deep=True))
+def _is_beside(node: LexborNode, other: generic.Choice) -> bool:
+    """Whether a short container is a teaser or a label: what the generic reader chose holds several times its text."""
+    return len(chosen.container(other).text(deep=True)) > _SEVERAL * len(node.text(deep=True))
 
 
 def _captions(body: LexborNode, selectors: Sequence[str]) -> list[Block]:

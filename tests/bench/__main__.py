@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tests.bench import clean
+from tests.bench import clean, extract
 
 
 def main() -> None:
@@ -14,6 +14,8 @@ def main() -> None:
     options = parser.parse_args()
     if not options.pages.is_dir():
         raise SystemExit(f"no pages at {options.pages}; give --pages DIR")
+    extract.table(options.pages)
+    extract.confidence(options.pages)
     pages = clean.load(options.pages)
     clean.speed(pages, options.rounds)
     clean.shares(pages)
