@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from asn_crawl import urls
 from asn_crawl.config import Config
@@ -25,8 +25,6 @@ _SHORT, _SEVERAL = 100, 3
 _HEAD = 65_536
 # A platform's own marker stands within 8 KB on 125 of 129 pages; 3 more have that of another platform behind it.
 _START = 8_192
-# Mutation events cost a fifteenth of the parse; without them the trees of 815 pages are the same.
-_OPTIONS = LexborDocumentOptions.WO_EVENTS
 _PARTS = frozenset({"article", "main"})
 _FRONT = re.compile(r"https?://[^/?#]*/*(?:amp/*)?(?:[?#]|$)", re.IGNORECASE)
 Css = Callable[[str], list[LexborNode]]
@@ -47,7 +45,7 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
     Raises:
         PageError: The page is a list, an error page, a challenge or a form, or holds no running text.
     """
-    tree = LexborHTMLParser(source, options=_OPTIONS)
+    tree = LexborHTMLParser(source, options=generic.OPTIONS)
     _refuse(config.refusals, tree)
     css = cache(tree.css)  # a walk over the whole tree
     name = site.platform or _detect(source, css, config.platforms) or "common"

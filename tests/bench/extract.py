@@ -6,6 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import trafilatura
@@ -79,7 +80,7 @@ def confidence(folder: Path) -> None:
             band = max(low for low in BANDS if low <= reading.confidence)
             bands[band].append(gold.harmonic(*gold.score(page, "\n\n".join(reading.body))))
     print("\nconfidence  pages  mean F1")
-    for low, high in zip(BANDS, BANDS[1:], strict=False):
+    for low, high in pairwise(BANDS):
         _print_band(low, high, bands[low])
 
 
