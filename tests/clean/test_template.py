@@ -23,7 +23,7 @@ def without_templates(*readings):
     return [
         template.without(
             reading,
-            {place: found.carriers[sheet.lines[place].name] for place in found.places.get(sheet.key, ())},
+            {place: found.carriers[sheet.lines[place].name] for place in templates.places(sheet.lines, found)},
             found.articles,
         )
         for reading, sheet in zip(readings, sheets, strict=True)
