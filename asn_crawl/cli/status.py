@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl import config as configuration
 from asn_crawl.cli.console import say, write
 from asn_crawl.cli.options import ConfigDir
 from asn_crawl.text import printable
@@ -35,7 +34,8 @@ def status(
     A site that fails, is blocked, rests, has brought nothing new for longer than its [expect] allows or is not read as
     it was is named, and the exit code is 3. Nothing is changed and no run is waited for.
     """
-    from asn_crawl.clean import health  # noqa: PLC0415 - the other commands need not pay for it
+    from asn_crawl import config as configuration  # noqa: PLC0415 - the other commands need not pay for it
+    from asn_crawl.clean import health  # noqa: PLC0415 - as above
     from asn_crawl.fetch import status as story  # noqa: PLC0415 - as above
 
     summary = story.status(output, directory, now=datetime.now(UTC))

@@ -52,7 +52,7 @@ def judged(start: SiteSpec, asked: Asked, steps: Steps, day: date) -> Findings:
         *(text for each in readings for text in (each.title, each.dateline_place) if text),
     ]
     offsets = [post.offset_h for post in posts if post.offset_h is not None]
-    clock = zone(offsets, sources, words, steps.config.zones)
+    clock = zone(offsets, [*sources, *(each.source for each in asked.found)], words, steps.config.zones)
     site = msgspec.structs.replace(
         start,
         home=asked.home,

@@ -22,13 +22,15 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """What one means came to: the address that works and the articles it names, else a sentence.
 
-    ``problem`` may stand beside articles, where a selector found nothing. ``posts`` are those of REST, with texts.
+    ``problem`` may stand beside articles, where a selector found nothing. ``source`` is that of a feed or list;
+    ``posts`` are those of REST, with texts.
     """
 
     means: Means
     url: str = ""
     entries: tuple[Entry, ...] = ()
     problem: str = ""
+    source: bytes = b""
     posts: tuple[rest.Post, ...] = ()
 
     @property
@@ -93,8 +95,8 @@ def _first(means: Means, visitor: Visitor, way: tuple[Iterable[str], Parse]) -> 
         answer, why = visitor.page(url)
         entries, why = parse(answer) if answer else ((), why)
         articles = tuple(_articles(entries, site))
-        if articles:
-            return Found(means=means, url=url, entries=articles, problem=why)
+        if answer and articles:
+            return Found(means=means, url=url, entries=articles, problem=why, source=answer.page)
         problem = problem or f"{url}: {why or _why_none(entries)}"
     return Found(means=means, problem=problem)
 

@@ -9,13 +9,11 @@ import msgspec
 
 from asn_crawl.model import Reading, SiteSpec
 from asn_crawl.probe.means import Found
-from asn_crawl.probe.readings import agreement
+from asn_crawl.probe.readings import MIN_REST, agreement
 from asn_crawl.probe.rest import Post
 
 # Of 145 saved pages where a platform's selector found the article, the generic reader shares less with it on 10.
 MIN_GENERIC = 0.75
-# REST holds what the page's body holds; what themes and plugins put into the body is left out on both sides.
-MIN_REST = 0.9
 MIN_TITLE = 0.5
 _ZONES_APART = timedelta(hours=3)
 _NEEDED = ("title", "published")  # of the fields of [select]; the others may be missing from an article

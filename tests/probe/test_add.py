@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_crawl import config
-from asn_crawl.errors import UsageError
+from asn_crawl.errors import PageError, UsageError
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Discover, Select, SiteSpec
 from asn_crawl.probe.add import look, name_of, write
@@ -166,6 +166,16 @@ def test_the_address_of_an_article_is_the_first_that_is_read(room, base):
     assert found.site.discover.lists == ()
 
 
+def test_a_page_that_cannot_be_read_is_passed_over_for_the_saved_one(room, server, base):
+    server.answers[path(1)] = response(b"<div>" * 20_000)
+    found = find(room, base + "/")
+    assert evidence(found)["platform"].sure == "likely"
+    written = write(found, request(room), now=NOW, read=read_fresh)
+    assert written.folder
+    assert json.loads((written.folder / "expected.json").read_text("utf-8"))["url"] == base + path(2)
+    assert isinstance(written.outcomes[base + path(1)], PageError)
+
+
 def test_a_site_without_articles_is_refused_with_what_each_means_answered(room, server):
     server.answers["/robots.txt"] = ROBOTS
     with pytest.raises(UsageError, match=r"no article was found at .*: feed: .*404; sitemap: .*404"):
@@ -210,6 +220,7 @@ def test_without_a_terminal_and_without_yes_nothing_is_asked_or_written(room, se
     [
         ((9.0, 9.0, 7.0), b"2024-08-06T10:00:00+07:00", (), "Asia/Jayapura", "sure"),
         ((0.0,), b'"datePublished":"2024-08-06T10:00:00+08:00"', (), "Asia/Makassar", "sure"),
+        ((), b"<pubDate>Tue, 06 Aug 2024 10:00:00 +0800</pubDate>", (), "Asia/Makassar", "sure"),
         ((), b"Senin, 6/8/2024 | 08:15 WITA <p>pukul 10.00 WIB</p> 09.30&nbsp;WITA", (), "Asia/Makassar", "likely"),
         ((), b"2024-08-06T10:00:00+00:00", ("Kabar Maluku Utara", "AMBON"), "Asia/Jayapura", "a guess"),
         ((), b"", ("sultengpost.example",), "Asia/Makassar", "a guess"),

@@ -12,7 +12,7 @@ from asn_crawl.probe import session
 from asn_crawl.probe.check import check
 from tests.fetch.crawling import DAY, XML, rss
 from tests.fetch.faulty import response
-from tests.probe.probing import NOW, POSTED, asked, page, path, posts, read_here, rest_path, wordpress
+from tests.probe.probing import JSON, NOW, POSTED, asked, page, path, posts, read_here, rest_path, wordpress
 
 
 @pytest.fixture
@@ -94,6 +94,14 @@ def test_an_adapter_that_reads_half_of_what_rest_holds_is_told(crawl, server, ba
     (problem,) = look(crawl).problems
     assert problem.kind == "agreement"
     assert "where REST holds" in problem.sentence
+
+
+def test_rest_holds_all_pages_of_an_article_and_the_first_one_is_compared(crawl, server, base):
+    whole = posts(base, 1, 2).replace(b"</p><p>", b"</p><!--nextpage--><p>", 1)
+    server.answers[rest_path()] = response(whole.partition(b"\r\n\r\n")[2], headers=JSON)
+    first = page(1).partition(b"</p>")
+    server.answers[path(1)] = response(b"".join(first[:2]) + b"</div></article></main>")
+    assert look(crawl).shares["wordpress"] == 1.0
 
 
 def test_a_wrong_zone_is_told_by_the_clock_of_rest(crawl, base):
