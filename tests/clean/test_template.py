@@ -1,12 +1,16 @@
 """A site's templates on one reading."""
 
+import pytest
+
 from asn_crawl import config
 from asn_crawl.clean import template
 from asn_crawl.clean.page import read_page
 from asn_crawl.model import Page
 from asn_crawl.sites import templates
 from asn_crawl.sites.templates import Sheet
-from tests.sites.test_templates import story
+from tests.sites.test_platforms import BODY, SAVED, TITLE
+from tests.sites.test_platforms import page as saved
+from tests.sites.test_templates import FOOTER, story
 
 MENU = ["Arsip Kanal Berita Daerah", "Wawasan Nusantara Hari Ini"]
 
@@ -23,7 +27,7 @@ def without_templates(*readings):
     return [
         template.without(
             reading,
-            {place: found.carriers[sheet.lines[place].name] for place in found.places.get(sheet.key, ())},
+            {place: found.carriers[sheet.lines[place].name] for place in templates.places(sheet.lines, found)},
             found.articles,
         )
         for reading, sheet in zip(readings, sheets, strict=True)
@@ -60,3 +64,24 @@ def test_a_headline_that_comes_every_week_stays_the_title():
 def test_a_reading_without_templates_stays_as_it_is():
     pages = [capture(f"Berita {story(n)[1][:20]}", *story(n)) for n in range(3)]
     assert without_templates(*pages) == pages
+
+
+ABOVE, BELOW = "Kanal Warga Pilihan Kabar Uji", ["Simpan nomor redaksi di ponsel anda", f"Alamat redaksi. {FOOTER}"]
+
+
+def themed(theme: str, number: int):
+    """The reading of an article of its own on a page of a theme that prints lines of its own inside the body."""
+    html = saved(theme)
+    for old, new in zip((TITLE, *BODY), (f"Berita {story(number)[3][:20]}", *story(number)), strict=False):
+        html = html.replace(old, new)
+    opening, closing = (story(number)[at] for at in (0, 2))
+    html = html.replace(f"<p>{opening}", f"<p>{ABOVE}</p><p>{opening}")
+    html = html.replace(f"{closing}</p>", f"{closing}</p>{''.join(f'<p>{line}</p>' for line in BELOW)}")
+    return read_page(Page(source="a.html", body=html.encode(), form="html", site="uji"), config.load())
+
+
+@pytest.mark.parametrize("theme", SAVED)
+def test_every_line_of_a_theme_inside_the_body_goes_and_the_articles_stay(theme):
+    pages = [themed(theme, number) for number in range(5)]
+    assert {page.body[-1] for page in pages} == {BELOW[-1]}
+    assert [page.body for page in without_templates(*pages)] == [tuple(story(number)[:3]) for number in range(5)]

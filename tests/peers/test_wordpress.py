@@ -60,9 +60,9 @@ class Crawl:
         """Ask for every article again."""
         self._run("fetch", "kabar", "--recrawl")
 
-    def clean(self) -> dict[str, str]:
+    def clean(self, *, code: int = 0) -> dict[str, str]:
         """The clean text of each article by its address."""
-        self._run("clean")
+        self._run("clean", code=code)
         lines = (self.output / "clean" / "manifest.jsonl").read_text("utf-8").splitlines()
         documents = [json.loads(line) for line in lines]
         assert len({each["url"] for each in documents}) == len(documents)
@@ -89,9 +89,15 @@ class Crawl:
         assert done.returncode == code, done.stdout + done.stderr
         return done.stdout + done.stderr
 
-    def _run(self, *words: str, clock: tuple[str, ...] = ()) -> None:
+    def status(self, *, code: int) -> str:
+        """What is wrong."""
+        done = self._done("status")
+        assert done.returncode == code, done.stdout + done.stderr
+        return done.stderr
+
+    def _run(self, *words: str, clock: tuple[str, ...] = (), code: int = 0) -> None:
         done = self._done(*words, "--quiet", clock=clock)
-        assert done.returncode == 0, done.stdout + done.stderr
+        assert done.returncode == code, done.stdout + done.stderr
 
     def _done(self, *words: str, clock: tuple[str, ...] = ()) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(  # noqa: S603 - our own
@@ -174,7 +180,8 @@ def test_a_new_theme_that_breaks_the_adapter_is_named_and_no_text_is_lost(site, 
     assert crawl.sites("check", "kabar").startswith("kabar: good\n")
     site.wear("twentytwentythree")
     crawl.recrawl()
-    assert differences(read(crawl.clean()), before) == []
+    assert differences(read(crawl.clean(code=3)), before) == []
+    assert "pages were read by the site's own selectors" in crawl.status(code=3)
     assert f"kabar: [select] body: '{OF_FIRST_THEME}' finds no article" in crawl.sites("check", "kabar", code=3)
     assert "kabar: broken" in crawl.sites("check", "kabar", code=3)
 
