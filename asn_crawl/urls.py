@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from contextlib import suppress
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urldefrag, urlencode, urljoin, urlsplit
 
 MAX_LENGTH = 8_000  # RFC 9110, 4.1: no recipient need take more; keeps hostile addresses cheap
@@ -124,6 +125,7 @@ def slug(url: str, title: str | None, words: str) -> str:
     return f"page-{found}" if WINDOWS_RESERVED.fullmatch(found) else found
 
 
+@lru_cache(256)  # a page asks for the parts of its address four times
 def _split(url: str) -> SplitResult | None:
     """The parts of an http(s) address, also of one without its scheme, as keys are."""
     url = url.encode("utf-8", "ignore").decode().strip()  # lone surrogates cannot be encoded later

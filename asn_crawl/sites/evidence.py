@@ -97,14 +97,18 @@ def text(node: LexborNode) -> str:
 def selected(tree: LexborHTMLParser, selectors: Iterable[str]) -> list[str]:
     """The texts of the first selector that finds any."""
     for selector in selectors:
-        nodes = tree.css(selector)[:MAX_NODES] if _may_find(tree, selector) else []
-        found = [shown for node in nodes if (shown := text(node))]
+        found = [shown for node in _nodes(tree, selector)[:MAX_NODES] if (shown := text(node))]
         if found:
             return found
     return []
 
 
-def _may_find(tree: LexborHTMLParser, selector: str) -> bool:
-    """Whether what ``.outer inner`` begins with is there: half the cost of a climb from every ``inner``."""
+def _nodes(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
+    """What the selector finds; where the ``.outer`` of ``.outer inner`` stands once, only below it is searched."""
     outer = _OUTER.match(selector)
-    return outer is None or tree.css_first(outer[1]) is not None
+    if outer is None:
+        return tree.css(selector)
+    around = tree.css(outer[1])
+    if len(around) == 1:
+        return around[0].css(selector)
+    return tree.css(selector) if around else []

@@ -74,6 +74,9 @@ RECORD = """
 RECRAWL = """
     UPDATE urls SET next_try = :now
     WHERE site = :site AND digest IS NOT NULL AND status <> 'redirected' AND coalesce(next_try, :now + 1) > :now"""
+STORED = f"""{KNOWN} WHERE site = ? AND found_by = ? AND digest IS NOT NULL AND gone_at IS NULL AND key > ?
+    ORDER BY key LIMIT ?"""
+MAKE_DUE = "UPDATE urls SET next_try = min(coalesce(next_try, :now), :now) WHERE key = :key"
 ADD_ALIAS = "INSERT OR REPLACE INTO aliases VALUES (?, ?)"
 FOLD_ALIAS = "UPDATE urls SET status = 'redirected', next_try = NULL WHERE key = ?"
 COMMITTED = "INSERT OR REPLACE INTO segments VALUES (?, ?, ?)"

@@ -12,14 +12,14 @@ from typing import Any, Literal, NamedTuple, TypeVar
 import msgspec
 
 from asn_crawl import urls
-from asn_crawl.model import Lead
+from asn_crawl.model import FoundBy, Lead
 from asn_crawl.store import sql
 from asn_crawl.store.forgotten import mark
 from asn_crawl.store.schema import connect, refused
 from asn_crawl.store.segments import site_of
 from asn_crawl.store.values import Known, Look, Outcome, Place, Run, Status, Sums
 
-Kind = Literal["look", "progress", "pace", "robots", "checked"]
+Kind = Literal["look", "progress", "pace", "robots", "checked", "sweep"]
 Note = TypeVar("Note", bound=msgspec.Struct)
 NO_NOTES: Mapping[tuple[Kind, str], msgspec.Struct] = {}
 _LEADS = 1_000  # held at a time
@@ -78,6 +78,15 @@ class State:
         """Make every stored article of a site due."""
         with self._writing() as connection:
             connection.execute(sql.RECRAWL, {"site": site, "now": sql.us(now)})
+
+    def stored(self, site: str, found_by: FoundBy, *, after: str, limit: int) -> list[Known]:
+        """Stored articles of a site that were found in one way and are not gone, by key, from behind ``after``."""
+        return list(map(sql.known, self._rows(sql.STORED, site, found_by, after, limit)))
+
+    def make_due(self, keys: Iterable[str], now: datetime) -> None:
+        """Make known addresses due."""
+        with self._writing() as connection:
+            connection.executemany(sql.MAKE_DUE, ({"key": key, "now": sql.us(now)} for key in keys))
 
     def number_due(self, site: str, now: datetime) -> int:
         """How many addresses of a site are due."""

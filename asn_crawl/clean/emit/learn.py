@@ -6,6 +6,7 @@ What a window holds is all that its templates depend on; and no page is judged b
 documents of a month that is over stay as they are.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -43,15 +44,32 @@ def learn(database: Database) -> None:
 
 def reading(database: Database, key: str) -> Reading:
     """The reading of a record with its templates marked."""
-    found = index.reading(database, key)
-    query = "SELECT site, period, lines, places FROM sheets WHERE key = ? AND places IS NOT NULL"
-    for site, period, lines, places in database.rows(query, key):
+    return _without(database, index.reading(database, key), "key = ?", key)
+
+
+def known(database: Database, reading: Reading, body: bytes) -> Reading:
+    """The reading of a page with the templates that were learned of one of the same bytes, if that was read alike."""
+    raw_sha256 = hashlib.sha256(body).hexdigest()
+    key = "key IN (SELECT key FROM records WHERE raw_sha256 = ?) AND lines = ?"
+    return _without(database, reading, key, raw_sha256, _pack(template.lines(reading)))
+
+
+def _without(database: Database, reading: Reading, sheet: str, *values: object) -> Reading:
+    # ``sheet`` is a condition of this module.
+    query = f"SELECT site, period, lines, places FROM sheets WHERE {sheet} AND places IS NOT NULL"  # noqa: S608
+    for site, period, lines, places in database.rows(query, *values):
         names = [line.name for line in _lines(lines)]
-        known = {name: numbers for name, *numbers in _known(database, site, period)}
-        carriers = {place: known[names[place]][0] for place in _places(places)}
-        articles = known[names[next(iter(carriers))]][1]
-        return template.without(found, carriers, articles)
-    return found
+        numbers = {name: each for name, *each in _known(database, site, period)}
+        carriers = {place: numbers[names[place]][0] for place in _places(places)}
+        articles = numbers[names[next(iter(carriers))]][1]
+        return template.without(reading, carriers, articles)
+    return reading
+
+
+def share(lines: bytes, places: bytes) -> float:
+    """The share of words (0..1) in template lines of what `learn` has kept of a page."""
+    words = [line.words for line in _lines(lines)]
+    return sum(words[place] for place in _places(places)) / sum(words)
 
 
 def _known(database: Database, site: str, period: str) -> Sequence[tuple[int, int, int]]:
