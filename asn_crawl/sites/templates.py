@@ -36,6 +36,7 @@ EDGE = 40  # lines looked at from each end; no menu or footer in a body was long
 SKETCH = 4
 SAME_STORY = 0.35
 MAX_CARRIERS = 50  # stories that a 3-gram leads to; one of more tells nothing, and each costs time
+LONGEST = 4_000  # characters of a line that are looked at; a page may be one line of millions
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,:]*")
 _FINAL = tuple('.!?…"”’')
@@ -152,7 +153,7 @@ def _places(blocks: Sequence[Block]) -> list[int]:
 
 def _line(block: Block) -> Line:
     text = block.kept
-    words = _WORD.findall(_NUMBER.sub("0", text.casefold())) or [text]
+    words = _WORD.findall(_NUMBER.sub("0", text[:LONGEST].casefold())) or [text[:LONGEST]]
     grams = {crc32(" ".join(words[at : at + 3]).encode()) for at in range(max(1, len(words) - 2))}
     name = blake2b(" ".join(words).encode(), digest_size=7).digest()
     return Line(

@@ -135,6 +135,11 @@ def test_a_long_page_is_looked_at_from_both_ends():
     assert marked(*pages) == [["Beranda", FOOTER]] * 4
 
 
+def test_a_line_without_end_costs_no_more_than_a_long_one():
+    (line,) = templates.lines([Block(text="netral " * 500_000)])
+    assert line.words < templates.LONGEST
+
+
 def test_of_very_many_articles_a_fixed_part_is_learned_from():
     articles = {f"{number:016x}" for number in range(3 * templates.MAX_ARTICLES)}
     some = templates.sample(articles)
