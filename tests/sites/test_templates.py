@@ -125,6 +125,20 @@ def test_labels_of_the_page_itself_are_passed_over_and_stay():
     assert marked(*pages) == [["Hubungi penulis:", "Ikuti percakapan"]] * 5
 
 
+def test_the_days_of_a_weekly_agenda_stay():
+    days = "Senin Selasa Rabu Kamis Jumat".split()
+    agendas = [
+        blocks(
+            story(n)[0],
+            *(line for day in days for line in (day, f"Rapat {story(n, 9)[days.index(day)][:30]}")),
+            "Bagikan",
+        )
+        for n in range(4)
+    ]
+    others = [blocks(*story(n), "Bagikan") for n in range(9, 45)]
+    assert marked(*agendas, *others) == [["Bagikan"]] * 40
+
+
 def test_rows_of_a_table_and_what_other_rules_took_stay_as_they_are():
     rows = [Block(text="Golkar\t1.204", kind="cell"), Block(text="Bagikan").marked("share", "a rule")]
     assert marked(*([*blocks(*story(n)), *rows] for n in range(5))) == [[]] * 5

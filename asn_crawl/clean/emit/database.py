@@ -11,7 +11,7 @@ from typing import Any
 
 from asn_crawl.errors import ConfigError, StoreError
 
-VERSION = 4
+VERSION = 5
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
