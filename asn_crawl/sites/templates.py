@@ -5,13 +5,14 @@
 The lines of a page are its blocks as every other rule has left them, without title and table rows. From both ends
 inwards those lines are taken that enough *other articles* carry in their ends too, until the first running text that
 too few carry: so a paragraph that two notices share stays, since paragraphs of their own stand around it, and a
-footer of forty words goes. Labels and headlines of the page's own are passed over. Near-duplicates count as one
-article, and none is a witness of its own page: a story that a site prints ten times stays.
+footer of forty words goes. Labels and headlines of the page's own are passed over, but behind them a line needs the
+larger share: the days of a weekly agenda stay. Near-duplicates count as one article, and none is a witness of its own
+page: a story that a site prints ten times stays.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
@@ -23,9 +24,9 @@ from asn_crawl.model import Block
 
 MIN_OTHERS = 2  # on 40 pages of 8 newspapers: F1 falls by .05 on two pages with 1, on none with 2
 MIN_SHARE = 0.05
-# Of articles that carry a long line. The stock phrase that ends every seventh article of a site is its authors';
-# footers of that length stand on a third and more.
-MIN_SHARE_OF_PROSE = 0.2
+# Of articles that carry a long line, or one behind a label of the page's own. The stock phrase that ends every seventh
+# article of a site is its authors'; footers of that length stand on a third and more.
+LARGE_SHARE = 0.2
 PROSE_WORDS = 12
 HEADLINE_WORDS = 20
 MIN_LEFT = 8  # words; a page of nothing but recurring lines is a copy of another one, so it keeps them all
@@ -36,6 +37,7 @@ EDGE = 40  # lines looked at from each end; no menu or footer in a body was long
 SKETCH = 4
 SAME_STORY = 0.35
 MAX_CARRIERS = 50  # stories that a 3-gram leads to; one of more tells nothing, and each costs time
+LONGEST = 4_000  # characters of a line that are looked at; a page may be one line of millions
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,:]*")
 _FINAL = tuple('.!?…"”’')
@@ -64,9 +66,13 @@ class Sheet(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Templates(NamedTuple):
-    """The number of articles that carry a template line at their ends, by its name, out of ``articles``."""
+    """The number of articles that carry a template line at their ends, by its name, out of ``articles``.
+
+    ``widely`` are the names of those that a large share carries.
+    """
 
     carriers: dict[int, int]
+    widely: frozenset[int]
     articles: int
 
 
@@ -116,7 +122,8 @@ def learned(sheets: Sequence[Sheet]) -> Templates:
     for sheet in sheets:
         names[sheet.article].update(line.name for line in sheet.lines)
     counts = Counter(chain.from_iterable(names.values()))
-    runs = [_runs(sheet.lines, lambda line: line.name != 0 and counts[line.name] > MIN_OTHERS) for sheet in sheets]
+    recurring = {name for name, count in counts.items() if name and count > MIN_OTHERS}
+    runs = [_runs(sheet.lines, recurring, recurring) for sheet in sheets]
     folds = _folds(sheets, runs)
     carriers = defaultdict[int, set[str]](set)
     for sheet, run in zip(sheets, runs, strict=True):
@@ -124,17 +131,15 @@ def learned(sheets: Sequence[Sheet]) -> Templates:
             carriers[sheet.lines[at].name].add(folds[sheet.article])
     articles = len(set(folds.values()))
     prose = {line.name for sheet in sheets for line in sheet.lines if line.prose}
-    enough = {
-        name: len(stories)
-        for name, stories in carriers.items()
-        if _is_enough(len(stories) - 1, articles - 1, MIN_SHARE_OF_PROSE if name in prose else MIN_SHARE)
-    }
-    return Templates(enough, articles)
+    others = {name: len(stories) - 1 for name, stories in carriers.items()}
+    widely = frozenset(name for name in others if _is_enough(others[name], articles - 1, LARGE_SHARE))
+    enough = {name for name in others if _is_enough(others[name], articles - 1, MIN_SHARE) and name not in prose}
+    return Templates({name: len(carriers[name]) for name in enough | widely}, widely, articles)
 
 
 def places(lines: Sequence[Line], found: Templates) -> tuple[int, ...]:
     """The places of the template lines at both ends of a page; none on one that would be left without text."""
-    edges = _runs(lines, lambda line: line.name in found.carriers).edges
+    edges = _runs(lines, found.carriers.keys(), found.widely).edges
     left = sum(line.words for line in lines) - sum(lines[at].words for at in edges)
     return edges if left >= MIN_LEFT else ()
 
@@ -152,7 +157,7 @@ def _places(blocks: Sequence[Block]) -> list[int]:
 
 def _line(block: Block) -> Line:
     text = block.kept
-    words = _WORD.findall(_NUMBER.sub("0", text.casefold())) or [text]
+    words = _WORD.findall(_NUMBER.sub("0", text[:LONGEST].casefold())) or [text[:LONGEST]]
     grams = {crc32(" ".join(words[at : at + 3]).encode()) for at in range(max(1, len(words) - 2))}
     name = blake2b(" ".join(words).encode(), digest_size=7).digest()
     return Line(
@@ -164,22 +169,27 @@ def _line(block: Block) -> Line:
     )
 
 
-def _runs(lines: Sequence[Line], recurs: Callable[[Line], bool]) -> _Runs:
-    """The recurring lines of both ends. Runs that meet leave nothing between them."""
-    head, stop = _run(lines, range(len(lines)), recurs)
+def _runs(lines: Sequence[Line], known: Set[int], behind: Set[int]) -> _Runs:
+    """The lines of known names at both ends, those behind a label of the page's own of other known names.
+
+    Runs that meet leave nothing between them.
+    """
+    head, stop = _run(lines, range(len(lines)), known, behind)
     if stop == len(lines):
         return _Runs(tuple(head), range(0))
-    tail, last = _run(lines, range(len(lines) - 1, -1, -1), recurs)
+    tail, last = _run(lines, range(len(lines) - 1, -1, -1), known, behind)
     return _Runs((*head, *tail), range(stop, last + 1))
 
 
-def _run(lines: Sequence[Line], places: range, recurs: Callable[[Line], bool]) -> tuple[list[int], int]:
-    """The recurring lines up to the first running text that does not recur, and the place behind the last of them."""
+def _run(lines: Sequence[Line], places: range, known: Set[int], behind: Set[int]) -> tuple[list[int], int]:
+    """The lines of known names up to the first other running text, and the place behind the last of them."""
     found: list[int] = []
     for at in places:
-        if recurs(lines[at]):
+        if lines[at].name in known:
             found.append(at)
-        elif not lines[at].label:
+        elif lines[at].label:
+            known = behind
+        else:
             break
     return found, found[-1] + places.step if found else places.start
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tests.bench import clean, extract, fetch
+from tests.bench import clean, extract, fetch, templates
 
 
 def main() -> None:
@@ -18,6 +18,7 @@ def main() -> None:
     if options.only in (None, "extract"):
         extract.table(_there(options.pages))
         extract.confidence(options.pages)
+        templates.table(options.pages)
     if options.only in (None, "fetch"):
         fetch.tables(options.rounds)
 

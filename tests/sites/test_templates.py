@@ -125,6 +125,20 @@ def test_labels_of_the_page_itself_are_passed_over_and_stay():
     assert marked(*pages) == [["Hubungi penulis:", "Ikuti percakapan"]] * 5
 
 
+def test_the_days_of_a_weekly_agenda_stay():
+    days = "Senin Selasa Rabu Kamis Jumat".split()
+    agendas = [
+        blocks(
+            story(n)[0],
+            *(line for day in days for line in (day, f"Rapat {story(n, 9)[days.index(day)][:30]}")),
+            "Bagikan",
+        )
+        for n in range(4)
+    ]
+    others = [blocks(*story(n), "Bagikan") for n in range(9, 45)]
+    assert marked(*agendas, *others) == [["Bagikan"]] * 40
+
+
 def test_rows_of_a_table_and_what_other_rules_took_stay_as_they_are():
     rows = [Block(text="Golkar\t1.204", kind="cell"), Block(text="Bagikan").marked("share", "a rule")]
     assert marked(*([*blocks(*story(n)), *rows] for n in range(5))) == [[]] * 5
@@ -133,6 +147,11 @@ def test_rows_of_a_table_and_what_other_rules_took_stay_as_they_are():
 def test_a_long_page_is_looked_at_from_both_ends():
     pages = [blocks("Beranda", *story(n, 3 * templates.EDGE), FOOTER) for n in range(4)]
     assert marked(*pages) == [["Beranda", FOOTER]] * 4
+
+
+def test_a_line_without_end_costs_no_more_than_a_long_one():
+    (line,) = templates.lines([Block(text="netral " * 500_000)])
+    assert line.words < templates.LONGEST
 
 
 def test_of_very_many_articles_a_fixed_part_is_learned_from():
