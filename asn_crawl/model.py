@@ -151,9 +151,17 @@ class Discover(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Expect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Bounds whose breach is named: ``new_within_days`` days without a new article mean that something is broken."""
+    """Bounds whose breach is named: ``new_within_days`` days without a new article mean that something is broken.
+
+    The others are about the newest pages: the median of their words and the shares (0..1) that the site's own
+    selectors read, that have a title and that have a date.
+    """
 
     new_within_days: Annotated[int, msgspec.Meta(ge=1, le=3_650)] = 14
+    min_words: Annotated[int, msgspec.Meta(ge=0)] = 0
+    min_adapter: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    min_titled: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    min_dated: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
 
 
 class SiteSpec(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,7 +50,6 @@ def key(url: str) -> str:
     return found if len(found) <= MAX_LENGTH else ""
 
 
-@lru_cache(maxsize=256)
 def host(url: str) -> str:
     """The host in lower-case ASCII, www. and mobile prefixes folded, without port; "" when there is none."""
     parts = _split(url)
@@ -126,6 +125,7 @@ def slug(url: str, title: str | None, words: str) -> str:
     return f"page-{found}" if WINDOWS_RESERVED.fullmatch(found) else found
 
 
+@lru_cache(256)  # a page asks for the parts of its address four times
 def _split(url: str) -> SplitResult | None:
     """The parts of an http(s) address, also of one without its scheme, as keys are."""
     url = url.encode("utf-8", "ignore").decode().strip()  # lone surrogates cannot be encoded later

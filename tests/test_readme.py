@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from asn_crawl.cli.main import app
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-LINES = [line for kind, text in BLOCKS if kind in {"sh", "console", "cron"} for line in text.splitlines()]
+LINES = [line for kind, text in BLOCKS if kind in {"sh", "console", "cron", "ini"} for line in text.splitlines()]
 COMMANDS = [line for line in LINES if re.search(r"(?:^|/)asn-crawl ", line.removeprefix("$ "))]
 PARSER = typer.main.get_command(app)
 SITES = PARSER.commands["sites"].commands
@@ -42,6 +44,21 @@ def test_a_command_line_of_the_readme_has_only_what_the_program_knows(line):
     used = {word.partition("=")[0] for word in [first, *rest] if word.startswith("-") and word != "-"}
     assert used <= known
     assert first in PARSER.commands or first in known
+
+
+def test_the_units_of_systemd_are_sound(tmp_path):
+    units = {text.split()[1].rpartition("/")[2]: text for kind, text in BLOCKS if kind == "ini"}
+    assert set(units) == {"asn-crawl.service", "asn-crawl.timer"}
+    verify = shutil.which("systemd-analyze")
+    if verify is None:
+        pytest.skip("systemd-analyze is not installed")
+    for name, text in units.items():
+        here = re.sub(r"^(ExecStart=)\S+", r"\1/bin/true", text, flags=re.MULTILINE)
+        (tmp_path / name).write_text(re.sub(r"^User=\S+\n", "", here, flags=re.MULTILINE))
+    words = [verify, "verify", *(tmp_path / name for name in units)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own
+    said = [line for line in done.stderr.splitlines() if "asn-crawl" in line]
+    assert (done.returncode, said) == (0, [])
 
 
 def test_every_option_named_in_the_text_exists():

@@ -99,13 +99,18 @@ def utf8(page: bytes, content_type: str = "", *, limits: Limits) -> bytes:
         raise PageError("limit", f"the page has {len(page):,} bytes, the limit is {limits.max_bytes:,}")
     page = _without_mark(page)
     _refuse_binary(page)
+    if not page.isascii() and not _is_utf8(page):
+        page = _legacy(page, content_type).encode()
+    _refuse_deep(page, limits.max_depth)
+    return _repaired(page.decode()).encode() if _suspect(page) else page
+
+
+def _is_utf8(page: bytes) -> bool:
     try:
-        text = page.decode()
+        page.decode()
     except UnicodeDecodeError:
-        text = _legacy(page, content_type)
-        page = text.encode()
-    _refuse_deep(text, page, limits.max_depth)
-    return _repaired(text).encode() if _suspect(page) else page
+        return False
+    return True
 
 
 def _without_mark(page: bytes) -> bytes:
@@ -198,13 +203,13 @@ def _fixed(cluster: str) -> str:
     return fix_encoding(cluster, certain)
 
 
-def _refuse_deep(text: str, page: bytes, max_depth: int) -> None:
+def _refuse_deep(page: bytes, max_depth: int) -> None:
     """Stop what the parser would need quadratic time for: 40,000 nested blocks cost it 3 s."""
     if len(page) <= max_depth * _MIN_TAG or page.count(b"<") <= max_depth:
         return
     if page.count(b"<") - page.count(b"</") <= max_depth:
         return
-    if _depth(text, max_depth) > max_depth:
+    if _depth(page.decode(), max_depth) > max_depth:
         raise PageError("limit", f"the page nests its tags more than {max_depth:,} deep, which is the limit")
 
 

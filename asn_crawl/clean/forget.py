@@ -42,7 +42,7 @@ def forget(output: Path, keys: Set[str], rewritten: Collection[str], *, now: dat
     if not (output / files.FOLDER).is_dir():
         return 0
     run = now.astimezone(UTC).isoformat(timespec="seconds")
-    with opened(output / files.FOLDER / "index.sqlite", partial(carry_over, output=output)) as database:
+    with opened(output / files.INDEX, partial(carry_over, output=output)) as database:
         database.do("PRAGMA secure_delete = ON")  # no text stays behind in the file's free pages
         removed = 0
         for record in list(_records(database, keys)):

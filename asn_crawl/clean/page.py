@@ -64,7 +64,7 @@ def read_page(page: Page, config: Config) -> Reading:
     source = utf8(page.body, page.content_type, limits=config.settings.limits)
     draft, blocks = (_from_html if page.form == "html" else _from_text)(page, source, config)
     reading = retold(draft, collapse(blocks))
-    words = sum(len(paragraph.split()) for paragraph in reading.body)
+    words = sum(len(paragraph.split()) for paragraph in reading.body[:MIN_KEPT_WORDS])  # each has a word
     if words < MIN_KEPT_WORDS:
         raise PageError(
             "read", f"no article: {words} words are left of {len(blocks)} lines, fewer than {MIN_KEPT_WORDS}"
@@ -93,7 +93,7 @@ def explain_page(page: Page, config: Config) -> Reading:
 def _from_html(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:
     claimed = page if page.url else msgspec.structs.replace(page, url=_claimed_address(source))
     site = _site(claimed, config) or _unknown(claimed)
-    meta, blocks, reader = read_html(source, url=page.url, site=site, config=config)
+    meta, blocks, reader, confidence = read_html(source, url=page.url, site=site, config=config)
     if meta.title:
         blocks = [Block(text=meta.title, kind="title", origin="title"), *_without_title(blocks, meta.title)]
     draft = Reading(
@@ -110,6 +110,7 @@ def _from_html(page: Page, source: bytes, config: Config) -> tuple[Reading, list
         tags=meta.tags,
         language=meta.language,
         reader=reader,
+        confidence=confidence,
     )
     return draft, mark(blocks, config.rules)
 
@@ -117,10 +118,11 @@ def _from_html(page: Page, source: bytes, config: Config) -> tuple[Reading, list
 def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
     """The blocks with the title marked where the body's first lines print it again."""
     same = title.casefold()
-    return [
-        block.marked("repeat", "the title again") if at < _TITLE_WITHIN and block.text.casefold() == same else block
-        for at, block in enumerate(blocks)
+    head = [
+        block.marked("repeat", "the title again") if block.text.casefold() == same else block
+        for block in blocks[:_TITLE_WITHIN]
     ]
+    return [*head, *blocks[_TITLE_WITHIN:]]
 
 
 def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:

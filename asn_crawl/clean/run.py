@@ -15,7 +15,7 @@ import msgspec
 
 from asn_crawl import config as configuration
 from asn_crawl import lock
-from asn_crawl.clean import pool, summary
+from asn_crawl.clean import health, pool, summary
 from asn_crawl.clean.emit import files, index, record, sightings
 from asn_crawl.clean.emit.carry import carry_over
 from asn_crawl.clean.emit.database import Database, opened
@@ -60,19 +60,24 @@ def clean(
         told = database.number("SELECT max(number) FROM changes")
         done = _counter(progress)
         index.note_away(database, request.raw)
-        if request.rebuild:
-            sightings.prune(database)
         unread = _unread(database, found_items, config, done, again=request.rebuild)
         outcomes = read(unread, config_dir=request.config_dir, limits=limits, workers=request.workers)
         _take_in(database, outcomes, config, done)
         if request.rebuild:
             index.prune(database)
+            sightings.prune(database)
         index.soil_missing(database, files.texts(request.output))
         settle(database, _way(database, request, run, config.settings.dedup))
         found = summary.of_run(database, request, run=run, rules=_rules(config), told=told)
         if not request.dry_run:
             publish(database, request.output)
-        return msgspec.structs.replace(found, seconds=round(time.monotonic() - started, 3))
+        told_of = _with_breaks(found, database, config, now) if request.reads_raw else found
+        return msgspec.structs.replace(told_of, seconds=round(time.monotonic() - started, 3))
+
+
+def _with_breaks(found: Summary, database: Database, config: Config, now: datetime) -> Summary:
+    sites = health.of_sites(database, config.sites)
+    return summary.with_breaks(found, sites, tells=health.tell(database, sites, now))
 
 
 def _is_ours(stack: ExitStack, request: Request) -> bool:
@@ -97,7 +102,7 @@ def _busy(request: Request, run: str) -> Summary:
 
 def _index_path(stack: ExitStack, request: Request) -> Path:
     """The index, or for a dry run a copy that goes away with the run."""
-    path = request.output / files.FOLDER / "index.sqlite"
+    path = request.output / files.INDEX
     if not request.dry_run:
         return path
     copy = Path(stack.enter_context(TemporaryDirectory())) / path.name

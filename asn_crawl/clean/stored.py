@@ -1,7 +1,7 @@
 """The raw store as INPUT of clean: each segment up to where `fetch` had committed it, so that both may run at once."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -10,6 +10,7 @@ import msgspec
 from asn_crawl.clean import archive, sources
 from asn_crawl.model import Page, Rejected, Sighting
 from asn_crawl.schema import Limits
+from asn_crawl.store import forgotten
 from asn_crawl.store.committed import committed
 from asn_crawl.store.segments import is_segment, names_of, site_of
 from asn_crawl.unpack import Unpacked
@@ -32,13 +33,22 @@ def stored(output: Path, limits: Limits) -> Iterator[Page | Rejected | Sighting]
     A segment that the state knows is read up to what was committed; any other one as far as it goes, where a record
     at the end of a site's newest segment that is not whole yet is left to the next run.
 
+    A page that was forgotten and lies there again, out of a backup, is left out.
+
     Args:
         output: Holds ``raw`` and, where `fetch` has not lost it, ``state.sqlite``.
         limits: ``max_bytes`` of one page.
     """
     files = list(_files(output))
-    found = (item for file in files for item in _items(file, limits))
+    marks = forgotten.read(output / "raw")
+    found = (_unless_forgotten(item, marks) for file in files for item in _items(file, limits))
     return (msgspec.structs.replace(item, fetched=True) if not isinstance(item, Rejected) else item for item in found)
+
+
+def _unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str]) -> Page | Rejected | Sighting:
+    if not marks or not item.url or marks.isdisjoint(forgotten.marks_of(item.url)):
+        return item
+    return Rejected(source=item.source, stage="input", reason="a removal request took this page away; run forget again")
 
 
 def _files(output: Path) -> Iterator[_File]:
@@ -46,6 +56,8 @@ def _files(output: Path) -> Iterator[_File]:
     ends = committed(output / "state.sqlite")
     for path, why_not in sources.walk(raw) if raw.is_dir() else ():
         source = path.relative_to(raw).as_posix()
+        if source == forgotten.NAME:
+            continue
         end, is_open = None, False
         if is_segment(source) and path.is_file():
             end = ends.get(path.name, path.stat().st_size)

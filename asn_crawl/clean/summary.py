@@ -1,13 +1,14 @@
 """What a run of `clean` has to say at its end: the sums, which must balance, and the problems."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
 from asn_crawl.clean.emit.compare import ODD_CLUSTERS
 from asn_crawl.clean.emit.database import Database
+from asn_crawl.clean.health import SiteHealth
 from asn_crawl.clean.request import Request
 from asn_crawl.errors import StoreError
 
@@ -65,7 +66,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that people should know; ``site`` is None where it is none's own."""
 
     site: str | None
-    kind: Literal["busy", "nothing-fetched", "odd-clusters", "older-rules", "raw-away", "rejected"]
+    kind: Literal["busy", "drifted", "nothing-fetched", "odd-clusters", "older-rules", "raw-away", "rejected"]
     sentence: str
 
 
@@ -107,6 +108,16 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
     return Summary(
         started_at=run, seconds=0, totals=totals, sites=sites, problems=tuple(problems), exit=3 if alone else 0
     )
+
+
+def with_breaks(summary: Summary, sites: Mapping[str, SiteHealth], *, tells: bool) -> Summary:
+    """The summary with what is not as it was in how sites are read; exit code 3 where people are to be told of it."""
+    problems = [
+        Problem(site=name, kind="drifted", sentence=f"{name}: {each.sentence}")
+        for name, site in sites.items()
+        for each in site.breaks
+    ]
+    return msgspec.structs.replace(summary, problems=(*summary.problems, *problems), exit=3 if tells else summary.exit)
 
 
 def _check(database: Database, totals: Totals) -> None:

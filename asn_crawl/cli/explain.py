@@ -1,13 +1,14 @@
 """``asn-crawl explain``: every block of a page, kept or dropped, and why."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 import typer
 
 from asn_crawl.cli.console import refuse, write
-from asn_crawl.cli.options import ConfigDir, Site, Url
+from asn_crawl.cli.options import ConfigDir, Output, Site, Url
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Block, Page, Reading, Rejected
 
@@ -18,16 +19,23 @@ FIELDS = ("site", "url", "reader", "confidence", "title", "published_at", "publi
 EXPLAIN_PAGE = "asn_crawl.clean.page:explain_page"
 
 
-def explain(
+def explain(  # noqa: PLR0913 - the options of the command
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Page, capture, WARC, .jsonl, folder or -.")],
     *,
     site: Site = None,
     url: Url = "",
     directory: ConfigDir = None,
+    output: Output = Path("output"),
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a page.")] = False,
 ) -> None:
-    """Show every block of a page with its fate: kept, cut or dropped, by which rule, on what evidence."""
+    """Show every block of a page with its fate: kept, cut or dropped, by which rule, on what evidence.
+
+    Lines learned from other pages of the site are shown where clean has read the same page into --output.
+    """
     from asn_crawl import config as configuration  # noqa: PLC0415 - --help and the other commands need not pay for it
+    from asn_crawl.clean.emit.database import existing  # noqa: PLC0415 - as above
+    from asn_crawl.clean.emit.files import INDEX  # noqa: PLC0415 - as above
+    from asn_crawl.clean.emit.learn import known  # noqa: PLC0415 - as above
     from asn_crawl.clean.pool import read_pages  # noqa: PLC0415 - as above
     from asn_crawl.clean.sources import pages  # noqa: PLC0415 - as above
 
@@ -35,12 +43,13 @@ def explain(
     refused: list[Rejected] = []
     found = _found(pages(inputs, site=site, url=url, limits=limits), refused)
     shown = 0
-    for page, result in read_pages(found, config_dir=directory, limits=limits, workers=1, task=EXPLAIN_PAGE):
-        if isinstance(result, PageError):
-            refused.append(Rejected(source=page.source, stage=result.stage, reason=result.reason))
-            continue
-        shown += 1
-        _show(result, page.source, as_json=as_json)
+    with existing(output / INDEX) as index:
+        for page, result in read_pages(found, config_dir=directory, limits=limits, workers=1, task=EXPLAIN_PAGE):
+            if isinstance(result, PageError):
+                refused.append(Rejected(source=page.source, stage=result.stage, reason=result.reason))
+                continue
+            shown += 1
+            _show(known(index, result, page.body) if index else result, page.source, as_json=as_json)
     for record in refused:
         refuse(record.source, record.stage, record.reason)
     if not shown and not refused:

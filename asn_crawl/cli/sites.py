@@ -115,7 +115,8 @@ def add(  # noqa: PLR0913 - the options of the command
     if not yes and not typer.confirm(f"Write this as {found.site.name}.toml?", err=True):
         raise typer.Exit
     written = story.write(found, request, now=now)
-    say(f"written: {written.file} and {written.folder / 'page.html'}")
+    page = f" and {written.folder / 'page.html'}" if written.folder else ""
+    say(f"written: {written.file}{page}")
     unread = {address: why for address, why in written.outcomes.items() if isinstance(why, PageError)}
     for address, why in unread.items():
         say(f"{address} gives no article: {why}")
@@ -124,7 +125,7 @@ def add(  # noqa: PLR0913 - the options of the command
             say(f"{address}: no date was found; give [select] published a selector")
     read, all_of = len(written.outcomes) - len(unread), len(written.outcomes)
     say(f"articles read: {read} of {all_of}; next: asn-crawl fetch {found.site.name}")
-    raise typer.Exit(3 if unread else 0)
+    raise typer.Exit(0 if read else 3)
 
 
 @app.command("test")

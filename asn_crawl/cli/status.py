@@ -1,7 +1,8 @@
 """``asn-crawl status``: how fetching stands, and what needs a look."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from asn_crawl.cli.options import ConfigDir
 from asn_crawl.text import printable
 
 if TYPE_CHECKING:
+    from asn_crawl.clean.health import SiteHealth
     from asn_crawl.fetch.status import Numbers, RunStatus, SiteStatus, StatusSummary
 
 # The outcomes that are shown, the first three always, the others where there are any.
@@ -29,19 +31,35 @@ def status(
 ) -> None:
     """Show what fetch holds of each site, its last runs, and what needs a look.
 
-    A site that fails, is blocked, rests or has brought nothing new for longer than its [expect] allows is named, and
-    the exit code is 3. Nothing is changed and no run is waited for.
+    A site that fails, is blocked, rests, has brought nothing new for longer than its [expect] allows or is not read as
+    it was is named, and the exit code is 3. Nothing is changed and no run is waited for.
     """
-    from asn_crawl.fetch import status as story  # noqa: PLC0415 - the other commands need not pay for it
+    from asn_crawl import config as configuration  # noqa: PLC0415 - the other commands need not pay for it
+    from asn_crawl.clean import health  # noqa: PLC0415 - as above
+    from asn_crawl.fetch import status as story  # noqa: PLC0415 - as above
 
     summary = story.status(output, directory, now=datetime.now(UTC))
+    read = health.stored(output, configuration.load(directory).sites)
+    drifted = [(name, f"{name}: {each.sentence}") for name, site in read.items() for each in site.breaks]
+    code = 3 if drifted else summary.exit
     if as_json:
-        write(msgspec.json.encode(summary).decode() + "\n")
+        write(_json(summary, read, drifted, code) + "\n")
     else:
-        write("\n".join(_lines(summary)) + "\n")
-        for problem in summary.problems:
-            say(problem.sentence)
-    raise typer.Exit(summary.exit)
+        write("\n".join([*_lines(summary), "", *_table(_health_rows(read))] if read else _lines(summary)) + "\n")
+        for sentence in (*(problem.sentence for problem in summary.problems), *(said for _, said in drifted)):
+            say(sentence)
+    raise typer.Exit(code)
+
+
+def _json(
+    summary: "StatusSummary", read: Mapping[str, "SiteHealth"], drifted: Sequence[tuple[str, str]], code: int
+) -> str:
+    """The summary with the days of each site, newest first, and what has drifted."""
+    shown = msgspec.to_builtins(summary) | {"exit": code}
+    problems = [{"site": name, "kind": "drifted", "sentence": sentence} for name, sentence in drifted]
+    shown["problems"] = [*shown["problems"], *problems]
+    shown["health"] = {name: site.days for name, site in read.items()}
+    return msgspec.json.encode(shown).decode()
 
 
 def _lines(summary: "StatusSummary") -> Iterator[str]:
@@ -73,6 +91,37 @@ def _numbers(of: "Numbers", shown: Sequence[str]) -> list[str]:
 def _words(site: "SiteStatus") -> list[str]:
     checked = "" if site.checked is None else printable(site.checked)
     return [_minute(site.succeeded_at), _minute(site.new_at), ", ".join(site.means) or "-", checked]
+
+
+def _health_rows(read: Mapping[str, "SiteHealth"]) -> Iterator[list[str]]:
+    """The last day of each site on which pages were fetched."""
+    yield [
+        "pages of",
+        "day",
+        "pages",
+        "articles",
+        "adapter",
+        "platform",
+        "agreement",
+        "words",
+        "title",
+        "date",
+        "template",
+        "",
+    ]
+    for name, site in read.items():
+        for day, of in islice(site.days.items(), 1):
+            shares = [of.articles, of.adapter, of.platform, of.agreement, of.titled, of.dated, of.templates]
+            said = ["-" if share is None else f"{share:.0%}" for share in shares]
+            yield [
+                printable(name),
+                day,
+                f"{of.pages:,}",
+                *said[:4],
+                f"{of.words:g}",
+                *said[4:],
+                "drifted" if site.breaks else "",
+            ]
 
 
 def _table(rows: Iterator[list[str]]) -> Iterator[str]:

@@ -52,7 +52,7 @@ class Finder:
         """
         look = self.store.noted("look", url, Look) or Look()
         now = self.ways.now()
-        headers = _validators(look) if discovery_conditional(now, look.full_at) else []
+        headers = _validators(look) if self.trusts(look) else []
         answer = self.get(url, headers, is_document=True)
         if answer is None:
             return None, None
@@ -70,6 +70,10 @@ class Finder:
         return answer, Look(
             etag=etag, last_modified=last_modified, looked_at=now, full_at=full_at, watermark=look.watermark
         )
+
+    def trusts(self, look: Look) -> bool:
+        """Whether what is remembered of an address may stand for it: not once a day, and not with --backfill."""
+        return not self.ways.request.backfill and discovery_conditional(self.ways.now(), look.full_at)
 
     def get(self, url: str, headers: Iterable[tuple[str, str]] = (), *, is_document: bool = False) -> Answer | None:
         """Ask for an address, see `Asker.get`; None, and a problem, where no page of the site's own comes."""

@@ -18,7 +18,7 @@ from asn_crawl.fetch.asker import Rests
 from asn_crawl.fetch.discover import may_be_article
 from asn_crawl.fetch.places import FEEDS, LISTS
 from asn_crawl.fetch.request import FetchRequest
-from asn_crawl.model import Discover, Page, SiteSpec
+from asn_crawl.model import Discover, Page, Reading, SiteSpec
 from asn_crawl.probe import front, saved
 from asn_crawl.probe.capture import site_of, without_trackers
 from asn_crawl.probe.judge import Asked, Findings, judged
@@ -36,10 +36,10 @@ _LISTS = (*LISTS[""], *LISTS["drupal"], "/indeks")
 
 
 class Written(NamedTuple):
-    """The file and the folder of the saved page, and how the new file reads each of the articles."""
+    """The file and the folder of the saved page, None where no article can be read, and how each is read now."""
 
     file: Path
-    folder: Path
+    folder: Path | None
     outcomes: Mapping[str, Outcome]
 
 
@@ -88,6 +88,8 @@ def _new(url: str, name: str, config: Config) -> SiteSpec:
             f"{host} belongs to a family; add its label to the family's file, see config/sites/bawaslu.toml"
         )
     name = name or name_of(host)
+    if name in config.sites:
+        raise UsageError(f"the name {name!r} is that of another site already; give another --name")
     if not _NAME.fullmatch(name):
         raise UsageError(f"--name {name!r} is no file's stem such as suarabuol: a-z, 0-9 and hyphens")
     return msgspec.structs.replace(site, name=name)
@@ -130,7 +132,7 @@ def _origin(url: str) -> str:
 
 
 def write(found: Findings, request: FetchRequest, *, now: datetime, read: Read = read_pages) -> Written:
-    """Write the site's file, and the first article scrubbed with its reading by the new file.
+    """Write the site's file, and the first article that it can read, scrubbed, with its reading.
 
     Raises:
         UsageError: One of them is there already.
@@ -144,7 +146,11 @@ def write(found: Findings, request: FetchRequest, *, now: datetime, read: Read =
         file.write_text(found.text, "utf-8")
     except OSError as error:
         raise StoreError(f"{file}: {error.strerror}; mend the permission and run the same again") from error
-    clean = without_trackers(found.pages[0], found.site, config, now.date())
-    *outcomes, of_clean = read_all([*found.pages, clean], Steps(request, config, read))
-    saved.keep(folder, clean.body, saved.expectation(of_clean, clean.url))
-    return Written(file, folder, {page.url: outcome for page, outcome in zip(found.pages, outcomes, strict=True)})
+    steps = Steps(request, config, read)
+    outcomes = read_all(found.pages, steps)
+    pairs = list(zip(found.pages, outcomes, strict=True))
+    good = next((page for page, outcome in pairs if isinstance(outcome, Reading)), None)
+    if good:
+        clean = without_trackers(good, found.site, config, now.date())
+        saved.keep(folder, clean.body, saved.expectation(read_all([clean], steps)[0], clean.url))
+    return Written(file, folder if good else None, {page.url: outcome for page, outcome in pairs})

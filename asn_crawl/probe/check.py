@@ -128,6 +128,7 @@ def _with_article(told: SiteCheck, article: Article) -> SiteCheck:
 def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Article | None, list[Broken]]:
     """The first of the freshest addresses that is an article, and what is wrong with it."""
     posts = {urls.key(post.url): post for each in found for post in each.posts}
+    named = {entry.url: entry.lastmod for each in found for entry in each.entries if entry.lastmod}
     site, why = visitor.site, ""
     for url in freshest(found)[:MAX_TRIED]:
         answer, problem = visitor.page(url)
@@ -136,6 +137,7 @@ def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Ar
             continue
         outcome = _read(site, page_of(answer), posts.get(urls.key(url)), steps)
         if isinstance(outcome, Article):
+            outcome = msgspec.structs.replace(outcome, named_at=named.get(url))
             platform = steps.config.platforms.get(site.platform or "")
             return outcome, list(verdict.of_article(site, outcome, platform.select.body if platform else ()))
         why = why or f"{url}: {outcome}"

@@ -22,13 +22,15 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """What one means came to: the address that works and the articles it names, else a sentence.
 
-    ``problem`` may stand beside articles, where a selector found nothing. ``posts`` are those of REST, with texts.
+    ``problem`` may stand beside articles, where a selector found nothing. ``source`` is that of a feed or list;
+    ``posts`` are those of REST, with texts.
     """
 
     means: Means
     url: str = ""
     entries: tuple[Entry, ...] = ()
     problem: str = ""
+    source: bytes = b""
     posts: tuple[rest.Post, ...] = ()
 
     @property
@@ -93,10 +95,15 @@ def _first(means: Means, visitor: Visitor, way: tuple[Iterable[str], Parse]) -> 
         answer, why = visitor.page(url)
         entries, why = parse(answer) if answer else ((), why)
         articles = tuple(_articles(entries, site))
-        if articles:
-            return Found(means=means, url=url, entries=articles, problem=why)
-        problem = problem or f"{url}: {why or 'it names no article'}"
+        if answer and articles:
+            return Found(means=means, url=url, entries=articles, problem=why, source=answer.page)
+        problem = problem or f"{url}: {why or _why_none(entries)}"
     return Found(means=means, problem=problem)
+
+
+def _why_none(entries: Iterable[Entry]) -> str:
+    other = next(iter(entries), None)
+    return f"it names no article of this host, but for example {other.url[:200]}" if other else "it names no article"
 
 
 def _articles(entries: Iterable[Entry], site: SiteSpec) -> Iterator[Entry]:

@@ -16,6 +16,8 @@ from asn_crawl.probe.rest import Post, as_page
 
 TASK = "asn_crawl.probe.readings:read_as"
 GENERIC = "common"  # the platform that has no selectors
+# REST holds what the page's body holds; what themes and plugins put into the body is left out on both sides.
+MIN_REST = 0.9
 _AS = "platform:"
 Read = Callable[..., Iterator[tuple[Page, Outcome]]]
 

@@ -11,11 +11,12 @@ from asn_crawl.fetch.discover import address, moment
 from asn_crawl.text import normalise
 
 POSTS = 10  # with their whole text: 10 articles have some 100 KB
+_PAGE_BREAK = "<!--nextpage-->"  # REST holds all pages of an article in one text
 _FIELDS = "id,link,status,date,date_gmt,modified_gmt,title,content"
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
-    """One post: ``html`` is its body, ``published_at`` aware UTC, ``offset_h`` how far its clock is ahead."""
+    """One post: ``html`` is its first page, ``published_at`` aware UTC, ``offset_h`` how far its clock is ahead."""
 
     url: str
     title: str
@@ -42,7 +43,7 @@ def posts(body: bytes, base_url: str) -> tuple[Post, ...]:
 def _post(given: object, base_url: str) -> Iterator[Post]:
     if not isinstance(given, dict):
         return
-    link, text = given.get("link"), _rendered(given.get("content"))
+    link, text = given.get("link"), _rendered(given.get("content")).partition(_PAGE_BREAK)[0]
     url = address(link, base_url) if isinstance(link, str) else ""
     if url and text:
         title = normalise(html.unescape(_rendered(given.get("title"))))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from asn_crawl import config as configuration
 from asn_crawl.clean.pool import Outcome
-from asn_crawl.errors import PageError, StoreError, UsageError
+from asn_crawl.errors import PageError, StoreError
 from asn_crawl.model import Reading
 
 PAGE, EXPECTED = "page.html", "expected.json"
@@ -37,12 +37,9 @@ class Pair(NamedTuple):
 def places(config_dir: Path | None) -> Places:
     """The user's ``sites`` folder for both; in a checkout that is its own configuration, ``tests/sites`` for pages.
 
-    Raises:
-        UsageError: There is no directory that is the user's.
+    Who has no directory gets ``./config``, which the next run finds.
     """
-    user = configuration.user_directory(config_dir)
-    if user is None:
-        raise UsageError("there is no configuration directory of yours: make one and name it with --config DIR")
+    user = configuration.user_directory(config_dir) or Path("config")
     tests = _of_checkout()
     if tests and user.resolve() == configuration.SHIPPED.resolve():
         return Places(user / "sites", tests)

@@ -1,7 +1,7 @@
 """Which theme made a site's articles: each that has left marks is tried, the one that reads best is taken. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from asn_crawl.clean.pool import Outcome
 from asn_crawl.model import Reading
@@ -11,10 +11,6 @@ from asn_crawl.schema import Platform
 
 MAX_BYTES = 1_000_000  # of one page that is looked at
 _CLASS = rb"""\sclass=["'][^"'<>]{0,200}?"""
-_SELECTOR = re.compile(r"(?:article|main|section|div)(?:\.[A-Za-z_][\w-]{1,60}){1,3}")
-_GENERATED = re.compile(r"[0-9]{3}")  # such a class differs from page to page
-
-
 REST = "REST"
 Sample = dict[str, Outcome]  # of one article, by what read it: a platform, the generic reader, REST where it is open
 
@@ -57,17 +53,3 @@ def _score(samples: Sequence[Sample], platform: str) -> tuple[int, float]:
     shares = [agreement(ours, witness) if witness else 0.0
               for ours, witness in pairs if isinstance(ours, Reading) and ours.reader == "platform"]  # fmt: skip
     return len(shares), sum(shares) / len(shares) if shares else 0.0
-
-
-def own_body(samples: Sequence[Sample]) -> str | None:
-    """The selector of the container that the generic reader chose on every sample; None where they differ."""
-    chosen = {selector for sample in samples for selector in _containers(sample[GENERIC])}
-    return chosen.pop() if len(chosen) == 1 and len(samples) > 1 else None
-
-
-def _containers(outcome: Outcome) -> Iterator[str]:
-    """Where the kept paragraphs of a reading stand, as a selector; "" for a place that none can name."""
-    blocks = outcome.blocks if isinstance(outcome, Reading) else ()
-    labels = {block.origin.rpartition(" ")[0] for block in blocks if block.kind == "paragraph" and block.mark is None}
-    for label in labels or {""}:
-        yield label if _SELECTOR.fullmatch(label) and not _GENERATED.search(label) else ""

@@ -9,13 +9,11 @@ import msgspec
 
 from asn_crawl.model import Reading, SiteSpec
 from asn_crawl.probe.means import Found
-from asn_crawl.probe.readings import agreement
+from asn_crawl.probe.readings import MIN_REST, agreement
 from asn_crawl.probe.rest import Post
 
-# Of 145 saved pages where a platform's selector found the article, the generic reader shares less with it on 10.
+# Of 145 saved pages where a platform's selector found the article, the generic reader shares less with it on 2 to 10.
 MIN_GENERIC = 0.75
-# REST holds what the page's body holds; what themes and plugins put into the body is left out on both sides.
-MIN_REST = 0.9
 MIN_TITLE = 0.5
 _ZONES_APART = timedelta(hours=3)
 _NEEDED = ("title", "published")  # of the fields of [select]; the others may be missing from an article
@@ -35,7 +33,8 @@ class Broken(msgspec.Struct, frozen=True, kw_only=True):
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One fresh article as it was read: by the site's file, by the generic reader, and its text in REST.
 
-    ``silent`` are the fields of ``[select]`` whose selectors found nothing, with these.
+    ``named_at`` is the time that a means gives for it. ``silent`` are the fields of ``[select]`` whose selectors found
+    nothing, with these.
     """
 
     url: str
@@ -43,6 +42,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     generic: Reading | None = None
     rest: Reading | None = None
     post: Post | None = None
+    named_at: datetime | None = None
     silent: Mapping[str, tuple[str, ...]] = {}
 
     @property
@@ -124,7 +124,9 @@ def _title(article: Article) -> Iterator[str]:
 
 
 def _date(site: SiteSpec, article: Article) -> Iterator[str]:
-    read, known = article.reading.published_at, article.post.published_at if article.post else None
+    """REST tells when it was published; the other means a time that may be later, but not earlier."""
+    read = article.reading.published_at
+    known = article.post.published_at if article.post else None
     if read is None:
         yield "the article has no date"
     elif known:
@@ -133,10 +135,14 @@ def _date(site: SiteSpec, article: Article) -> Iterator[str]:
             hours = apart / timedelta(hours=1)
             yield f"the time is {hours:+g} h off REST's: is timezone = {site.timezone!r} that of the site?"
         elif abs(apart) > timedelta(days=1):
-            yield f"the date is {read:%Y-%m-%d} where REST has {known.astimezone(ZoneInfo(site.timezone)):%Y-%m-%d}"
+            yield f"the date is {read:%Y-%m-%d} where REST has {_day(known, site.timezone)}"
+    elif article.named_at and _apart(read, article.named_at, site.timezone) > timedelta(days=1):
+        yield f"the date is {read:%Y-%m-%d} where the site named the article on {_day(article.named_at, site.timezone)}"
 
 
 def _apart(read: datetime | date, known: datetime, zone: str) -> timedelta:
-    if isinstance(read, datetime):
-        return read - known
-    return read - known.astimezone(ZoneInfo(zone)).date()
+    return read - known if isinstance(read, datetime) else read - _day(known, zone)
+
+
+def _day(moment: datetime, zone: str) -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()

@@ -1,7 +1,7 @@
 """In which zone a site's clock runs, by what it shows, the surest witness first. Pure.
 
-REST tells local time and UTC; stamps in the markup may carry an offset; clock times are printed with WIB, WITA or WIT;
-places are only a hint.
+REST tells local time and UTC; stamps in pages and feeds may carry an offset; clock times are printed with WIB, WITA or
+WIT; places are only a hint.
 """
 
 import re
@@ -13,7 +13,8 @@ from asn_crawl.schema import Zone
 
 USUAL = "Asia/Jakarta"
 MAX_BYTES = 1_000_000  # of one page that is looked at
-_STAMP = re.compile(rb"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?\+(0[0-9]):?00")
+# As of ISO 8601, and of RFC 2822 in feeds; WordPress writes its feeds in UTC.
+_STAMP = re.compile(rb"20[0-9]{2}(?:-[0-9]{2}-[0-9]{2}T| )[0-9]{2}:[0-9]{2}(?::[0-9]{2})? ?\+(0[0-9]):?00")
 _CLOCK = re.compile(rb"[0-9][:.][0-9]{2}(?:\s|&nbsp;){0,3}(WIB|WITA|WIT)\b")
 _MIN_IN_HOST = 4  # letters of a place that may be part of a host's name: balipost
 
@@ -25,7 +26,7 @@ def zone(
 
     Args:
         offsets_h: Of posts in REST, how far local time is ahead of UTC.
-        pages: Sources of articles.
+        pages: Sources of articles, lists and feeds.
         words: What may name places: the site's name, its host, titles and datelines.
         zones: Those of the configuration.
     """
@@ -43,7 +44,7 @@ def _witnesses(
         yield Evidence(what="zone", value=named, sure="sure", why=why)
     stamps = (int(hours) for page in heads for hours in _STAMP.findall(page))
     if named := _most(by_hours.get(hours) for hours in stamps):
-        why = f"times in the markup end with +{zones[named].offset_h:02.0f}:00"
+        why = f"times in its pages or feed end with +{zones[named].offset_h:02.0f}:00"
         yield Evidence(what="zone", value=named, sure="sure", why=why)
     clocks = (letters.decode() for page in heads for letters in _CLOCK.findall(page))
     if named := _most(by_letters.get(letters) for letters in clocks):

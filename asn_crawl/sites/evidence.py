@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -94,17 +95,32 @@ def text(node: LexborNode) -> str:
     return jsonld.clean("".join(parts))
 
 
-def selected(tree: LexborHTMLParser, selectors: Iterable[str]) -> list[str]:
+def selected(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> list[str]:
     """The texts of the first selector that finds any."""
-    for selector in selectors:
-        nodes = tree.css(selector)[:MAX_NODES] if _may_find(tree, selector) else []
-        found = [shown for node in nodes if (shown := text(node))]
+    for selector in selectors if is_any(tree, selectors) else ():
+        found = [shown for node in _nodes(tree, selector)[:MAX_NODES] if (shown := text(node))]
         if found:
             return found
     return []
 
 
-def _may_find(tree: LexborHTMLParser, selector: str) -> bool:
-    """Whether what ``.outer inner`` begins with is there: half the cost of a climb from every ``inner``."""
+def is_any(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> bool:
+    """Whether any of the selectors may find something, told in one walk: most pages have nothing for any of them."""
+    return len(selectors) < 2 or tree.css_first(_outers(selectors)) is not None
+
+
+@cache
+def _outers(selectors: tuple[str, ...]) -> str:
+    """One selector for all of them; of ``.outer inner`` only the outer part: enough to tell that nothing is there."""
+    return ", ".join(outer[1] if (outer := _OUTER.match(selector)) else selector for selector in selectors)
+
+
+def _nodes(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
+    """What the selector finds; where the ``.outer`` of ``.outer inner`` stands once, only below it is searched."""
     outer = _OUTER.match(selector)
-    return outer is None or tree.css_first(outer[1]) is not None
+    if outer is None:
+        return tree.css(selector)
+    around = tree.css(outer[1])
+    if len(around) == 1:
+        return around[0].css(selector)
+    return tree.css(selector) if around else []

@@ -3,14 +3,11 @@
 The parser's own ``text()`` glues blocks, ignores ``<br>`` and includes scripts, so it is not used.
 """
 
-import re
 from collections.abc import Mapping
-from functools import cache
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from asn_crawl.model import Block, Cut, Kind, Mark, Rule
+from asn_crawl.model import Block, Cut, Kind, Mark
 from asn_crawl.sites import evidence
 from asn_crawl.text import normalise
 
@@ -18,30 +15,29 @@ MAX_DEPTH = 150  # deeper markup inside an article body is a fault of the page; 
 MAX_CELL_WORDS = 60  # a cell with more is a column of a layout table
 
 
-def _ids(names: str) -> frozenset[int]:
+def tag_ids(names: str) -> frozenset[int]:
     """The parser's numbers of tags: read ten times faster than their names, and a page asks for hundreds."""
     empty = LexborHTMLParser("")
     return frozenset(empty.create_node(name).tag_id for name in names.split())
 
 
 _KINDS: dict[int, Kind] = {
-    **dict.fromkeys(_ids("h1 h2 h3 h4 h5 h6 caption"), "heading"),  # <caption> is of a table, not of a picture
-    **dict.fromkeys(_ids("li dt dd"), "item"),
-    **dict.fromkeys(_ids("blockquote"), "quote"),
-    **dict.fromkeys(_ids("figcaption"), "caption"),
+    **dict.fromkeys(tag_ids("h1 h2 h3 h4 h5 h6 caption"), "heading"),  # <caption> is of a table, not of a picture
+    **dict.fromkeys(tag_ids("li dt dd"), "item"),
+    **dict.fromkeys(tag_ids("blockquote"), "quote"),
+    **dict.fromkeys(tag_ids("figcaption"), "caption"),
 }
 _TEXT = 2  # LXB_TAG__TEXT
-(_BR,), (_TABLE,), (_TR,), _CELLS = map(_ids, ("br", "table", "tr", "td th"))
-_BLOCKS = _ids(
+(_BR,), (_TABLE,), (_TR,), _CELLS = map(tag_ids, ("br", "table", "tr", "td th"))
+BLOCKS = tag_ids(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td "
     "tfoot th thead tr ul"
 )
-_SILENT = _ids(
+SILENT = tag_ids(
     "audio br button canvas datalist embed head iframe img input link map math meta noscript object option progress "
     "script select style svg template textarea title video"
 )
-_ONE_CLASS = re.compile(r"\.[\w-]+")
 
 
 class _Walk:
@@ -112,7 +108,7 @@ class _Walk:
                     self.breaks = 0
                 elif parts:
                     parts.append(" ")
-            elif tag in _BLOCKS:
+            elif tag in BLOCKS:
                 if parts:
                     self.flush(node, kind, mark)
                 self.block(child, tag, kind, mark, depth)
@@ -134,7 +130,7 @@ class _Walk:
     def inline(self, node: LexborNode, tag: int, kind: Kind, mark: Mark | None, depth: int) -> None:
         if tag == _BR:
             self.line_break(node, kind, mark)
-        if tag in _SILENT:
+        if tag in SILENT:
             return
         own = self.marks.get(node.mem_id) if self.marks and not mark else None
         if own is None:
@@ -187,60 +183,6 @@ def blocks(container: LexborNode, *, origin: str, marks: Mapping[int, Mark]) -> 
     walk.children(container, "paragraph", mark, 0)
     walk.flush(container, "paragraph", mark)
     return walk.blocks
-
-
-class Drops(NamedTuple):
-    """What is never article text: rules by class and tag, a selector each for the rest; ``others`` all but classes."""
-
-    classes: Mapping[str, Rule]
-    tags: Mapping[str, Rule]
-    selectors: Mapping[Rule, str]
-    others: str
-
-    def rule_of(self, names: str) -> Rule | None:
-        """The rule for the value of a class attribute, of the first class that has one."""
-        listed = names.casefold().split()
-        if self.classes.keys().isdisjoint(listed):  # of nearly every node
-            return None
-        return next(self.classes[name] for name in listed if name in self.classes)
-
-
-@cache
-def drops(pairs: tuple[tuple[Rule, str], ...]) -> Drops:
-    """The pairs of a rule and its selectors made ready: a lone class is looked up, which is ten times faster."""
-    classes: dict[str, Rule] = {}
-    tags: dict[str, Rule] = {}
-    selectors: dict[Rule, str] = {}
-    for rule, selector in ((rule, selector.strip()) for rule, listed in pairs for selector in listed.split(",")):
-        if _ONE_CLASS.fullmatch(selector):
-            classes.setdefault(selector[1:].casefold(), rule)
-        elif selector.isalnum():
-            tags.setdefault(selector.lower(), rule)
-        else:
-            selectors[rule] = f"{selectors[rule]}, {selector}" if rule in selectors else selector
-    return Drops(classes, tags, selectors, ", ".join([*tags, *selectors.values()]))
-
-
-def marks_below(container: LexborNode, left_out: Drops) -> dict[int, Mark]:
-    """The nodes below the container that are left out, by ``mem_id``, each with its mark."""
-    found: dict[int, Mark] = {}
-    for node in container.css("[class]"):
-        if rule := left_out.rule_of(node.attrs.sget("class")):
-            found[node.mem_id] = _mark(rule, node)
-    others = container.css(left_out.others) if left_out.others else []
-    for node in others:
-        if rule := left_out.tags.get(node.tag or ""):
-            found.setdefault(node.mem_id, _mark(rule, node))
-    if all(node.mem_id in found for node in others):
-        return found
-    for rule, selector in left_out.selectors.items():
-        for node in container.css(selector):
-            found.setdefault(node.mem_id, _mark(rule, node))
-    return found
-
-
-def _mark(rule: Rule, node: LexborNode) -> Mark:
-    return Mark(rule=rule, evidence=f"drop.{rule}: {label(node)}")
 
 
 def label(node: LexborNode) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Set
 from pathlib import Path
 
-from asn_crawl import urls
+from asn_crawl.store import forgotten
 from asn_crawl.store.recover import outcome_of
 from asn_crawl.store.scan import Found
 from asn_crawl.store.segments import drop, names_of, path_of
@@ -13,7 +13,8 @@ from asn_crawl.store.state import State
 def forget(state: State, folder: Path, site: str, key: str) -> frozenset[str]:
     """Take every record of an article out of the segments of its site: all keys of the article.
 
-    The state forgets first, so that a kill on the way leaves nothing worse than records that a second call removes.
+    The list of what was forgotten has it first, so that a kill on the way leaves nothing worse than records that a
+    second call removes.
 
     Args:
         state: The open state.
@@ -24,25 +25,28 @@ def forget(state: State, folder: Path, site: str, key: str) -> frozenset[str]:
     Raises:
         StoreError: A segment or the state cannot be read or written.
     """
-    keys = state.forget(key)
+    keys = state.names(key)
+    forgotten.add(folder, map(forgotten.mark, keys))
+    state.forget(map(forgotten.mark, keys))
+    marks = forgotten.read(folder)
     for name in names_of(folder, site):
         path = path_of(folder, name)
-        offsets = drop(path, _of(keys))
+        offsets = drop(path, _of(marks))
         if offsets is not None:
             state.moved(name, offsets, path.stat().st_size)
     return keys
 
 
-def _of(keys: Set[str]) -> Callable[[Found], bool]:
-    """Whether a record belongs to an article: by its address, its outcome, or the record that it goes with."""
+def _of(marks: Set[str]) -> Callable[[Found], bool]:
+    """Whether a record was forgotten: by its address, its outcome, or the record that it goes with."""
     ids: set[str] = set()
 
     def belongs(record: Found) -> bool:
         get = record.fields.get
         outcome = outcome_of(record)
-        addresses = (get("warc-target-uri", ""), get("warc-refers-to-target-uri", ""))
-        named = {urls.key(address) for address in addresses} | ({outcome.key} if outcome else set())
-        if not named & keys and get("warc-concurrent-to") not in ids:
+        addresses = (get("warc-target-uri", ""), get("warc-refers-to-target-uri", ""), outcome.key if outcome else "")
+        named = frozenset[str]().union(*map(forgotten.marks_of, addresses))
+        if named.isdisjoint(marks) and get("warc-concurrent-to") not in ids:
             return False
         ids.add(get("warc-record-id", ""))
         return True

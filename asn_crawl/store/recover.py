@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from asn_crawl.errors import StoreError
+from asn_crawl.store import forgotten
 from asn_crawl.store.scan import Found, scan
 from asn_crawl.store.segments import SUFFIX, mend, names_of, path_of, site_of
 from asn_crawl.store.state import Settled, State
@@ -31,13 +32,23 @@ def recover(state: State, folder: Path) -> None:
     Raises:
         StoreError: A segment or the state cannot be read or written.
     """
+    _forget_again(state, folder)
     for beside in folder.glob(f"*/*{SUFFIX}"):
         beside.unlink()
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for path in sorted(filter(Path.is_dir, folder.iterdir())) if folder.is_dir() else ():
         committed = state.committed(path.name)
         names = names_of(folder, path.name)
         for name in names:
             _adopt(state, path_of(folder, name), committed.get(name, 0), is_newest=name == names[-1])
+
+
+def _forget_again(state: State, folder: Path) -> None:
+    """Bring the state and the list beside the segments together: either may have been lost or be an older one."""
+    listed, known = forgotten.read(folder), state.forgotten()
+    if listed - known:
+        state.forget(listed)
+    if known - listed:
+        forgotten.add(folder, known)
 
 
 def _adopt(state: State, path: Path, committed: int, *, is_newest: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from asn_crawl.model import Lead
+from asn_crawl.store.forgotten import mark
 from asn_crawl.store.values import Known, Outcome, Place, Run, Sums, text
 
 Note = TypeVar("Note", bound=msgspec.Struct)
@@ -35,7 +36,7 @@ ADD_LEAD = """
     INSERT INTO urls (site, key, url, found_by, status, first_seen, next_try, lastmod)
     SELECT :site, :key, :url, :found_by, 'waiting', :found_at, :found_at, :lastmod
     WHERE NOT EXISTS (SELECT 1 FROM aliases WHERE alias = :key)
-        AND NOT EXISTS (SELECT 1 FROM forgotten WHERE key = :key)
+        AND NOT EXISTS (SELECT 1 FROM forgotten WHERE key = :mark)
     ON CONFLICT (key) DO NOTHING"""
 # As asn_crawl.fetch.schedule.next_look has it: a time of change is news when it is later than the last look and than
 # the one known before. It also brings back what never answered and was given up, but does not cut a back-off short.
@@ -56,7 +57,7 @@ RECORD = """
         :site, :key, :url, :found_by, :status, :reason, :refused, :at, :seen_at, :answered_at, :next_try,
         CASE :status WHEN 'gone' THEN :at END, :etag, :last_modified, :words, :digest, :segment, :offset, :record_id,
         :record_url, :record_at
-    WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE key = :key)
+    WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE key = :mark)
     ON CONFLICT (key) DO UPDATE SET
         status = :status, reason = :reason, next_try = :next_try,
         attempts = CASE WHEN :refused THEN attempts + 1 ELSE 0 END,
@@ -73,6 +74,9 @@ RECORD = """
 RECRAWL = """
     UPDATE urls SET next_try = :now
     WHERE site = :site AND digest IS NOT NULL AND status <> 'redirected' AND coalesce(next_try, :now + 1) > :now"""
+STORED = f"""{KNOWN} WHERE site = ? AND found_by = ? AND digest IS NOT NULL AND gone_at IS NULL AND key > ?
+    ORDER BY key LIMIT ?"""
+MAKE_DUE = "UPDATE urls SET next_try = min(coalesce(next_try, :now), :now) WHERE key = :key"
 ADD_ALIAS = "INSERT OR REPLACE INTO aliases VALUES (?, ?)"
 FOLD_ALIAS = "UPDATE urls SET status = 'redirected', next_try = NULL WHERE key = ?"
 COMMITTED = "INSERT OR REPLACE INTO segments VALUES (?, ?, ?)"
@@ -83,10 +87,11 @@ LOSE = """
         record_url = NULL, record_at = NULL
     WHERE segment = ?"""
 MOVED = "UPDATE urls SET offset = coalesce((SELECT new FROM moved WHERE old = offset), offset) WHERE segment = ?"
+# By marks, which `asn_crawl.store.forgotten.mark` makes of keys.
 FORGET = (
-    "INSERT OR IGNORE INTO forgotten VALUES (?)",
-    "DELETE FROM urls WHERE key = ?",
-    "DELETE FROM aliases WHERE alias = ?",
+    "INSERT OR IGNORE INTO forgotten VALUES (:mark)",
+    "DELETE FROM urls WHERE mark(key) IN (SELECT key FROM forgotten)",
+    "DELETE FROM aliases WHERE mark(alias) IN (SELECT key FROM forgotten) OR mark(key) IN (SELECT key FROM forgotten)",
 )
 NOTE = "INSERT OR REPLACE INTO notes VALUES (?, ?, ?)"
 BEGIN_RUN = "INSERT INTO runs (started_at, skipped) VALUES (?, ?)"
@@ -108,6 +113,7 @@ def lead_values(lead: Lead) -> dict[str, object]:
     return {
         "site": lead.site,
         "key": lead.key,
+        "mark": mark(lead.key),
         "url": text(lead.url),
         "found_by": lead.found_by,
         "found_at": us(lead.found_at),
@@ -122,6 +128,7 @@ def outcome_values(outcome: Outcome, place: Place | None, *, replayed: bool) -> 
     return {
         "site": outcome.site,
         "key": outcome.key,
+        "mark": mark(outcome.key),
         "url": outcome.url,
         "found_by": outcome.found_by,
         "status": outcome.status,

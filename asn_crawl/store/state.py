@@ -11,13 +11,15 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from asn_crawl.model import Lead
+from asn_crawl import urls
+from asn_crawl.model import FoundBy, Lead
 from asn_crawl.store import sql
+from asn_crawl.store.forgotten import mark
 from asn_crawl.store.schema import connect, refused
 from asn_crawl.store.segments import site_of
 from asn_crawl.store.values import Known, Look, Outcome, Place, Run, Status, Sums
 
-Kind = Literal["look", "progress", "pace", "robots", "checked"]
+Kind = Literal["look", "progress", "pace", "robots", "checked", "sweep"]
 Note = TypeVar("Note", bound=msgspec.Struct)
 NO_NOTES: Mapping[tuple[Kind, str], msgspec.Struct] = {}
 _LEADS = 1_000  # held at a time
@@ -76,6 +78,15 @@ class State:
         """Make every stored article of a site due."""
         with self._writing() as connection:
             connection.execute(sql.RECRAWL, {"site": site, "now": sql.us(now)})
+
+    def stored(self, site: str, found_by: FoundBy, *, after: str, limit: int) -> list[Known]:
+        """Stored articles of a site that were found in one way and are not gone, by key, from behind ``after``."""
+        return list(map(sql.known, self._rows(sql.STORED, site, found_by, after, limit)))
+
+    def make_due(self, keys: Iterable[str], now: datetime) -> None:
+        """Make known addresses due."""
+        with self._writing() as connection:
+            connection.executemany(sql.MAKE_DUE, ({"key": key, "now": sql.us(now)} for key in keys))
 
     def number_due(self, site: str, now: datetime) -> int:
         """How many addresses of a site are due."""
@@ -138,16 +149,28 @@ class State:
             connection.execute("DROP TABLE moved")
             connection.execute(sql.COMMITTED, (segment, site_of(segment), end))
 
-    def forget(self, key: str) -> frozenset[str]:
-        """Delete an article and never take it in again: all its keys."""
+    def names(self, key: str) -> frozenset[str]:
+        """All keys of the article that a key or alias belongs to: its aliases and its further pages too."""
+        found = self._rows("SELECT key FROM aliases WHERE alias = ?", key)
+        main: str = found[0][0] if found else key
+        aliases = self._rows("SELECT alias FROM aliases WHERE key = ?", main)
+        spans = ((main + first, main + chr(ord(first) + 1)) for first in "/?&")
+        further = [row for span in spans for row in self._rows("SELECT key FROM urls WHERE key > ? AND key < ?", *span)]
+        pages = (page for (page,) in further if urls.key(urls.split_page(page)[0]) == main)
+        return frozenset({key, main, *(alias for (alias,) in aliases), *pages})
+
+    def forget(self, marks: Iterable[str]) -> None:
+        """Delete articles by the marks of their keys, see `asn_crawl.store.forgotten`, and never take them in again."""
+        insert, *deletes = sql.FORGET
         with self._writing() as connection:
-            found = connection.execute("SELECT key FROM aliases WHERE alias = ?", (key,)).fetchone()
-            main = found[0] if found else key
-            aliases = connection.execute("SELECT alias FROM aliases WHERE key = ?", (main,))
-            keys = frozenset({key, main, *(alias for (alias,) in aliases)})
-            for statement in sql.FORGET:
-                connection.executemany(statement, ((each,) for each in keys))
-        return keys
+            connection.create_function("mark", 1, mark, deterministic=True)
+            connection.executemany(insert, ({"mark": each} for each in marks))
+            for delete in deletes:
+                connection.execute(delete)
+
+    def forgotten(self) -> frozenset[str]:
+        """The marks of what was forgotten."""
+        return frozenset(each for (each,) in self._rows("SELECT key FROM forgotten"))
 
     def totals(self) -> dict[str, dict[Status, int]]:
         """The number of addresses by site and status."""

@@ -118,6 +118,13 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     new_at: datetime | None = None
 
 
+class Sweep(msgspec.Struct, frozen=True, kw_only=True):
+    """How far the known posts of a REST interface were looked up since ``began_at``: up to a key, "" for all."""
+
+    began_at: datetime
+    cursor: str = ""
+
+
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """When ``sites check`` last saw a site, and what was broken then."""
 

@@ -13,7 +13,6 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
@@ -174,7 +173,6 @@ def _http(start: str, headers: Fields) -> bytes:
     return "\r\n".join(printed).encode("latin-1", "replace") + _END
 
 
-@lru_cache(maxsize=256)  # the same few come with each page
 def _name(name: str) -> str:
     """A header's name; the chunk framing is gone, so the one that promises it is kept under another."""
     name = _NO_TOKEN.sub("_", name) or "_"

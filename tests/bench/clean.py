@@ -7,10 +7,12 @@ import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import cycle, islice
 from pathlib import Path
 from unittest import mock
 
 import trafilatura
+from msgspec import structs
 from selectolax.lexbor import LexborHTMLParser
 
 from asn_crawl import config as configuration
@@ -20,6 +22,7 @@ from asn_crawl.errors import PageError
 from asn_crawl.model import Page
 from asn_crawl.sites import reader
 
+COUNTS = (1_000, 3_000, 10_000)
 STAGES = {
     "decode": (story, "utf8"),
     "parse": (reader, "LexborHTMLParser"),
@@ -103,22 +106,21 @@ def shares(pages: list[Page]) -> None:
         print(f"{name:10} {spent[name] / total:5.1%}")
 
 
-def memory(pages: list[Page], count: int = 10_000) -> None:
-    """Print the peak memory of a worker after a tenth of the pages and after all of them."""
-    supply = (pages[n % len(pages)] for n in range(count))
+def memory(pages: list[Page]) -> None:
+    """Print the memory of the largest worker after so many pages, each under an address of its own."""
+    supply = (
+        structs.replace(page, source=f"{page.source}#{n}", url=f"{page.url}?n={n}")
+        for n, page in enumerate(islice(cycle(pages), COUNTS[-1] + 10))  # the workers end with the last page
+    )
     limits = configuration.load().settings.limits
-    print(f"\n{count} pages through 2 workers")
+    print(f"\n{'pages through 2 workers':>23} {'largest worker MB':>18} {'its peak MB':>12} {'parent MB':>10}")
     for n, _ in enumerate(read_pages(supply, config_dir=None, limits=limits, workers=2), 1):
-        if n in (count // 10, count - 10):
-            print(f"after {n:6}: largest worker {max(_peaks()):.0f} MB, this process {_peak('self'):.0f} MB")
+        if n in COUNTS:
+            workers = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+            resident, peak = (max(_megabytes(each, field) for each in workers) for field in ("VmRSS", "VmHWM"))
+            print(f"{n:23,} {resident:18.0f} {peak:12.0f} {_megabytes('self', 'VmRSS'):10.0f}", flush=True)
 
 
-def _peaks() -> list[float]:
-    """The peak memory of each child in MB."""
-    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-    return [_peak(child) for child in children]
-
-
-def _peak(process: str) -> float:
+def _megabytes(process: str, field: str) -> float:
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(field))

@@ -37,14 +37,14 @@ NEXT = [
 ]
 
 
-def warc(path, pages):
+def warc(path, pages, day="2026-11-20"):
     """A WARC file of responses, each a gzip member of its own."""
     path.parent.mkdir(parents=True, exist_ok=True)
     records = []
     for url, text in pages:
         http = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text.encode()
         head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-11-20T00:00:00Z\r\n"
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: {day}T00:00:00Z\r\n"
             f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
         )
         records.append(gzip.compress(head.encode() + http + b"\r\n\r\n"))

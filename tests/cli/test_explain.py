@@ -2,7 +2,9 @@ import io
 import json
 import os
 
+from tests.clean.test_learn import page
 from tests.cli.command import ERROR_PAGE, OTHER_SEED, SEED, SEEDS, STEERS, article, run
+from tests.sites.test_templates import FOOTER
 
 FIELDS = (
     "source site url canonical_url title published_at published_from updated_at authors editors initials "
@@ -100,3 +102,16 @@ def test_the_text_is_utf_8_whatever_the_locale():
     done = run("explain", SEED, env=environment)
     assert (done.code, done.err) == (0, "")
     assert "✂" in done.out
+
+
+def test_lines_learned_from_other_pages_are_shown_with_their_share(tmp_path):
+    lines = [json.dumps(page(n, "", FOOTER)) for n in range(4)]
+    given, output = tmp_path / "a.jsonl", tmp_path / "output"
+    given.write_text("\n".join(lines), "utf-8")
+    run("clean", given, "--output", output)
+    shown = run("explain", given, "--output", output, "--json").out.splitlines()
+    for last in (json.loads(line)["blocks"][-1] for line in shown):
+        assert (last["text"], last["mark"]["rule"]) == (FOOTER, "template")
+        assert last["mark"]["evidence"] == "on 4 of 4 articles of the site"
+    alone = run("explain", given, "--output", tmp_path / "none", "--json").out.splitlines()
+    assert all(json.loads(line)["blocks"][-1]["mark"] is None for line in alone)

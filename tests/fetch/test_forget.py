@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import sqlite3
 from contextlib import closing
 
@@ -148,6 +149,63 @@ def test_a_segment_that_was_moved_away_is_named(crawl, stored, called, tmp_path)
     assert done.code == 3
     assert f"{segment.name} was moved away and may still hold it" in done.err
     assert {row["url"] for row in rows(crawl)} == {stored + P1, stored + P3}
+
+
+def lose(crawl, before):
+    (crawl.output / "state.sqlite").unlink()
+
+
+def restore(crawl, before):
+    (crawl.output / "state.sqlite").write_bytes(before)
+
+
+def lose_the_list(crawl, before):
+    (crawl.output / "raw" / "forgotten").unlink()
+
+
+@pytest.mark.parametrize("accident", [lose, restore, lose_the_list])
+def test_what_was_forgotten_stays_so_whatever_becomes_of_the_state(crawl, server, stored, called, accident):
+    before = (crawl.output / "state.sqlite").read_bytes()
+    forget(called, crawl, stored + P2)
+    accident(crawl, before)
+    feeding(server, stored, P1, P2, P3, OLD)
+    crawl.run(NOW + HOUR)
+    crawl.run(NOW + 40 * DAY)
+    assert {P2, OLD}.isdisjoint(asked(server))
+    assert SECRET not in everything(crawl)
+    assert (crawl.output / "raw" / "forgotten").stat().st_size
+
+
+def test_the_list_of_what_was_forgotten_holds_no_address(crawl, stored, called):
+    forget(called, crawl, stored + P2)
+    text = (crawl.output / "raw" / "forgotten").read_text()
+    assert re.fullmatch(r"(\s*[0-9a-f]{64}\s)+", text)
+    assert len(text.split()) == 2  # its address, and the old one
+    forget(called, crawl, stored + P2)
+    assert (crawl.output / "raw" / "forgotten").read_text() == text
+
+
+def test_a_line_of_the_list_that_a_kill_broke_off_does_no_harm(crawl, server, stored, called):
+    (crawl.output / "raw" / "forgotten").write_text("0123abc")
+    forget(called, crawl, stored + P2)
+    (crawl.output / "state.sqlite").unlink()
+    crawl.run(NOW + HOUR)
+    assert P2 not in asked(server)
+
+
+def test_a_segment_that_comes_back_with_a_forgotten_page_is_not_read_there(crawl, stored, called):
+    (segment,) = segments(crawl.output)
+    whole = segment.read_bytes()
+    forget(called, crawl, stored + P2)
+    segment.write_bytes(whole)
+    crawl.run(NOW + HOUR)
+    clean(crawl)
+    assert {row["url"] for row in rows(crawl)} == {stored + P1, stored + P3}
+    lines = [row for row in rows(crawl, "rejected") if "removal request" in row["reason"]]
+    assert len(lines) == 2  # the page, and the redirect that led to it
+    assert P2.strip("/") not in json.dumps(lines)
+    assert forget(called, crawl, stored + P2).code == 0
+    assert SECRET not in everything(crawl)
 
 
 def test_without_clean_the_raw_store_alone_forgets(crawl, server, base, called):

@@ -1,9 +1,11 @@
 """What the means of discovery ask for, by their documents: large ones, unchanged ones, what is remembered of them."""
 
 import gzip
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from asn_crawl.fetch.means import wordpress
 from tests.fetch.crawling import (
     DAY,
     HOUR,
@@ -14,6 +16,7 @@ from tests.fetch.crawling import (
     asked,
     list_page,
     path,
+    posts,
     sitemap,
     validated,
 )
@@ -106,6 +109,16 @@ def test_a_child_that_the_index_calls_unchanged_is_asked_for_once_a_day(crawl, s
     assert found == [["/baru.xml", "/lama.xml"], ["/baru.xml"], ["/baru.xml", "/lama.xml"]]
 
 
+def test_a_backfill_asks_for_every_sitemap_in_full(crawl, server, by_sitemap):
+    body = sitemap(by_sitemap, P1)
+    server.answers["/lama.xml"] = validated(server, lambda: body, "application/xml")
+    server.answers["/sitemap.xml"] = response(index_of(by_sitemap, lama=NOW - 90 * DAY), headers=XML)
+    crawl.run()
+    conditional(server)
+    crawl.run(NOW + HOUR, backfill=True)
+    assert conditional(server) == [("/sitemap.xml", False), ("/lama.xml", False)]
+
+
 @pytest.fixture
 def by_lists(crawl, server):
     """A site that is read by two list pages, which answer conditionally: the base, and the pages' links."""
@@ -149,3 +162,80 @@ def test_a_304_list_still_yields_the_links_that_were_passed_over_before(crawl, s
 def test_a_304_list_is_a_list_that_works(crawl, server, by_lists):
     crawl.run()
     assert crawl.run(NOW + HOUR).problems == ()
+
+
+class Rest(dict):
+    """Answers, those of REST for what is ``published``: all of it, or what is looked up by slugs."""
+
+    def __init__(self, base, numbers):
+        super().__init__({"/robots.txt": ROBOTS, **articles(*numbers)})
+        self.base, self.published, self.sweeps, self.knows_slugs = base, list(map(path, numbers)), 0, True
+
+    def get(self, target, default=None):
+        if not target.startswith("/wp-json/"):
+            return super().get(target, default)
+        asked = dict(parse_qsl(urlsplit(target).query))
+        slugs = asked.get("slug", "").split(",") if "slug" in asked else None
+        self.sweeps += slugs is not None
+        named = [each for each in self.published if slugs is None or each.split("/")[2] in slugs]
+        return posts(self.base, *(named if slugs is None or self.knows_slugs else []))
+
+    def trash(self, number):
+        self.published.remove(path(number))
+        del self[path(number)]
+
+
+@pytest.fixture
+def rest(crawl, server):
+    """A site that is read by REST, with five posts."""
+    server.answers = Rest(crawl.site("satu", server, means=["wordpress"]), range(5))
+    return server.answers
+
+
+def gone(crawl, rest):
+    return [number for number in range(5) if crawl.known(rest.base + path(number)).gone_at]
+
+
+def test_a_post_that_rest_no_longer_names_is_asked_for_at_once_and_gone(crawl, server, rest):
+    crawl.run()
+    rest.trash(3)
+    asked(server)
+    summary = crawl.run(NOW + HOUR)
+    assert [each for each in asked(server) if "wp-json" not in each] == [path(3)]
+    assert (gone(crawl, rest), summary.totals.unchanged) == ([3], 1)
+    assert path(3) in crawl.stored()  # its last text stays
+
+
+def test_known_posts_are_looked_up_once_a_day_a_bounded_number_in_a_run(crawl, rest, monkeypatch):
+    monkeypatch.setattr(wordpress, "SWEEP_POSTS", 2)
+    monkeypatch.setattr(wordpress, "SWEEP_REQUESTS", 2)
+    crawl.run()
+    counts = []
+    for hours in (1, 2, 3, 24, 26, 27):
+        rest.sweeps = 0
+        crawl.run(NOW + hours * HOUR)
+        counts.append(rest.sweeps)
+    assert counts == [2, 1, 0, 0, 2, 1]
+
+
+def test_a_number_of_posts_that_comes_out_even_is_looked_up_again_too(crawl, rest, monkeypatch):
+    monkeypatch.setattr(wordpress, "SWEEP_POSTS", 5)
+    crawl.run()
+    for days in (1, 2, 3):
+        rest.sweeps = 0
+        crawl.run(NOW + days * 1.1 * DAY)
+        assert rest.sweeps == 1
+
+
+def test_an_interface_that_does_not_know_slugs_makes_nothing_due(crawl, server, rest):
+    crawl.run()
+    rest.knows_slugs = False
+    asked(server)
+    crawl.run(NOW + HOUR)
+    assert [each for each in asked(server) if "wp-json" not in each] == []
+
+
+def test_a_dry_run_looks_no_known_post_up(crawl, rest):
+    crawl.run()
+    crawl.run(NOW + HOUR, dry_run=True)
+    assert rest.sweeps == 0

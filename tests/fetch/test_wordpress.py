@@ -126,3 +126,23 @@ def test_no_answer_makes_it_raise(status, body):
     posts = wordpress.entries(status, HEADERS, body, BASE)
     assert all(entry.url.startswith("http") for entry in posts.entries)
     assert 200 <= status < 300 or not posts.entries
+
+
+@pytest.mark.parametrize(
+    ("url", "slug"),
+    [
+        ("https://a.id/2024/08/asn-netral/", "asn-netral"),
+        ("https://a.id/asn-netral.html", "asn-netral"),
+        ("https://a.id/berita/%d8%a8", "%d8%a8"),
+        ("https://a.id/?p=12", ""),
+    ],
+)
+def test_a_post_is_called_by_the_last_part_of_its_address(url, slug):
+    assert wordpress.slug(url) == slug
+
+
+def test_posts_are_looked_up_by_their_slugs_at_either_endpoint():
+    for endpoint in wordpress.endpoints("https://a.id/"):
+        asked = parse_qs(urlsplit(wordpress.slugs_url(endpoint, ["asn-netral", "%d8%a8"])).query)
+        assert asked["slug"] == ["asn-netral,%d8%a8"]
+        assert (asked["per_page"], asked.get("rest_route", ["/wp/v2/posts"])) == (["100"], ["/wp/v2/posts"])

@@ -1,7 +1,6 @@
 """`sites add` finds out what a site is, says how sure it is, and writes a file that reads it."""
 
 import json
-import re
 import subprocess
 import sys
 import tomllib
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_crawl import config
-from asn_crawl.errors import UsageError
+from asn_crawl.errors import PageError, UsageError
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Discover, Select, SiteSpec
 from asn_crawl.probe.add import look, name_of, write
@@ -166,6 +165,16 @@ def test_the_address_of_an_article_is_the_first_that_is_read(room, base):
     assert found.site.discover.lists == ()
 
 
+def test_a_page_that_cannot_be_read_is_passed_over_for_the_saved_one(room, server, base):
+    server.answers[path(1)] = response(b"<div>" * 20_000)
+    found = find(room, base + "/")
+    assert evidence(found)["platform"].sure == "likely"
+    written = write(found, request(room), now=NOW, read=read_fresh)
+    assert written.folder
+    assert json.loads((written.folder / "expected.json").read_text("utf-8"))["url"] == base + path(2)
+    assert isinstance(written.outcomes[base + path(1)], PageError)
+
+
 def test_a_site_without_articles_is_refused_with_what_each_means_answered(room, server):
     server.answers["/robots.txt"] = ROBOTS
     with pytest.raises(UsageError, match=r"no article was found at .*: feed: .*404; sitemap: .*404"):
@@ -178,6 +187,8 @@ def test_a_known_host_is_refused_and_so_are_its_family_and_a_name_that_is_no_ste
             find(room, url)
     with pytest.raises(UsageError, match="belongs to a family"):
         find(room, "https://tolitoli.bawaslu.go.id/")
+    with pytest.raises(UsageError, match="the name 'prokalteng' is that of another site"):
+        find(room, base + "/", "prokalteng")
     with pytest.raises(UsageError, match="is no file's stem"):
         find(room, base + "/", "../../etc")
     with pytest.raises(UsageError, match="is no address"):
@@ -187,9 +198,7 @@ def test_a_known_host_is_refused_and_so_are_its_family_and_a_name_that_is_no_ste
 @pytest.mark.parametrize("there", ["sites/uji.toml", "sites/uji/page.html"])
 def test_nothing_that_is_there_is_overwritten_and_then_nothing_is_asked(room, server, base, there):
     (room / "config" / there).parent.mkdir(parents=True)
-    (room / "config" / there).write_text("", "utf-8")
-    (room / "config" / "sites" / "uji.toml").touch()
-    (room / "config" / "sites" / "uji.toml").write_text('name = "Uji"\nhost = "uji.example"\n', "utf-8")
+    (room / "config" / there).write_text('name = "Uji"\nfamily = "uji.example"\n', "utf-8")
     with pytest.raises(UsageError, match="is there already and is not overwritten"):
         find(room, base + "/", "uji")
     assert not server.heads
@@ -210,6 +219,7 @@ def test_without_a_terminal_and_without_yes_nothing_is_asked_or_written(room, se
     [
         ((9.0, 9.0, 7.0), b"2024-08-06T10:00:00+07:00", (), "Asia/Jayapura", "sure"),
         ((0.0,), b'"datePublished":"2024-08-06T10:00:00+08:00"', (), "Asia/Makassar", "sure"),
+        ((), b"<pubDate>Tue, 06 Aug 2024 10:00:00 +0800</pubDate>", (), "Asia/Makassar", "sure"),
         ((), b"Senin, 6/8/2024 | 08:15 WITA <p>pukul 10.00 WIB</p> 09.30&nbsp;WITA", (), "Asia/Makassar", "likely"),
         ((), b"2024-08-06T10:00:00+00:00", ("Kabar Maluku Utara", "AMBON"), "Asia/Jayapura", "a guess"),
         ((), b"", ("sultengpost.example",), "Asia/Makassar", "a guess"),
@@ -265,4 +275,6 @@ def test_a_file_is_what_was_found_whatever_the_pages_say(title, value, why, outl
     file = convert(Path("uji.toml"), "", tomllib.loads(text), SiteFile)
     assert (file.hosts, file.platform, file.home) == (site.hosts, site.platform, site.home)
     assert (file.discover, file.select) == (site.discover, site.select)
-    assert len([line for line in text.splitlines() if re.match(r"#", line)]) == 2
+    lines = text.splitlines()
+    assert len([line for line in lines if line.startswith("#")]) == 2
+    assert len(lines) == 2 + 10  # with a selector, and in a private network; others have 8

@@ -1,6 +1,7 @@
 """`sites capture` saves a page that reads as the live one did, and `sites test` shows what has changed since."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -101,12 +102,14 @@ def test_a_loopback_address_that_is_given_is_the_users_word_and_a_redirect_to_an
         save(crawl, server.url("/lain/"))
 
 
-def test_without_a_directory_of_ones_own_nothing_is_asked(tmp_path, monkeypatch, server):
-    monkeypatch.chdir(tmp_path)
+def test_who_has_no_directory_gets_one_where_the_next_run_finds_it(crawl, base, tmp_path, monkeypatch):
+    (tmp_path / "output").mkdir(exist_ok=True)
+    monkeypatch.chdir(tmp_path / "output")
     monkeypatch.delenv("ASN_CRAWL_CONFIG", raising=False)
-    with pytest.raises(UsageError, match="there is no configuration directory of yours"):
-        capture(FetchRequest(), server.url("/x/"), now=NOW, read=read_here)
-    assert not server.heads
+    request = FetchRequest(output=crawl.output, contact="redaksi@example.org", resolve=crawl.resolve)
+    found = capture(request, f"http://127.0.0.1{base[base.rindex(':') :]}{path(1)}", now=NOW, read=read_here)
+    assert found.folder.resolve() == tmp_path / "output" / "config" / "sites" / "127-0-0-1"
+    assert config.user_directory() == Path("config")
 
 
 def test_in_a_checkout_pages_go_to_its_tests_and_elsewhere_beside_the_files(tmp_path):

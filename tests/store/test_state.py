@@ -7,6 +7,7 @@ import pytest
 
 from asn_crawl.errors import ConfigError, StoreError
 from asn_crawl.store import schema
+from asn_crawl.store.forgotten import mark
 from asn_crawl.store.state import Settled, open_state
 from asn_crawl.store.values import Look, Place, Progress, Run, Sums, bounded
 from tests.store.keeping import DAY, KEY, NOW, SITE, lead, origin, outcome
@@ -153,10 +154,18 @@ def test_another_address_of_an_article_is_not_taken_in(state):
 
 def test_a_forgotten_article_is_never_taken_in_again_under_any_of_its_addresses(state):
     record(state, Settled(outcome(aliases=(OTHER,)), PLACE))
-    assert state.forget(OTHER) == {KEY, OTHER}
+    assert state.names(OTHER) == {KEY, OTHER}
+    state.forget(map(mark, (KEY, OTHER)))
+    assert state.forgotten() == {mark(KEY), mark(OTHER)}
     assert state.add_leads([lead(), lead(OTHER)]) == 0
     record(state, Settled(outcome(), PLACE), replayed=True)
     assert state.known(KEY) is state.known(OTHER) is None
+
+
+def test_the_further_pages_of_an_article_are_names_of_it_and_what_only_begins_alike_is_not(state):
+    own = [f"{KEY}/2", f"{KEY}?page=3", f"{KEY}/page/4"]
+    state.add_leads([lead(key) for key in (KEY, *own, f"{KEY}-2", f"{KEY}/komentar", f"{KEY}?p=2")])
+    assert state.names(KEY) == {KEY, *own}
 
 
 def test_a_watermark_moves_with_the_leads_or_not_at_all(state):

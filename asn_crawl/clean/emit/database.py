@@ -5,7 +5,7 @@ WAL with synchronous=FULL: what was committed outlives a power cut. One writer, 
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,12 @@ VERSION = 5
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
-        carried INTEGER, address TEXT, document_id TEXT, stage TEXT, reason TEXT, record BLOB, reading BLOB)""",
+        carried INTEGER, address TEXT, at TEXT, document_id TEXT, stage TEXT, reason TEXT, record BLOB,
+        reading BLOB)""",
     "CREATE INDEX records_head ON records (head)",
     "CREATE INDEX records_source ON records (source)",
     "CREATE INDEX records_address ON records (address)",
+    "CREATE INDEX records_at ON records (site, at, key) WHERE fetched",
     """CREATE TABLE sightings (
         source TEXT, address TEXT, at TEXT, what TEXT, url TEXT, target TEXT, fetched INTEGER,
         PRIMARY KEY (source, address, at))""",
@@ -40,16 +42,19 @@ _SCHEMA = (
     "CREATE TABLE unlearned (site TEXT, period TEXT, PRIMARY KEY (site, period))",
     """CREATE TABLE templates (
         site TEXT, period TEXT, name INTEGER, carriers INTEGER, articles INTEGER, PRIMARY KEY (site, period, name))""",
+    # When people were last told of a break in how a site is read.
+    "CREATE TABLE told (site TEXT, measure TEXT, at TEXT, PRIMARY KEY (site, measure))",
     *update.SCHEMA,  # what `compare` keeps: fingerprints, pairs and clusters
     "CREATE TABLE changes (number INTEGER PRIMARY KEY, what TEXT, line BLOB)",
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
 )
-# What one run alone needs: the records that it met, the text files that it found, and the files of the raw store,
-# each with the separator that follows it in a source, that are not there any more.
+# What one run alone needs: the records and sightings that it met, the text files that it found, and the files of the
+# raw store, each with the separator that follows it in a source, that are not there any more.
 _TEMPORARY = (
     "CREATE TEMP TABLE seen (key TEXT PRIMARY KEY, fresh INTEGER, times INTEGER)",
     "CREATE TEMP TABLE found (path TEXT PRIMARY KEY)",
     "CREATE TEMP TABLE away (name TEXT PRIMARY KEY)",
+    "CREATE TEMP TABLE sighted (source TEXT, address TEXT, at TEXT, PRIMARY KEY (source, address, at))",
 )
 
 
@@ -112,6 +117,24 @@ def opened(path: Path, fill: Callable[[Database], None]) -> Iterator[Database]:
             f"{path}: {error}; make room or mend the permission and run the same again, or, where it is malformed, "
             "delete it to have it made anew"
         ) from error
+
+
+@contextmanager
+def existing(path: Path) -> Iterator[Database | None]:
+    """The database as it was last committed, read-only; None where there is none that this version can use.
+
+    Raises:
+        StoreError: It cannot be read, also within the block.
+    """
+    if not path.exists():
+        yield None
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=60)) as connection:
+            connection.execute("BEGIN")  # one moment for all that is read
+            yield Database(connection) if _version(connection) == VERSION else None
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: {error}; mend the permission, or delete it and run clean") from error
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -18,6 +18,7 @@ FOLDER = "clean"
 MANIFEST = "clean/manifest.jsonl"
 REJECTED = "clean/rejected.jsonl"
 CHANGES = "clean/changes.jsonl"
+INDEX = "clean/index.sqlite"
 
 ID_DIGITS = 8
 _NAME_LENGTH = 120  # bytes of a file name

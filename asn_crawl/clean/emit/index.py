@@ -81,7 +81,7 @@ def add(database: Database, record: Record, reading: bytes | None) -> None:
     soil_all(database, f"SELECT head FROM records WHERE {_SAME} AND (carried OR key = ?)", *values)  # noqa: S608 - constants
     database.do(f"DELETE FROM records WHERE {_SAME} AND (carried OR key = ?)", *values)  # noqa: S608 - constants
     database.do(
-        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)",
+        "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?)",
         record.key,
         record.head or None,
         record.site or "unknown",
@@ -91,6 +91,7 @@ def add(database: Database, record: Record, reading: bytes | None) -> None:
         record.fetched,
         record.past is not None,
         urls.key(record.url) if record.head else "",
+        record.fetched_at,
         record.stage or None,
         record.reason,
         msgspec.msgpack.encode(record),

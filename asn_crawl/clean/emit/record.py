@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from asn_crawl import urls
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError
-from asn_crawl.model import Page, Reading, Rejected, Sighting
+from asn_crawl.model import Page, Reader, Reading, Rejected, Sighting
 
 Item = TypeVar("Item", Page, Rejected, Sighting)
 
@@ -43,7 +43,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     ``key`` says whether the same record comes again: its origin, its bytes and what was given with them.
     ``head`` is the id of the article's first page, ``id`` itself for a first page. ``fetched_at`` is ISO 8601 in
-    UTC, or empty. ``words`` are those of the text. ``stem`` is ``site folder/year/date-slug``.
+    UTC, or empty. ``words`` are those of the text. ``stem`` is ``site folder/year/date-slug``. ``reader``,
+    ``confidence``, ``titled`` and ``dated`` tell how it was read; a rejected one has no reader.
     """
 
     key: str
@@ -64,12 +65,16 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     stage: str = ""
     reason: str = ""
     found_by: str | None = None
+    reader: Reader | None = None
+    confidence: float | None = None
+    titled: bool = False
+    dated: bool = False
     past: Past | None = None
 
 
 def rules_hash(config: Config, version: str) -> str:
     """The first 16 hex digits of a hash of the program's version and everything that steers reading."""
-    effective = [getattr(config, name) for name in Config.__struct_fields__ if name != "origins"]
+    effective = [getattr(config, name) for name in Config.__struct_fields__ if name not in ("origins", "zones")]
     return hashlib.sha256(msgspec.json.encode([version, effective], order="deterministic")).hexdigest()[:16]
 
 
@@ -141,6 +146,10 @@ def read(record: Record, reading: Reading, body: bytes, config: Config, rules: s
         topic=topic_words(reading.text, config.settings.topic.words),
         words=len(reading.text.split()),
         stem=stem(reading),
+        reader=reading.reader,
+        confidence=reading.confidence,
+        titled=bool(reading.title),
+        dated=reading.published_at is not None,
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 import msgspec
 
@@ -69,6 +69,18 @@ def posts_url(
             asked[name] = (since.astimezone(UTC) - OVERLAP).strftime("%Y-%m-%dT%H:%M:%SZ")
     if query:
         asked["search"] = query
+    return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(asked, safe=',')}"
+
+
+def slug(url: str) -> str:
+    """What WordPress calls the article of an address, its last segment; "" for an address without a path."""
+    path = urlsplit(url).path.rstrip("/")
+    return path.rpartition("/")[2].removesuffix(".html")
+
+
+def slugs_url(endpoint: str, slugs: Iterable[str]) -> str:
+    """The address that lists those of at most `PER_PAGE` posts that are published."""
+    asked = {"slug": ",".join(slugs), "per_page": str(PER_PAGE), "_fields": _FIELDS}
     return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(asked, safe=',')}"
 
 

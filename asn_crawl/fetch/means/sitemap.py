@@ -1,12 +1,11 @@
 """Sitemaps: those that robots.txt or the site's file names, else those at the usual places."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from asn_crawl.fetch.discover import Entry, sitemap
 from asn_crawl.fetch.discover.sitemap import Sitemap
 from asn_crawl.fetch.leads import FOLLOWING, Finder, named, naming
 from asn_crawl.fetch.places import SITEMAPS
-from asn_crawl.fetch.schedule import discovery_conditional
 from asn_crawl.store.values import Look
 
 
@@ -37,7 +36,7 @@ def _walk(finder: Finder, root: str) -> bool:
 def _read(finder: Finder, entry: Entry) -> Sitemap | None:
     """What a sitemap holds, its articles taken; one that has not changed, its children; None where it does not work."""
     look = finder.store.noted("look", entry.url, Look)
-    if look and _is_unchanged(entry, look, finder.ways.now()):
+    if look and finder.trusts(look) and _is_unchanged(entry, look):
         return Sitemap(children=named(look))
     answer, look = finder.look(entry.url)
     if answer is None or look is None:
@@ -48,8 +47,8 @@ def _read(finder: Finder, entry: Entry) -> Sitemap | None:
     return held if took or held.children else None
 
 
-def _is_unchanged(entry: Entry, look: Look, now: datetime) -> bool:
-    """Whether the index says that a sitemap was not changed since its last look; once a day it is not believed."""
-    if entry.lastmod is None or look.looked_at is None or not discovery_conditional(now, look.full_at):
+def _is_unchanged(entry: Entry, look: Look) -> bool:
+    """Whether the index says that a sitemap was not changed since its last look."""
+    if entry.lastmod is None or look.looked_at is None:
         return False
     return entry.lastmod < look.looked_at - timedelta(days=FOLLOWING)

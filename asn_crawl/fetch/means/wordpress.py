@@ -1,15 +1,20 @@
-"""WordPress REST: the posts that were changed or published since the last look."""
+"""WordPress REST: the posts that were changed or published since the last look, and those that are there no more."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from asn_crawl import urls
 from asn_crawl.fetch.discover import Entry, wordpress
 from asn_crawl.fetch.discover.wordpress import Posts
 from asn_crawl.fetch.leads import Finder
 from asn_crawl.fetch.places import WORDPRESS
-from asn_crawl.store.values import Look
+from asn_crawl.store.values import Known, Look, Sweep
 
+SWEEP_POSTS = 50  # known posts looked up by one request: an address of 4 KB
+SWEEP_REQUESTS = 4  # of them in one run
+SWEEP_EVERY = timedelta(days=1)
 ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 
@@ -22,6 +27,8 @@ def find(finder: Finder) -> bool:
         first = _posts(finder, endpoint, wordpress.posts_url(endpoint, modified_after=look.watermark))
         if first is not None:
             _take_changes(finder, endpoint, look, first)
+            if not finder.ways.request.dry_run:
+                _look_up_known(finder, endpoint)
             return True
     return False
 
@@ -65,6 +72,37 @@ def _take_newly_published(finder: Finder, endpoint: str, since: datetime) -> Non
         posts = _posts(finder, endpoint, wordpress.posts_url(endpoint, page=page, published_after=since))
         if posts is None or not finder.take("wordpress", posts.entries) or page == posts.total_pages:
             return
+
+
+def _look_up_known(finder: Finder, endpoint: str) -> None:
+    """Ask REST for the known posts, all of them in the end and from their start once a day; what it lacks is due."""
+    now, state = finder.ways.now(), finder.state
+    sweep = finder.store.noted("sweep", endpoint, Sweep)
+    if sweep and not sweep.cursor and timedelta(0) <= now - sweep.began_at < SWEEP_EVERY:
+        return
+    if sweep is None or not sweep.cursor:
+        sweep = Sweep(began_at=now)
+    for _ in range(SWEEP_REQUESTS):
+        known = state.stored(finder.site.name, "wordpress", after=sweep.cursor, limit=SWEEP_POSTS)
+        if not known and not sweep.cursor:
+            return  # nothing is stored yet
+        state.make_due(_vanished(finder, endpoint, known), now)
+        sweep = msgspec.structs.replace(sweep, cursor=known[-1].key if len(known) == SWEEP_POSTS else "")
+        finder.store.note("sweep", endpoint, sweep)
+        if not sweep.cursor:
+            return
+
+
+def _vanished(finder: Finder, endpoint: str, known: Iterable[Known]) -> list[str]:
+    """The keys of known posts that REST does not name when asked for; none where it does not name half of them."""
+    slugs = {each.key: name for each in known if (name := wordpress.slug(each.url)) and "," not in name}
+    posts = _posts(finder, endpoint, wordpress.slugs_url(endpoint, slugs.values())) if slugs else None
+    if posts is None:
+        return []
+    named = {urls.key(urls.split_page(each.url)[0]) for each in posts.entries}
+    vanished = [key for key in slugs if urls.split_page(key)[0] == key and key not in named]
+    # Where addresses do not end in slugs, or the parameter is not known, all of them would seem to be gone.
+    return vanished if len(vanished) <= max(1, len(slugs) // 2) else []
 
 
 def _posts(finder: Finder, endpoint: str, url: str) -> Posts | None:

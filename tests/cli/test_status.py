@@ -1,0 +1,29 @@
+"""``asn-crawl status``: how the fetched pages are read."""
+
+import json
+
+from tests.clean.emitting import clean
+from tests.clean.test_health import fetched, read
+from tests.cli.command import run
+
+
+def test_status_shows_how_each_site_was_read_and_names_what_drifted(tmp_path):
+    fetched(tmp_path, "a", range(60))
+    clean(tmp_path, read=read)
+    before = run("status", "--output", tmp_path, "--json")
+    fetched(tmp_path, "b", range(60, 63), "Tema baru", day="2026-11-21")
+    clean(tmp_path, read=read)
+    clean(tmp_path, read=read)  # whose exit code is 0: it was told once already
+    after, shown = run("status", "--output", tmp_path, "--json"), run("status", "--output", tmp_path)
+    days = json.loads(after.out)["health"]["prokalteng"]
+    assert [(day, each["pages"], each["adapter"]) for day, each in days.items()] == [
+        ("2026-11-21", 3, 0.0),
+        ("2026-11-20", 60, 1.0),
+    ]
+    (problem,) = json.loads(after.out)["problems"]
+    assert (problem["kind"], problem["site"]) == ("drifted", "prokalteng")
+    assert (before.code, after.code, shown.code) == (0, 3, 3)
+    assert problem["sentence"] in shown.err
+    (row,) = [line for line in shown.out.splitlines() if "2026-11-21" in line]
+    assert row.split()[:3] == ["prokalteng", "2026-11-21", "3"]
+    assert row.endswith("drifted")
