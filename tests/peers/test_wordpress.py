@@ -90,9 +90,9 @@ class Crawl:
         assert done.returncode == code, done.stdout + done.stderr
         return done.stdout + done.stderr
 
-    def _run(self, *words: str, clock: tuple[str, ...] = (), code: int = 0) -> None:
+    def _run(self, *words: str, clock: tuple[str, ...] = ()) -> None:
         done = self._done(*words, "--quiet", clock=clock)
-        assert done.returncode == code, done.stdout + done.stderr
+        assert done.returncode == 0, done.stdout + done.stderr
 
     def _done(self, *words: str, clock: tuple[str, ...] = ()) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(  # noqa: S603 - our own
