@@ -268,6 +268,12 @@ def test_a_full_disk_behind_stdout_ends_with_1():
     assert done == (1, "", "stdout: No space left on device; make room where it leads to and run the same again\n")
 
 
+def test_a_closed_stdout_is_said_and_ends_with_1(called, monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    done = called("clean", "--stdout", SEED)
+    assert (done.code, done.err) == (1, "stdout is closed; lead it to a file or a terminal and run the same again\n")
+
+
 def test_a_reader_that_goes_away_is_no_error():
     process = start("clean", "--stdout", SEED)
     process.stdout.close()
