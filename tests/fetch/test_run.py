@@ -484,6 +484,8 @@ def test_without_a_contact_no_host_but_loopback_is_asked(crawl, server, base):
     assert all(b"(+redaksi@example.org)" in head for head in server.heads)
 
 
-def test_an_unknown_site_is_named_with_those_that_are_known(crawl, base):
-    with pytest.raises(UsageError, match=r"no site 'stau' is configured; known are .*satu"):
+def test_an_unknown_site_is_named_with_those_of_a_similar_name(crawl, base):
+    with pytest.raises(UsageError, match=r"no site 'stau' is configured; did you mean satu\? asn-crawl config lists"):
         crawl.run(sites=("stau",))
+    with pytest.raises(UsageError, match=r"no site 'xyz' is configured; asn-crawl config lists them, sites add makes"):
+        crawl.run(sites=("xyz",))
