@@ -236,6 +236,16 @@ def test_a_server_that_wants_an_hour_rests_in_the_next_run_too(crawl, server, ba
     assert crawl.run(clock).totals.stored == 3
 
 
+def test_a_server_that_puts_off_whatever_is_asked_is_left_alone_after_three_times(crawl, server, base, clock):
+    put_off = response(b"", "503 Service Unavailable", {"Retry-After": "120"})
+    server.answers |= dict.fromkeys(("/feed/", "/feed", "/rss.xml", "/rss", "/atom.xml", "/"), put_off)
+    started = clock.now
+    summary = crawl.run(clock)
+    assert kinds(summary)["satu"] == "resting"
+    assert "3 times in a row" in summary.problems[0].sentence
+    assert (len(asked(server)), clock.now - started < HOUR / 4) == (4, True)  # robots.txt first
+
+
 def test_after_429_requests_are_further_apart(crawl, server, clock):
     base = crawl.site("satu", server, more="delay_s = 5.0\n")
     server.answers |= articles(2, 3)
