@@ -250,7 +250,7 @@ def test_an_output_that_cannot_be_written_ends_with_1(called, tmp_path):
     (tmp_path / "file").write_text("")
     done = called("clean", SEED, "--output", tmp_path / "file")
     assert (done.code, done.out, len(done.lines)) == (1, "", 1)
-    assert done.err.startswith(f"{tmp_path}/file/clean.lock: ")
+    assert done.err.startswith(f"{tmp_path}/file: ")
 
 
 def test_a_full_disk_ends_with_1_and_the_next_run_completes(called, tmp_path):
