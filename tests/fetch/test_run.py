@@ -494,6 +494,18 @@ def test_without_a_contact_no_host_but_loopback_is_asked(crawl, server, base):
     assert all(b"(+redaksi@example.org)" in head for head in server.heads)
 
 
+@pytest.mark.parametrize("contact", ["me", "redaksi at example.org", "example.org"])
+def test_a_contact_that_reaches_nobody_is_refused_before_anything_is_asked(crawl, server, base, contact):
+    with pytest.raises(ConfigError, match=r"reaches nobody; give an address of mail"):
+        crawl.run(contact=contact)
+    assert server.heads == []
+
+
+@pytest.mark.parametrize("contact", ["Ani, ani@example.org", "https://example.org/tentang", "mailto:a@example.org"])
+def test_a_contact_is_an_address_of_mail_or_of_a_page(crawl, server, base, contact):
+    assert crawl.run(contact=contact).totals.stored == 3
+
+
 def test_an_unknown_site_is_named_with_those_of_a_similar_name(crawl, base):
     with pytest.raises(UsageError, match=r"no site 'stau' is configured; did you mean satu\? asn-crawl config lists"):
         crawl.run(sites=("stau",))
