@@ -7,6 +7,8 @@ divides a full one: copies of one notice share these, two notices of one templat
 """
 
 import struct
+from collections.abc import Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 import rensa
@@ -16,9 +18,10 @@ from asn_crawl.dedup.words import Words
 PERMUTATIONS = 128
 BANDS, ROWS = 42, 3  # a pair of Jaccard .3 shares a bucket with probability .68; 32 x 4 loses half of the excerpts
 SHINGLE = 3
+LONG, PARAGRAPHS = 12, 8  # words; those of the smallest hashes, so that both texts choose alike
 SCHEME = (
     f"R-MinHash {rensa.RMinHash.ALGORITHM_VERSION} of rensa, {PERMUTATIONS} permutations of word {SHINGLE}-grams,"
-    f" {BANDS} bands of {ROWS} rows; parts by capitalised words and numbers; words 1"
+    f" {BANDS} bands of {ROWS} rows; parts by capitalised words and numbers; {PARAGRAPHS} paragraphs; words 1"
 )
 _SEED = 5
 _BUCKETS = (1 << 61) - 1
@@ -40,8 +43,18 @@ def keys(words: Words) -> tuple[Key, ...]:
     shingles = list(map(" ".join, zip(*runs, strict=False))) or [" ".join(words.folded)]
     buckets = _bands(shingles)
     parts = _bands([word for word in words.written if not word[0].islower()] or [""])
-    exact = Key(int.from_bytes(words.exact, "big") % _BUCKETS, 0)
-    return (exact, *(Key((bucket + band) % _BUCKETS, parts[band] % _PARTS) for band, bucket in enumerate(buckets)))
+    found = [Key((bucket + band) % _BUCKETS, parts[band] % _PARTS) for band, bucket in enumerate(buckets)]
+    found += (Key(each % _BUCKETS, parts[0] % _PARTS) for each in _paragraphs(words))
+    return tuple(dict.fromkeys([Key(_hashed(words.folded) % _BUCKETS, 0), *found]))
+
+
+def _paragraphs(words: Words) -> list[int]:
+    """Hashes of some paragraphs: where an excerpt holds one of them, it meets its story."""
+    return sorted(_hashed(each) for each in words.paragraphs if len(each) >= LONG)[:PARAGRAPHS]
+
+
+def _hashed(words: Sequence[str]) -> int:
+    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big")
 
 
 def _bands(tokens: list[str]) -> list[int]:

@@ -19,7 +19,8 @@ from asn_crawl.dedup.fingerprint import Key
 FULL = 16  # documents; a story is rarely printed by more, and in parts of a full bucket its copies still meet
 HUBS = 4
 SCHEMA = (
-    "CREATE TABLE prints (id INTEGER PRIMARY KEY, published TEXT, words INTEGER, keys BLOB)",
+    "CREATE TABLE prints (id INTEGER PRIMARY KEY, head TEXT, published TEXT, words INTEGER, keys BLOB, body BLOB)",
+    "CREATE INDEX prints_head ON prints (head)",
     "CREATE TABLE buckets (bucket INTEGER, part INTEGER, id INTEGER, PRIMARY KEY (bucket, part, id)) WITHOUT ROWID",
     "CREATE TABLE full_buckets (bucket INTEGER, part INTEGER, PRIMARY KEY (bucket, part)) WITHOUT ROWID",
 )
@@ -41,12 +42,17 @@ class Database(Protocol):
 
 
 class Print(NamedTuple):
-    """A document in the index; ``published`` is ISO 8601 or empty."""
+    """A document in the index.
+
+    ``head`` is the group that it comes and goes with, ``published`` ISO 8601 or empty, ``body`` its packed paragraphs.
+    """
 
     id: int
+    head: str
     published: str
     words: int
     keys: tuple[Key, ...]
+    body: bytes
 
 
 class View(NamedTuple):
@@ -76,8 +82,8 @@ class Index:
     def add(self, prints: Iterable[Print]) -> None:
         """Put documents in, none of which is there."""
         prints = list(prints)
-        rows = ((*each[:3], msgspec.msgpack.encode(each.keys)) for each in prints)
-        self._database.do_each("INSERT INTO prints VALUES (?, ?, ?, ?)", rows)
+        rows = ((*each[:4], msgspec.msgpack.encode(each.keys), each.body) for each in prints)
+        self._database.do_each("INSERT INTO prints VALUES (?, ?, ?, ?, ?, ?)", rows)
         # Sorted: neighbours go to one page of the file, which takes half of the time.
         entries = sorted((*key, each.id) for each in prints for key in each.keys)
         self._database.do_each("INSERT INTO buckets VALUES (?, ?, ?)", entries)

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
-from hashlib import blake2b
 from sys import intern
 
 from asn_crawl.sites.capture import without_dateline
@@ -31,9 +30,9 @@ class Words:
         self.folded = list(map(intern, map(str.lower, self.written)))  # one vocabulary: each word once in memory
 
     @property
-    def exact(self) -> bytes:
-        """Eight bytes that two bodies share when case, punctuation, blanks and dateline are all that differs."""
-        return blake2b(" ".join(self.folded).encode(), digest_size=8).digest()
+    def paragraphs(self) -> list[list[str]]:
+        """The words of each paragraph, folded."""
+        return [WORD.findall(line) for line in self._text.lower().split("\n")]
 
     @cached_property
     def grams(self) -> frozenset[int]:

@@ -108,27 +108,23 @@ class Taker:
         pairs = (("If-None-Match", strong(known.etag or "")), ("If-Modified-Since", known.last_modified))
         return [(name, value) for name, value in pairs if value]
 
-    def _judge(self, known: Known, answer: Answer) -> Status:
+    def _judge(self, asked: Known, answer: Answer) -> Status:
         """What an answer means for its address."""
         exchange = answer.exchange
         for hop in answer.hops:
             self._keep_hop(hop)
-        if answer.hops:
-            known = self._arrived(known, answer)
-        if exchange.truncated:
-            return self._keep(known, answer, "failed", f"the body was cut: {exchange.truncated}")
-        if answer.block:
-            return self._keep(known, answer, "blocked", answer.block)
-        if exchange.status == 304 and known.digest:
-            return self._keep(known, answer, "unchanged", "304 not modified")
-        if exchange.status == 200:
-            self._find_further_pages(known, answer)
-            same = known.digest is not None and known.digest == digest(exchange.body)
-            return self._keep(known, answer, *(("unchanged", "the same body again") if same else ("stored", "")))
-        if exchange.status in (429, 503) and exchange.header("retry-after"):
-            self._put_off.append(known.key)
-        gone = exchange.status in (404, 410)
-        return self._keep(known, answer, "gone" if gone else "failed", f"the server answers {exchange.status}")
+        if fault := _fault(asked, answer):
+            if exchange.status in (429, 503) and exchange.header("retry-after"):
+                self._put_off.append(asked.key)
+            return self._keep(asked, answer, *fault)
+        if exchange.status == 304:
+            return self._keep(asked, answer, "unchanged", "304 not modified")
+        known, aliases = self._arrived(asked, answer) if answer.hops else (asked, ())
+        self._find_further_pages(known, answer)
+        same = known.digest is not None and known.digest == digest(exchange.body)
+        if same:
+            return self._keep(known, answer, "unchanged", "the same body again", aliases)
+        return self._keep(known, answer, "stored", "", aliases)
 
     def _find_further_pages(self, known: Known, answer: Answer) -> None:
         """Make the further pages that an article links to due; those that are known, where it has changed since."""
@@ -140,18 +136,20 @@ class Taker:
                 for url in targets
             ])  # fmt: skip
 
-    def _arrived(self, known: Known, answer: Answer) -> Known:
-        """What is known of the address that the redirects led to; the one asked for becomes another name of it."""
+    def _arrived(self, asked: Known, answer: Answer) -> tuple[Known, tuple[str, ...]]:
+        """What is known of the address that the redirects led to, and its other names: the one asked for is one."""
         url = answer.exchange.url
-        is_further = urls.split_page(known.key)[0] != known.key
+        is_further = urls.split_page(asked.key)[0] != asked.key
         key = urls.key(url if is_further else urls.split_page(url)[0])
-        if key == known.key:
-            return known
+        names = dict.fromkeys((asked.key, *(urls.key(hop.url) for hop in answer.hops)))
+        aliases = tuple(name for name in names if name and name != key)
+        if key == asked.key:
+            return asked, aliases
         self.store.commit()  # the page may have been taken a moment ago
-        for each in {key, *(urls.key(hop.url) for hop in answer.hops)} - {known.key}:
+        for each in {key, *aliases} - {asked.key}:
             self._meet(each)
         blank = dict.fromkeys(("digest", "record_id", "record_url", "record_at", "etag", "last_modified"))
-        return self.state.known(key) or msgspec.structs.replace(known, key=key, url=url, **blank)
+        return self.state.known(key) or msgspec.structs.replace(asked, key=key, url=url, **blank), aliases
 
     def _meet(self, key: str) -> None:
         """Take an address that was due as well off the list: a redirect has led to it."""
@@ -166,10 +164,9 @@ class Taker:
         if before is None or before.looked_at is None:
             self.store.keep_page(self.site.name, hop)
 
-    def _keep(self, known: Known, answer: Answer, status: Status, reason: str) -> Status:
+    def _keep(self, known: Known, answer: Answer, status: Status, reason: str, aliases: tuple[str, ...] = ()) -> Status:
         """Store the response, or what stands for it, with the outcome of its address."""
         exchange, now = answer.exchange, self.ways.now()
-        names = dict.fromkeys(urls.key(hop.url) for hop in answer.hops)
         outcome = Outcome(
             site=self.site.name,
             key=known.key,
@@ -180,7 +177,7 @@ class Taker:
             reason=reason,
             etag=exchange.header("etag"),
             last_modified=exchange.header("last-modified"),
-            aliases=tuple(name for name in names if name and name != known.key),
+            aliases=aliases,
             found_by=known.found_by,
         )
         self.store.keep(outcome, exchange, origin=known.origin if status == "unchanged" else None)
@@ -208,3 +205,18 @@ class Taker:
             return None
         looks = [timedelta(days=n) for n in self.ways.config.settings.fetch.look_again_days]
         return next_look(known.first_seen, now, lastmod=known.lastmod, known_lastmod=known.lastmod, looks=looks)
+
+
+def _fault(asked: Known, answer: Answer) -> tuple[Status, str] | None:
+    """What an answer is that brings no article, and why; None for one that does.
+
+    It says nothing of the address that redirects led to: in an hour that may be the page of a maintenance or a login.
+    """
+    exchange = answer.exchange
+    if exchange.truncated:
+        return "failed", f"the body was cut: {exchange.truncated}"
+    if answer.block:
+        return "blocked", answer.block
+    if exchange.status == 200 or (exchange.status == 304 and asked.digest and not answer.hops):
+        return None
+    return "gone" if exchange.status in (404, 410) else "failed", f"the server answers {exchange.status}"
