@@ -9,7 +9,7 @@ from asn_crawl import urls
 from asn_crawl.errors import FetchError
 from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests, strong
 from asn_crawl.fetch.due import Due
-from asn_crawl.fetch.exchange import Exchange
+from asn_crawl.fetch.exchange import Exchange, location
 from asn_crawl.fetch.further import further_pages
 from asn_crawl.fetch.pace import BACK_OFF_S
 from asn_crawl.fetch.schedule import next_look
@@ -35,6 +35,7 @@ class Taker:
         self.store = asker.store
         self.state = asker.state
         self.due: Due | None = None
+        self._home = urls.key(site.home)
         self.leads = 0
         self.outcomes: Counter[Status] = Counter()
         self.examples: dict[Status, str] = {}
@@ -110,6 +111,8 @@ class Taker:
 
     def _judge(self, asked: Known, answer: Answer) -> Status:
         """What an answer means for its address."""
+        if answer.hops and asked.key != self._home == urls.key(answer.exchange.url):
+            answer = Answer(answer.hops[-1], b"", answer.hops[:-1], None)  # many sites say so that an article is gone
         exchange = answer.exchange
         for hop in answer.hops:
             self._keep_hop(hop)
@@ -219,4 +222,6 @@ def _fault(asked: Known, answer: Answer) -> tuple[Status, str] | None:
         return "blocked", answer.block
     if exchange.status == 200 or (exchange.status == 304 and asked.digest and not answer.hops):
         return None
-    return "gone" if exchange.status in (404, 410) else "failed", f"the server answers {exchange.status}"
+    to_home = exchange.status in (301, 308) and location(exchange)
+    status: Status = "gone" if to_home or exchange.status in (404, 410) else "failed"
+    return status, f"the server {'leads to its home page with' if location(exchange) else 'answers'} {exchange.status}"
