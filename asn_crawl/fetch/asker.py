@@ -86,7 +86,7 @@ class Asker:
         """
         hops: list[Exchange] = []
         while len(hops) <= MAX_REDIRECTS:
-            self._see_to_it(site, url, hops)
+            self.see_to_it(site, url, hops)
             exchange = self._ask(site, url, headers, self.document_bounds if is_document else self.bounds)
             target = location(exchange)
             if target is None:
@@ -144,7 +144,12 @@ class Asker:
             self.store.keep_page(site.name, answer.exchange)
         return known
 
-    def _see_to_it(self, site: SiteSpec, url: str, hops: Sequence[Exchange]) -> None:
+    def see_to_it(self, site: SiteSpec, url: str, hops: Sequence[Exchange] = ()) -> None:
+        """See that an address may be asked for: its host is the site's, and robots.txt allows it.
+
+        Raises:
+            Refused, Rests, FetchError, RunEnds: As for `get`.
+        """
         if urls.host(url) not in (*site.hosts, *site.former_hosts):
             raise Refused(f"leads to {urls.host(url) or url[:80]!r}, which is no host of the site", hops)
         rules = self.robots(site, url)

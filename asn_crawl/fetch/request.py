@@ -47,7 +47,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FetchSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """What ``fetch --json`` prints; ``would_ask`` are the addresses of a dry run."""
+    """What ``fetch --json`` prints; ``would_ask`` are the addresses of a dry run: of discovery, and due articles."""
 
     command: str = "fetch"
     started_at: str

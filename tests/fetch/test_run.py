@@ -373,12 +373,25 @@ def test_since_passes_over_what_was_changed_before(crawl, server, base):
     assert crawl.run(NOW + HOUR, since=NOW - 2 * DAY).totals.stored == 1
 
 
-def test_a_dry_run_shows_what_it_would_ask_and_asks_for_no_article(crawl, server, base):
+def test_a_dry_run_shows_what_it_would_ask_and_sends_nothing_but_robots(crawl, server, base):
     summary = crawl.run(dry_run=True)
-    assert [url.removeprefix(base) for url in summary.would_ask] == [P1, P2, P3]
-    assert (summary.totals.leads, summary.totals.waiting) == (3, 3)
-    assert asked(server) == ["/robots.txt", "/feed/"]
-    assert crawl.run(NOW + HOUR).totals.stored == 3
+    assert [url.removeprefix(base) for url in summary.would_ask][:2] == ["/feed/", "/rss.xml"]
+    assert (summary.totals.leads, summary.problems, summary.exit) == (0, (), 0)
+    crawl.run(NOW + HOUR, max_pages=1)
+    assert asked(server) == ["/robots.txt", "/feed/", P1]
+    summary = crawl.run(NOW + 2 * HOUR, dry_run=True)
+    assert [url.removeprefix(base) for url in summary.would_ask][-2:] == [P2, P3]
+    assert (summary.totals.leads, summary.totals.waiting, asked(server)) == (2, 2, [])
+    assert crawl.run(NOW + 2 * HOUR).totals.stored == 2
+
+
+def test_a_dry_run_of_a_site_without_means_names_all_that_would_be_tried_and_allowed(crawl, server):
+    crawl.site("satu", server, means=[])
+    server.answers["/robots.txt"] = response(b"User-agent: *\nDisallow: /wp-json/\n")
+    would = crawl.run(dry_run=True).would_ask
+    assert asked(server) == ["/robots.txt"]
+    assert {each.rpartition("/")[2] for each in would} >= {"sitemap.xml", "rss.xml"}
+    assert not [each for each in would if "wp-json" in each]
 
 
 def test_recrawl_asks_for_known_articles_again_without_conditions(crawl, server, base):

@@ -27,8 +27,7 @@ def find(finder: Finder) -> bool:
         first = _posts(finder, endpoint, wordpress.posts_url(endpoint, modified_after=look.watermark))
         if first is not None:
             _take_changes(finder, endpoint, look, first)
-            if not finder.ways.request.dry_run:
-                _look_up_known(finder, endpoint)
+            _look_up_known(finder, endpoint)
             return True
     return False
 
