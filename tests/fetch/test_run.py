@@ -500,3 +500,25 @@ def test_without_a_contact_no_host_but_loopback_is_asked(crawl, server, base):
 def test_an_unknown_site_is_named_with_those_that_are_known(crawl, base):
     with pytest.raises(UsageError, match=r"no site 'stau' is configured; known are .*satu"):
         crawl.run(sites=("stau",))
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "500 Internal Server Error"])
+def test_what_never_came_is_looked_for_again_for_30_days_and_then_never(crawl, server, base, clock, status):
+    server.answers[P1] = response(b"not here", status)
+    for _ in range(9):
+        crawl.run(clock)
+        clock.now += 8 * HOUR
+    for days, times in ((7.1, 1), (8, 0), (30.1, 1), (60, 0), (400, 0)):
+        asked(server)
+        clock.now = NOW + days * DAY
+        crawl.run(clock)
+        assert asked(server).count(P1) == times
+
+
+def test_what_robots_forbade_for_some_days_is_asked_for_then(crawl, server, base):
+    crawl.run(max_pages=1)
+    server.answers["/robots.txt"] = response(b"User-agent: *\nDisallow: /berita/\n")
+    assert crawl.run(NOW + 1.1 * DAY).totals.skipped == 3
+    server.answers["/robots.txt"] = ROBOTS
+    assert crawl.run(NOW + 7.1 * DAY).totals.stored == 2
+    assert crawl.stored() == [P1, P2, P3]
