@@ -66,6 +66,8 @@ class Asker:
         self.document_bounds = download.Bounds(deadline_s=deadline_s, max_bytes=max(max_bytes, MAX_DOCUMENT))
         self.rules: dict[str, tuple[RobotsAnswer, robots.Robots | None]] = {}
         self.asked = 0
+        if ways.follows_kill:  # which may have come just behind a request that is not set down
+            self.store.note("pace", group, pace.asked(self._pace(group), ways.now()))
 
     def get(
         self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]] = (), *, is_document: bool = False
@@ -194,6 +196,7 @@ class Asker:
         if exchange.status in (429, 503):
             slower = pace.refused(self._pace(self.group), now, exchange.header("retry-after"), rng)
             self.store.note("pace", self.group, slower)
+            self.store.commit()  # a kill must not make us forget it
             return
         self.store.note("pace", self.group, pace.succeeded(self._pace(self.group)))
         known = self._pace(host)

@@ -1,11 +1,16 @@
 """Whole runs of fetch on loopback servers: what is found, asked, kept and said."""
 
+import sqlite3
 import time
+from contextlib import closing
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
 from asn_crawl.errors import ConfigError, UsageError
+from asn_crawl.fetch.pace import Pace
+from asn_crawl.store import Store
 from tests.fetch.crawling import (
     DAY,
     HOUR,
@@ -522,3 +527,30 @@ def test_what_robots_forbade_for_some_days_is_asked_for_then(crawl, server, base
     server.answers["/robots.txt"] = ROBOTS
     assert crawl.run(NOW + 7.1 * DAY).totals.stored == 2
     assert crawl.stored() == [P1, P2, P3]
+
+
+def test_after_a_kill_the_delay_is_kept_to_a_request_that_was_not_set_down(crawl, server, clock):
+    base = crawl.site("satu", server, more="delay_s = 5.0")
+    feeding(server, base, P1)
+    crawl.run(clock)
+    clock.now = begun = NOW + DAY * 2
+    times = []
+    server.answers["/robots.txt"] = lambda connection: (times.append(clock.now), connection.sendall(ROBOTS))
+    with closing(sqlite3.connect(crawl.output / "state.sqlite", isolation_level=None)) as state:
+        state.execute("UPDATE runs SET ended_at = NULL")
+    crawl.run(clock)
+    assert [at - begun for at in times] == [timedelta(seconds=5)]
+
+
+def test_a_silence_that_a_server_asks_for_outlives_a_kill(crawl, server, base, monkeypatch):
+    server.answers[P1] = response(b"busy", "503 Service Unavailable", {"Retry-After": "3000"})
+    seen, keep = [], Store.keep
+
+    def watched(store, *given, **more):
+        seen.append(store.state.noted("pace", "satu", Pace))
+        keep(store, *given, **more)
+
+    monkeypatch.setattr(Store, "keep", watched)
+    crawl.run(max_pages=1)
+    (pace,) = seen
+    assert pace.not_before >= NOW + timedelta(seconds=3000)
