@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -52,8 +53,9 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
     found = metadata(seen, url=url, timezone=site.timezone, select=site.select, fallback=platform.select)
     _refuse_front(url, found.canonical_url)
     left_out = drops((*site.drop, *config.drops[name]))
+    choose = cache(lambda: generic.choose(tree))  # as dear as six parses
     for reader, selector in _choices(site, platform):
-        choice = None if selector else generic.choose(tree)
+        choice = None if selector else choose()
         node = _longest(seen.css(selector)) if selector else choice and chosen.container(choice)
         if node is None:
             continue
@@ -61,7 +63,7 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
         blocks = chosen.blocks(choice, marks) if choice else html.blocks(node, origin=selector, marks=marks)
         words = _words(blocks)
         if words < _SHORT or confidence.is_sampled(url):
-            choice = choice or generic.choose(tree)
+            choice = choice or choose()
         if words < MIN_WORDS or (selector and words < _SHORT and choice and _is_beside(node, choice)):
             continue
         if reader == "generic" and not found.is_article and generic.is_list(node):
