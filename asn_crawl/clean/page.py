@@ -93,7 +93,7 @@ def explain_page(page: Page, config: Config) -> Reading:
 def _from_html(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:
     claimed = page if page.url else msgspec.structs.replace(page, url=_claimed_address(source))
     site = _site(claimed, config) or _unknown(claimed)
-    meta, blocks, reader = read_html(source, url=page.url, site=site, config=config)
+    meta, blocks, reader, confidence = read_html(source, url=page.url, site=site, config=config)
     if meta.title:
         blocks = [Block(text=meta.title, kind="title", origin="title"), *_without_title(blocks, meta.title)]
     draft = Reading(
@@ -110,6 +110,7 @@ def _from_html(page: Page, source: bytes, config: Config) -> tuple[Reading, list
         tags=meta.tags,
         language=meta.language,
         reader=reader,
+        confidence=confidence,
     )
     return draft, mark(blocks, config.rules)
 

@@ -31,8 +31,10 @@ def write(data: str) -> None:
     A reader that has seen enough, such as head, ends the program with exit code 0.
 
     Raises:
-        StoreError: What stdout leads to cannot be written, as a full disk.
+        StoreError: What stdout leads to cannot be written, as a full disk, or stdout is closed.
     """
+    if sys.stdout is None:  # closed before the start, as by >&-
+        raise StoreError("stdout is closed; lead it to a file or a terminal and run the same again")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data.encode("utf-8", "replace"))

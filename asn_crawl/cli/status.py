@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # The outcomes that are shown, the first three always, the others where there are any.
 OUTCOMES = ("stored", "unchanged", "waiting", "gone", "redirected", "skipped", "failed", "blocked")
 ALWAYS = 3
+NEVER_LIVE = "never live"  # what the file of a site says until it was seen
 RUN_SUMS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
 
 
@@ -67,6 +68,8 @@ def _lines(summary: "StatusSummary") -> Iterator[str]:
     yield f"yours    {summary.config['yours'] or '(none)'}"
     yield ""
     yield from _table(_rows(summary))
+    if unasked := sum(not _is_known(summary, name, site) for name, site in summary.sites.items()):
+        yield f"{unasked} more sites are configured and were never asked; asn-crawl config lists them"
     yield ""
     yield from map(_run, summary.runs)
     if not summary.runs:
@@ -79,8 +82,16 @@ def _rows(summary: "StatusSummary") -> Iterator[list[str]]:
     shown = [name for name in OUTCOMES if name in OUTCOMES[:ALWAYS] or getattr(summary.totals, name)]
     yield ["site", *shown, "raw", "this month", "last success", "last new", "means", "checked"]
     for name, site in summary.sites.items():
-        yield [printable(name), *_numbers(site, shown), *_words(site)]
+        if _is_known(summary, name, site):
+            yield [printable(name), *_numbers(site, shown), *_words(site)]
     yield ["all", *_numbers(summary.totals, shown), "", "", "", ""]
+
+
+def _is_known(summary: "StatusSummary", name: str, site: "SiteStatus") -> bool:
+    """Whether there is anything to say of a site but that its file exists."""
+    numbers = any(getattr(site, outcome) for outcome in OUTCOMES) or site.raw_bytes
+    seen = site.succeeded_at or site.checked not in (None, NEVER_LIVE)
+    return bool(numbers or seen or any(problem.site == name for problem in summary.problems))
 
 
 def _numbers(of: "Numbers", shown: Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ from asn_crawl.store.values import RobotsAnswer
 
 MAX_REDIRECTS = 5
 MAX_DOCUMENT = 50 * 2**20  # bytes of a sitemap (sitemaps.org) and of any other document of discovery, as received
+MAX_REFUSALS = 3  # answers 429 or 503 in a row; each is a wait of minutes, and more would hold up the group for hours
 ROBOTS_KEPT = timedelta(hours=24)  # RFC 9309, 2.4
 
 
@@ -66,6 +67,7 @@ class Asker:
         self.document_bounds = download.Bounds(deadline_s=deadline_s, max_bytes=max(max_bytes, MAX_DOCUMENT))
         self.rules: dict[str, tuple[RobotsAnswer, robots.Robots | None]] = {}
         self.asked = 0
+        self.refusals = 0  # in a row
         if ways.follows_kill:  # which may have come just behind a request that is not set down
             self.store.note("pace", group, pace.asked(self._pace(group), ways.now()))
 
@@ -176,6 +178,8 @@ class Asker:
         return exchange
 
     def _wait(self, site: SiteSpec, url: str, host: str) -> None:
+        if self.refusals >= MAX_REFUSALS:
+            raise Rests(f"{host} answered 429 or 503 {self.refusals} times in a row and is left alone in this run")
         _, rules = self.rules.get(_origin(url), (None, None))
         polite_s = self.ways.config.settings.politeness.delay_s if site.delay_s is None else site.delay_s
         delay_s = pace.delay_s(polite_s, rules.crawl_delay_s if rules else None)
@@ -197,8 +201,10 @@ class Asker:
         if exchange.status in (429, 503):
             slower = pace.refused(self._pace(self.group), now, exchange.header("retry-after"), rng)
             self.store.note("pace", self.group, slower)
+            self.refusals += 1
             self.store.commit()  # a kill must not make us forget it
             return
+        self.refusals = 0
         self.store.note("pace", self.group, pace.succeeded(self._pace(self.group)))
         known = self._pace(host)
         self.store.note("pace", host, pace.failed(known, now, rng) if exchange.status >= 500 else pace.succeeded(known))

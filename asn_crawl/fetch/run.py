@@ -14,8 +14,7 @@ from itertools import takewhile
 
 from asn_crawl import config as configuration
 from asn_crawl import lock
-from asn_crawl.config import Config
-from asn_crawl.errors import StoreError, UsageError
+from asn_crawl.errors import StoreError
 from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Asker
 from asn_crawl.fetch.listed import problems, read
@@ -43,7 +42,7 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
     started = time.monotonic()
     config = configuration.load(request.config_dir)
     listed = read(request.addresses, config) if request.addresses is not None else None
-    sites = listed.sites if listed else _sites(request, config)
+    sites = listed.sites if listed else configuration.chosen_sites(config, request.sites)
     contact = network.contact(request, config, sites)
     with ExitStack() as stack:
         if not stack.enter_context(lock.hold(request.output / "fetch.lock")):
@@ -70,13 +69,6 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
         if broken is not None:
             raise broken
         return summary
-
-
-def _sites(request: FetchRequest, config: Config) -> list[SiteSpec]:
-    unknown = [name for name in request.sites if name not in config.sites]
-    if unknown:
-        raise UsageError(f"no site {unknown[0]!r} is configured; known are {', '.join(sorted(config.sites))}")
-    return [spec for name, spec in config.sites.items() if not request.sites or name in request.sites]
 
 
 def _groups(sites: Iterable[SiteSpec], state: State) -> dict[str, list[SiteSpec]]:

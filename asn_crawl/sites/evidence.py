@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -94,13 +95,24 @@ def text(node: LexborNode) -> str:
     return jsonld.clean("".join(parts))
 
 
-def selected(tree: LexborHTMLParser, selectors: Iterable[str]) -> list[str]:
+def selected(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> list[str]:
     """The texts of the first selector that finds any."""
-    for selector in selectors:
+    for selector in selectors if is_any(tree, selectors) else ():
         found = [shown for node in _nodes(tree, selector)[:MAX_NODES] if (shown := text(node))]
         if found:
             return found
     return []
+
+
+def is_any(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> bool:
+    """Whether any of the selectors may find something, told in one walk: most pages have nothing for any of them."""
+    return len(selectors) < 2 or tree.css_first(_outers(selectors)) is not None
+
+
+@cache
+def _outers(selectors: tuple[str, ...]) -> str:
+    """One selector for all of them; of ``.outer inner`` only the outer part: enough to tell that nothing is there."""
+    return ", ".join(outer[1] if (outer := _OUTER.match(selector)) else selector for selector in selectors)
 
 
 def _nodes(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:

@@ -15,26 +15,26 @@ MAX_DEPTH = 150  # deeper markup inside an article body is a fault of the page; 
 MAX_CELL_WORDS = 60  # a cell with more is a column of a layout table
 
 
-def _ids(names: str) -> frozenset[int]:
+def tag_ids(names: str) -> frozenset[int]:
     """The parser's numbers of tags: read ten times faster than their names, and a page asks for hundreds."""
     empty = LexborHTMLParser("")
     return frozenset(empty.create_node(name).tag_id for name in names.split())
 
 
 _KINDS: dict[int, Kind] = {
-    **dict.fromkeys(_ids("h1 h2 h3 h4 h5 h6 caption"), "heading"),  # <caption> is of a table, not of a picture
-    **dict.fromkeys(_ids("li dt dd"), "item"),
-    **dict.fromkeys(_ids("blockquote"), "quote"),
-    **dict.fromkeys(_ids("figcaption"), "caption"),
+    **dict.fromkeys(tag_ids("h1 h2 h3 h4 h5 h6 caption"), "heading"),  # <caption> is of a table, not of a picture
+    **dict.fromkeys(tag_ids("li dt dd"), "item"),
+    **dict.fromkeys(tag_ids("blockquote"), "quote"),
+    **dict.fromkeys(tag_ids("figcaption"), "caption"),
 }
 _TEXT = 2  # LXB_TAG__TEXT
-(_BR,), (_TABLE,), (_TR,), _CELLS = map(_ids, ("br", "table", "tr", "td th"))
-_BLOCKS = _ids(
+(_BR,), (_TABLE,), (_TR,), _CELLS = map(tag_ids, ("br", "table", "tr", "td th"))
+BLOCKS = tag_ids(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td "
     "tfoot th thead tr ul"
 )
-_SILENT = _ids(
+SILENT = tag_ids(
     "audio br button canvas datalist embed head iframe img input link map math meta noscript object option progress "
     "script select style svg template textarea title video"
 )
@@ -108,7 +108,7 @@ class _Walk:
                     self.breaks = 0
                 elif parts:
                     parts.append(" ")
-            elif tag in _BLOCKS:
+            elif tag in BLOCKS:
                 if parts:
                     self.flush(node, kind, mark)
                 self.block(child, tag, kind, mark, depth)
@@ -130,7 +130,7 @@ class _Walk:
     def inline(self, node: LexborNode, tag: int, kind: Kind, mark: Mark | None, depth: int) -> None:
         if tag == _BR:
             self.line_break(node, kind, mark)
-        if tag in _SILENT:
+        if tag in SILENT:
             return
         own = self.marks.get(node.mem_id) if self.marks and not mark else None
         if own is None:

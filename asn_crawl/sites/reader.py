@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from asn_crawl import urls
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.model import Block, Reader, SiteSpec
 from asn_crawl.schema import Platform, Refusal
-from asn_crawl.sites import evidence, generic, html
+from asn_crawl.sites import chosen, confidence, evidence, generic, html
 from asn_crawl.sites.drops import drops, marks_below
 from asn_crawl.sites.metadata import Metadata, metadata
 from asn_crawl.text import normalise
@@ -26,19 +26,18 @@ _SHORT, _SEVERAL = 100, 3
 _HEAD = 65_536
 # A platform's own marker stands within 8 KB on 125 of 129 pages; 3 more have that of another platform behind it.
 _START = 8_192
-# Mutation events cost a fifteenth of the parse; without them the trees of 815 pages are the same.
-_OPTIONS = LexborDocumentOptions.WO_EVENTS
 _PARTS = frozenset({"article", "main"})
 _FRONT = re.compile(r"https?://[^/?#]*/*(?:amp/*)?(?:[?#]|$)", re.IGNORECASE)
 Css = Callable[[str], list[LexborNode]]
 
 
 class HtmlReading(NamedTuple):
-    """What the tree of one page gave: metadata, blocks in page order and which reader chose the body."""
+    """What one page's tree gave: metadata, blocks in page order, which reader chose the body and how sure it is."""
 
     metadata: Metadata
     blocks: list[Block]
     reader: Reader
+    confidence: float | None
 
 
 def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> HtmlReading:
@@ -47,26 +46,31 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
     Raises:
         PageError: The page is a list, an error page, a challenge or a form, or holds no running text.
     """
-    tree = LexborHTMLParser(source, options=_OPTIONS)
+    tree = LexborHTMLParser(source, options=generic.OPTIONS)
     _refuse(config.refusals, tree)
     css = cache(tree.css)  # a walk over the whole tree
     name = site.platform or _detect(source, css, config.platforms) or "common"
     platform = config.platforms[name]
     found = metadata(tree, url=url, timezone=site.timezone, select=site.select, fallback=platform.select)
-    if _is_front(url) and _is_front(found.canonical_url or url):
-        raise PageError("read", f"a list of articles, not an article: {url} is the site's front page")
+    _refuse_front(url, found.canonical_url)
     left_out = drops((*site.drop, *config.drops[name]))
     for reader, selector in _choices(site, platform):
-        node = _longest(css(selector)) if selector else generic.container(tree)
+        choice = None if selector else generic.choose(tree)
+        node = _longest(css(selector)) if selector else choice and chosen.container(choice)
         if node is None:
             continue
-        blocks = html.blocks(node, origin=selector or html.label(node), marks=marks_below(node, left_out))
+        marks = marks_below(node, left_out)
+        blocks = chosen.blocks(choice, marks) if choice else html.blocks(node, origin=selector, marks=marks)
         words = _words(blocks)
-        if words < MIN_WORDS or (reader == "platform" and words < _SHORT and _is_beside(node, tree)):
+        if words < _SHORT or confidence.is_sampled(url):
+            choice = choice or generic.choose(tree)
+        if words < MIN_WORDS or (selector and words < _SHORT and choice and _is_beside(node, choice)):
             continue
         if reader == "generic" and not found.is_article and generic.is_list(node):
             raise PageError("read", f"a list of articles, not an article: linked headlines fill {html.label(node)}")
-        return HtmlReading(found, _captions(node, (*site.select.captions, *platform.select.captions)) + blocks, reader)
+        sure = confidence.confidence(blocks, choice, is_alone=not selector) if choice else None
+        captions = _captions(node, (*site.select.captions, *platform.select.captions))
+        return HtmlReading(found, captions + blocks, reader, sure)
     raise PageError("read", _why_nothing(source, config.refusals, site, (*site.select.body, *platform.select.body)))
 
 
@@ -79,6 +83,11 @@ def _refuse(refusals: Mapping[str, Refusal], tree: LexborHTMLParser) -> None:
         for name in () if "single" in names else refusal.body_class:
             if names.issuperset(name.split()):
                 raise PageError("read", f"{refusal.reason}: <body> has the class {name!r}")
+
+
+def _refuse_front(url: str, canonical: str | None) -> None:
+    if _is_front(url) and _is_front(canonical or url):
+        raise PageError("read", f"a list of articles, not an article: {url} is the site's front page")
 
 
 def _text_of_title(tree: LexborHTMLParser) -> str:
@@ -133,10 +142,9 @@ def _longest(nodes: Sequence[LexborNode]) -> LexborNode | None:
     return max(nodes[:MAX_CONTAINERS], key=lambda node: len(node.text(deep=True)))
 
 
-def _is_beside(node: LexborNode, tree: LexborHTMLParser) -> bool:
-    """Whether a short container is a teaser or a label: another one on the page holds several times its text."""
-    other = generic.container(tree)
-    return other is not None and len(other.text(deep=True)) > _SEVERAL * len(node.text(deep=True))
+def _is_beside(node: LexborNode, other: generic.Choice) -> bool:
+    """Whether a short container is a teaser or a label: what the generic reader chose holds several times its text."""
+    return len(chosen.container(other).text(deep=True)) > _SEVERAL * len(node.text(deep=True))
 
 
 def _captions(body: LexborNode, selectors: Sequence[str]) -> list[Block]:

@@ -3,25 +3,37 @@
 import argparse
 from pathlib import Path
 
-from tests.bench import clean, fetch
+from tests.bench import clean, dedup, extract, fetch, templates
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     shared = Path(__file__).resolve().parents[2].parent / "shared" / "pages"
-    parser.add_argument("--only", choices=["clean", "fetch"])
+    parser.add_argument("--only", choices=["clean", "dedup", "extract", "fetch"])
     parser.add_argument("--pages", type=Path, default=shared)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    if options.only != "fetch":
-        _clean(options.pages, options.rounds)
-    if options.only != "clean":
+    if options.only in (None, "clean"):
+        _clean(_there(options.pages), options.rounds)
+    if options.only in (None, "extract"):
+        extract.table(_there(options.pages))
+        extract.confidence(options.pages)
+        templates.table(options.pages)
+    if options.only in (None, "dedup"):
+        articles = _there(options.pages.parent / "dedup") / "indonesian-articles.csv"
+        dedup.beside(articles)
+        dedup.scale(articles)
+    if options.only in (None, "fetch"):
         fetch.tables(options.rounds)
 
 
-def _clean(folder: Path, rounds: int) -> None:
+def _there(folder: Path) -> Path:
     if not folder.is_dir():
         raise SystemExit(f"no pages at {folder}; give --pages DIR")
+    return folder
+
+
+def _clean(folder: Path, rounds: int) -> None:
     pages = clean.load(folder)
     clean.speed(pages, rounds)
     clean.shares(pages)

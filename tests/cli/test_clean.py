@@ -250,7 +250,7 @@ def test_an_output_that_cannot_be_written_ends_with_1(called, tmp_path):
     (tmp_path / "file").write_text("")
     done = called("clean", SEED, "--output", tmp_path / "file")
     assert (done.code, done.out, len(done.lines)) == (1, "", 1)
-    assert done.err.startswith(f"{tmp_path}/file/clean.lock: ")
+    assert done.err.startswith(f"{tmp_path}/file: ")
 
 
 def test_a_full_disk_ends_with_1_and_the_next_run_completes(called, tmp_path):
@@ -266,6 +266,12 @@ def test_a_full_disk_behind_stdout_ends_with_1():
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
         done = run("clean", "--stdout", SEED, stdout=full)
     assert done == (1, "", "stdout: No space left on device; make room where it leads to and run the same again\n")
+
+
+def test_a_closed_stdout_is_said_and_ends_with_1(called, monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    done = called("clean", "--stdout", SEED)
+    assert (done.code, done.err) == (1, "stdout is closed; lead it to a file or a terminal and run the same again\n")
 
 
 def test_a_reader_that_goes_away_is_no_error():

@@ -241,6 +241,16 @@ def test_a_server_that_wants_an_hour_rests_in_the_next_run_too(crawl, server, ba
     assert crawl.run(clock).totals.stored == 3
 
 
+def test_a_server_that_puts_off_whatever_is_asked_is_left_alone_after_three_times(crawl, server, base, clock):
+    put_off = response(b"", "503 Service Unavailable", {"Retry-After": "120"})
+    server.answers |= dict.fromkeys(("/feed/", "/feed", "/rss.xml", "/rss", "/atom.xml", "/"), put_off)
+    started = clock.now
+    summary = crawl.run(clock)
+    assert kinds(summary)["satu"] == "resting"
+    assert "3 times in a row" in summary.problems[0].sentence
+    assert (len(asked(server)), clock.now - started < HOUR / 4) == (4, True)  # robots.txt first
+
+
 def test_after_429_requests_are_further_apart(crawl, server, clock):
     base = crawl.site("satu", server, more="delay_s = 5.0\n")
     server.answers |= articles(2, 3)
@@ -502,9 +512,23 @@ def test_without_a_contact_no_host_but_loopback_is_asked(crawl, server, base):
     assert all(b"(+redaksi@example.org)" in head for head in server.heads)
 
 
-def test_an_unknown_site_is_named_with_those_that_are_known(crawl, base):
-    with pytest.raises(UsageError, match=r"no site 'stau' is configured; known are .*satu"):
+@pytest.mark.parametrize("contact", ["me", "redaksi at example.org", "example.org"])
+def test_a_contact_that_reaches_nobody_is_refused_before_anything_is_asked(crawl, server, base, contact):
+    with pytest.raises(ConfigError, match=r"reaches nobody; give an address of mail"):
+        crawl.run(contact=contact)
+    assert server.heads == []
+
+
+@pytest.mark.parametrize("contact", ["Ani, ani@example.org", "https://example.org/tentang", "mailto:a@example.org"])
+def test_a_contact_is_an_address_of_mail_or_of_a_page(crawl, server, base, contact):
+    assert crawl.run(contact=contact).totals.stored == 3
+
+
+def test_an_unknown_site_is_named_with_those_of_a_similar_name(crawl, base):
+    with pytest.raises(UsageError, match=r"no site 'stau' is configured; did you mean satu\? asn-crawl config lists"):
         crawl.run(sites=("stau",))
+    with pytest.raises(UsageError, match=r"no site 'xyz' is configured; asn-crawl config lists them, sites add makes"):
+        crawl.run(sites=("xyz",))
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "500 Internal Server Error"])

@@ -1,0 +1,105 @@
+"""What the generic reader chose as blocks: its run of lines becomes a container, what it left out becomes marks."""
+
+from collections.abc import Mapping
+from itertools import accumulate
+
+from selectolax.lexbor import LexborNode
+
+from asn_crawl.model import Block, Mark, Rule
+from asn_crawl.sites import html, outline
+from asn_crawl.sites.generic import Choice
+
+_SHORT = 12  # words
+_LINES = html.tag_ids("p li dd dt td th tr h1 h2 h3 h4 h5 h6 figcaption")  # what holds a line is no container
+_RULES: dict[str, Rule] = {
+    **dict.fromkeys("comment comments respond reply disqus".split(), "comment"),
+    **dict.fromkeys("caption credit credits <figure>".split(), "caption"),
+    **dict.fromkeys("share sharing social".split(), "share"),
+    **dict.fromkeys("related recommended popular trending teaser".split(), "related-link"),
+    **dict.fromkeys("author byline bio <address>".split(), "byline"),
+    **dict.fromkeys("tags tagcloud".split(), "tag-line"),
+    **dict.fromkeys("newsletter subscribe signup promo advertisement ads sponsor".split(), "promo"),
+    **dict.fromkeys("footer copyright <footer>".split(), "footer"),
+}
+
+
+def container(choice: Choice) -> LexborNode:
+    """The smallest element that holds the whole run and more than a line."""
+    return choice.page.nodes[_around(choice)]
+
+
+def blocks(choice: Choice, marks: Mapping[int, Mark]) -> list[Block]:
+    """The blocks of the container in page order, what is outside the run or scores low marked.
+
+    Args:
+        choice: What the reader chose.
+        marks: What else is left out, by the node's ``mem_id``; these go first.
+    """
+    node = container(choice)
+    found = html.blocks(node, origin=html.label(node), marks={**_marks(choice), **marks})
+    single = _single(choice)
+    return [block.marked(own.rule, own.evidence) if (own := single.get(block.text)) else block for block in found]
+
+
+def _around(choice: Choice) -> int:
+    page = choice.page
+    element = page.owners[choice.start]
+    while page.ends[element] < choice.end or page.tags[element] in _LINES:
+        element = page.parents[element]
+    return element
+
+
+def _marks(choice: Choice) -> dict[int, Mark]:
+    """The elements inside the container of whose lines none is kept."""
+    page, top = choice.page, _around(choice)
+    kept = [0, *accumulate(_kept(choice))]
+    found: dict[int, Mark] = {}
+    for element in range(top + 1, len(page.nodes)):
+        start, end = page.starts[element], page.ends[element]
+        if start >= page.ends[top]:
+            break
+        if start < end and kept[start] == kept[end]:
+            found[page.nodes[element].mem_id] = _mark(choice, start)
+    return found
+
+
+def _kept(choice: Choice) -> list[bool]:
+    """The lines that are kept, and short ones beside them: what these are, the rules for wording know better."""
+    page = choice.page
+    kept = [*map(choice.keeps, range(len(page.texts)))]
+    beside = {page.parents[page.owners[line]] for line, keep in enumerate(kept) if keep}
+    return [
+        keep or (page.counts[line] < _SHORT and not page.linked[line] and page.parents[page.owners[line]] in beside)
+        for line, keep in enumerate(kept)
+    ]
+
+
+def _single(choice: Choice) -> dict[str, Mark]:
+    """Lines that are left out of an element with others that are kept, by their text."""
+    page, top = choice.page, _around(choice)
+    lines = range(page.starts[top], page.ends[top])
+    keeps = _kept(choice)
+    kept = {page.texts[line] for line in lines if keeps[line]}
+    return {page.texts[line]: _mark(choice, line) for line in lines if page.texts[line] not in kept}
+
+
+def _mark(choice: Choice, line: int) -> Mark:
+    page = choice.page
+    element = page.owners[line]
+    evidence = f"score {choice.scores[line]:.1f} at {html.label(page.nodes[element])}"
+    if not choice.start <= line < choice.end:
+        return Mark(rule="outside", evidence=evidence)
+    return Mark(rule=_rule(choice, line), evidence=evidence)
+
+
+def _rule(choice: Choice, line: int) -> Rule:
+    """The rule that the names around the line tell, else what its links and the picture above it tell."""
+    page, element = choice.page, choice.page.owners[line]
+    while element >= 0:
+        for name in sorted(outline.names(page.tags[element], outline.label(page.nodes[element]))):
+            if name in _RULES:
+                return _RULES[name]
+        element = page.parents[element]
+    if page.linked[line] * 2 > len(page.texts[line]):
+        return "related-link"
+    return "caption" if page.pictured[line] else "widget"

@@ -1,0 +1,146 @@
+"""A page's visible text as lines, and the elements they stand in: what the generic reader weighs.
+
+One walk over the body that breaks lines where `html.blocks` ends a block, but keeps raw text and counts only.
+"""
+
+import re
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from asn_crawl.sites import html
+from asn_crawl.sites.weights import IN, OWN
+
+_TEXT = 2  # LXB_TAG__TEXT
+_PICTURES = html.tag_ids("audio embed iframe img object svg video")
+_LISTS = html.tag_ids("ul ol dl")
+(_NAV,), (_A,), (_BR,), (_BODY,) = map(html.tag_ids, ("nav", "a", "br", "body"))
+_NAMED = {
+    next(iter(html.tag_ids(name))): f"<{name}>"
+    for name in "address article aside blockquote details figure footer form header main table".split()
+}
+_KNOWN = IN.keys() | OWN.keys()
+_WORD = re.compile(r"[a-z]{3,}")
+_MAX_NAME = 150  # characters of a class that are looked at
+# A list of so many links, each with so little text around it, is a menu.
+_MENU_LINKS, _MENU_CHARACTERS = 5, 25
+
+
+class Outline:
+    """The lines and block elements of a page in page order, menus left out.
+
+    A line ``n`` is ``texts[n]``, has ``counts[n]`` words, stands in the element ``owners[n]``, ``linked[n]`` of its
+    characters are links, and ``pictured[n]`` says whether a picture is above it. An element ``n`` is ``nodes[n]``, a
+    child of the element ``parents[n]`` (-1 for the body), has the parser's tag number ``tags[n]`` and the lines
+    ``starts[n]`` to ``ends[n]`` (exclusive).
+    """
+
+    def __init__(self, body: LexborNode) -> None:
+        self.texts: list[str] = []
+        self.owners: list[int] = []
+        self.linked: list[int] = []
+        self.pictured: list[bool] = []
+        self.nodes: list[LexborNode] = [body]
+        self.parents: list[int] = [-1]
+        self.tags: list[int] = [_BODY]
+        self.starts: list[int] = [0]
+        self.ends: list[int] = [0]
+        self._parts: list[str] = []
+        self._links = self._breaks = 0
+        self._picture = False
+        self._children(body, 0, 0, linked=False)
+        self._flush(0)
+        self.ends[0] = len(self.texts)
+        self.counts = [text.count(" ") + 1 for text in self.texts]
+
+    def _flush(self, element: int) -> None:
+        parts = self._parts
+        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
+        if text:
+            self.texts.append(text)
+            self.owners.append(element)
+            self.linked.append(self._links)
+            self.pictured.append(self._picture)
+            self._picture = False
+        parts.clear()
+        self._links = self._breaks = 0
+
+    def _element(self, node: LexborNode, tag: int, parent: int, depth: int) -> None:
+        at = len(self.nodes)
+        self.nodes.append(node)
+        self.parents.append(parent)
+        self.tags.append(tag)
+        self.starts.append(len(self.texts))
+        self.ends.append(0)
+        self._children(node, at, depth + 1, linked=False)
+        if self._parts:
+            self._flush(at)
+        self.ends[at] = len(self.texts)
+
+    def _children(self, node: LexborNode, element: int, depth: int, *, linked: bool) -> None:
+        parts = self._parts
+        if depth > html.MAX_DEPTH:
+            parts.append(node.text(deep=True))
+            return
+        child = node.first_child
+        while child is not None:
+            tag = child.tag_id
+            if tag == _TEXT:
+                self._text(child, linked=linked)
+            elif tag in html.BLOCKS:
+                if parts:
+                    self._flush(element)
+                if tag != _NAV and (tag not in _LISTS or not _is_menu(child)):
+                    self._element(child, tag, element, depth)
+            elif tag in html.SILENT:
+                self._silent(tag, element)
+            else:
+                self._children(child, element, depth + 1, linked=linked or tag == _A)
+            child = child.next
+
+    def _text(self, node: LexborNode, *, linked: bool) -> None:
+        if node.is_empty_text_node or (text := node.text_content or "").isspace():
+            if self._parts:
+                self._parts.append(" ")
+            return
+        self._parts.append(text)
+        self._breaks = 0
+        if linked:
+            self._links += len(" ".join(text.split()))
+
+    def _silent(self, tag: int, element: int) -> None:
+        if tag == _BR:
+            if self._breaks:
+                self._flush(element)
+            elif self._parts:
+                self._parts.append(" ")
+                self._breaks = 1
+        elif tag in _PICTURES:
+            self._picture = True
+
+
+def _is_menu(node: LexborNode) -> bool:
+    links = len(node.css("a"))
+    return links >= _MENU_LINKS and len(" ".join(node.text(deep=True).split())) < links * _MENU_CHARACTERS
+
+
+def label(node: LexborNode) -> str:
+    """The class, id and itemprop of an element, as written."""
+    given = node.attributes  # half the time of one look-up by name
+    if not given:
+        return ""
+    return f"{given.get('class') or ''} {given.get('id') or given.get('itemprop') or ''}"[:_MAX_NAME]
+
+
+def words(tag: int, label: str) -> frozenset[str]:
+    """The words in the label of an element, in small letters, and its tag where that is telling."""
+    found = set(_WORD.findall(label.lower()))
+    if tag in _NAMED:
+        found.add(_NAMED[tag])
+    return frozenset(found)
+
+
+@lru_cache(16_384)
+def names(tag: int, label: str) -> frozenset[str]:
+    """Those of its `words` that have a weight."""
+    return words(tag, label) & _KNOWN

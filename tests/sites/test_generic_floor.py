@@ -1,0 +1,18 @@
+"""The generic reader holds its F1 on the pages with gold that lie beside the checkout."""
+
+from pathlib import Path
+
+import pytest
+
+from asn_crawl.sites import generic
+from tests.bench import gold
+
+PAGES = Path(__file__).resolve().parents[2] / "../shared/pages"
+FLOORS = {"indonesian": 0.94, "tagdiv": 0.95, "newspapers": 0.93, "wcxb": 0.935, "trafilatura": 0.91}
+
+
+@pytest.mark.skipif(not PAGES.is_dir(), reason="the pages lie beside the checkout")
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_main_text_of_a_set_is_not_below_its_floor(name):
+    scores = [gold.score(page, generic.extract(page.body, page.url)) for page in gold.load(PAGES, [name])]
+    assert gold.f1(scores) >= FLOORS[name]
