@@ -1,6 +1,6 @@
 """``asn-crawl status``: how fetching stands, and what needs a look."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -66,19 +66,34 @@ def _lines(summary: "StatusSummary") -> Iterator[str]:
     yield f"shipped  {summary.config['shipped']}"
     yield f"yours    {summary.config['yours'] or '(none)'}"
     yield ""
-    yield from _table(_rows(summary))
+    asleep = _never_asked(summary)
+    yield from _table(_rows(summary, asleep))
+    if asleep:
+        yield f"configured and never asked: {len(asleep)} (asn-crawl config lists them)"
     yield ""
-    yield from map(_run, summary.runs)
+    whole = [run.ended_at is not None for run in summary.runs]
+    yield from (_run(run, was_killed=any(whole[:at])) for at, run in enumerate(summary.runs))
     if not summary.runs:
         yield "nothing was fetched yet"
     if summary.skipped_in_a_row:
         yield f"runs in a row that found another at work: {summary.skipped_in_a_row}"
 
 
-def _rows(summary: "StatusSummary") -> Iterator[list[str]]:
+def _never_asked(summary: "StatusSummary") -> set[str]:
+    """The sites of which there is nothing to show."""
+    named = {problem.site for problem in summary.problems}
+    return {
+        name
+        for name, site in summary.sites.items()
+        if not (site.addresses or site.raw_bytes or site.succeeded_at or site.checked not in (None, "never live"))
+        and name not in named
+    }
+
+
+def _rows(summary: "StatusSummary", without: Container[str]) -> Iterator[list[str]]:
     shown = [name for name in OUTCOMES if name in OUTCOMES[:ALWAYS] or getattr(summary.totals, name)]
-    yield ["site", *shown, "raw", "this month", "last success", "last new", "means", "checked"]
-    for name, site in summary.sites.items():
+    yield ["site", *shown, "raw", "this month", "last success (UTC)", "last new (UTC)", "means", "checked"]
+    for name, site in ((name, site) for name, site in summary.sites.items() if name not in without):
         yield [printable(name), *_numbers(site, shown), *_words(site)]
     yield ["all", *_numbers(summary.totals, shown), "", "", "", ""]
 
@@ -134,12 +149,13 @@ def _table(rows: Iterator[list[str]]) -> Iterator[str]:
         yield "  ".join(text.ljust(n) if at in words else text.rjust(n) for at, (text, n) in columns).rstrip()
 
 
-def _run(run: "RunStatus") -> str:
-    start = f"run of {_minute(run.started_at)}: "
+def _run(run: "RunStatus", *, was_killed: bool) -> str:
+    """One line of a run; one without an end was killed where a later one has come to its end."""
+    start = f"run of {_minute(run.started_at)} UTC: "
     if run.skipped:
         return start + "left it to another that was at work"
     if run.ended_at is None:
-        return start + "still at work, or killed"
+        return start + ("killed" if was_killed else "still at work, or killed")
     seconds = (run.ended_at - run.started_at).total_seconds()
     sums = ", ".join(f"{getattr(run.totals, name):,} {name}" for name in RUN_SUMS)
     return f"{start}{seconds:,.0f} s, exit {run.exit}: {sums}"
