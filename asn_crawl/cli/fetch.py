@@ -32,7 +32,7 @@ def fetch(  # noqa: PLR0913 - the options of the command
     ] = "",
     max_pages: Annotated[int | None, typer.Option(metavar="N", min=1, help="Articles asked for at most.")] = None,
     max_time: Annotated[str, typer.Option(metavar="20m", help="End in good order after s, m, h or d.")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; discovery only.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; send robots.txt only.")] = False,
     recrawl: Annotated[bool, typer.Option("--recrawl", help="Ask for known articles again.")] = False,
     backfill: Annotated[bool, typer.Option("--backfill", help="Page on through lists to their end.")] = False,
     listed: Annotated[

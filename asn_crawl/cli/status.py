@@ -1,6 +1,6 @@
 """``asn-crawl status``: how fetching stands, and what needs a look."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # The outcomes that are shown, the first three always, the others where there are any.
 OUTCOMES = ("stored", "unchanged", "waiting", "gone", "redirected", "skipped", "failed", "blocked")
 ALWAYS = 3
+NEVER_LIVE = "never live"  # what the file of a site says until it was seen
 RUN_SUMS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
 
 
@@ -66,12 +67,11 @@ def _lines(summary: "StatusSummary") -> Iterator[str]:
     yield f"shipped  {summary.config['shipped']}"
     yield f"yours    {summary.config['yours'] or '(none)'}"
     yield ""
-    asleep = _never_asked(summary)
-    yield from _table(_rows(summary, asleep))
-    if asleep:
-        yield f"configured and never asked: {len(asleep)} (asn-crawl config lists them)"
+    yield from _table(_rows(summary))
+    if unasked := sum(not _is_known(summary, name, site) for name, site in summary.sites.items()):
+        yield f"{unasked} more sites are configured and were never asked; asn-crawl config lists them"
     yield ""
-    whole = [run.ended_at is not None for run in summary.runs]
+    whole = [run.ended_at is not None and not run.skipped for run in summary.runs]
     yield from (_run(run, was_killed=any(whole[:at])) for at, run in enumerate(summary.runs))
     if not summary.runs:
         yield "nothing was fetched yet"
@@ -79,23 +79,20 @@ def _lines(summary: "StatusSummary") -> Iterator[str]:
         yield f"runs in a row that found another at work: {summary.skipped_in_a_row}"
 
 
-def _never_asked(summary: "StatusSummary") -> set[str]:
-    """The sites of which there is nothing to show."""
-    named = {problem.site for problem in summary.problems}
-    return {
-        name
-        for name, site in summary.sites.items()
-        if not (site.addresses or site.raw_bytes or site.succeeded_at or site.checked not in (None, "never live"))
-        and name not in named
-    }
-
-
-def _rows(summary: "StatusSummary", without: Container[str]) -> Iterator[list[str]]:
+def _rows(summary: "StatusSummary") -> Iterator[list[str]]:
     shown = [name for name in OUTCOMES if name in OUTCOMES[:ALWAYS] or getattr(summary.totals, name)]
     yield ["site", *shown, "raw", "this month", "last success (UTC)", "last new (UTC)", "means", "checked"]
-    for name, site in ((name, site) for name, site in summary.sites.items() if name not in without):
-        yield [printable(name), *_numbers(site, shown), *_words(site)]
+    for name, site in summary.sites.items():
+        if _is_known(summary, name, site):
+            yield [printable(name), *_numbers(site, shown), *_words(site)]
     yield ["all", *_numbers(summary.totals, shown), "", "", "", ""]
+
+
+def _is_known(summary: "StatusSummary", name: str, site: "SiteStatus") -> bool:
+    """Whether there is anything to say of a site but that its file exists."""
+    numbers = any(getattr(site, outcome) for outcome in OUTCOMES) or site.raw_bytes
+    seen = site.succeeded_at or site.checked not in (None, NEVER_LIVE)
+    return bool(numbers or seen or any(problem.site == name for problem in summary.problems))
 
 
 def _numbers(of: "Numbers", shown: Sequence[str]) -> list[str]:

@@ -6,7 +6,6 @@ Only documents that came, and those whose candidates changed by it, are compared
 left are worked out again. All of it is derived from the texts and thresholds, and any history ends in the same state.
 """
 
-import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, islice
@@ -92,7 +91,7 @@ def update(database: Database, entries: Iterable[Entry], dedup: Dedup) -> set[st
 def words(database: Database, document: int) -> Words:
     """The words of a document in the index."""
     ((body,),) = database.rows("SELECT body FROM prints WHERE id = ?", document)
-    return Words(zlib.decompress(body).decode().split(_BREAK))
+    return Words(body.split(_BREAK))
 
 
 def blank(database: Database, head: str) -> None:
@@ -100,9 +99,9 @@ def blank(database: Database, head: str) -> None:
     database.do("UPDATE prints SET body = ? WHERE head = ?", pack(()), head)
 
 
-def pack(paragraphs: Sequence[str]) -> bytes:
+def pack(paragraphs: Sequence[str]) -> str:
     """The paragraphs as the index keeps them; equal for equal ones."""
-    return zlib.compress(_BREAK.join(paragraphs).encode(), 1)
+    return _BREAK.join(paragraphs)
 
 
 def _take_in(index: Index, entries: Iterable[Entry]) -> tuple[set[int], dict[int, tuple[Key, ...]]]:

@@ -9,7 +9,7 @@ from asn_crawl import urls
 from asn_crawl.errors import FetchError
 from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests, strong
 from asn_crawl.fetch.due import Due
-from asn_crawl.fetch.exchange import Exchange
+from asn_crawl.fetch.exchange import Exchange, location
 from asn_crawl.fetch.further import further_pages
 from asn_crawl.fetch.pace import BACK_OFF_S
 from asn_crawl.fetch.schedule import next_look
@@ -17,7 +17,7 @@ from asn_crawl.model import Lead, SiteSpec
 from asn_crawl.store.values import Known, Outcome, Status
 from asn_crawl.store.warc import digest
 
-MAX_ATTEMPTS = 5  # in a row; then only a new time of change brings the address back
+MAX_ATTEMPTS = 5  # in a row; then it is asked for when an article would be, and when its time of change is new
 RETRIES = 2  # in one run, of what the server was too busy for
 MAX_IN_A_ROW = 5  # failures of a site after which it is left for this run
 
@@ -35,6 +35,7 @@ class Taker:
         self.store = asker.store
         self.state = asker.state
         self.due: Due | None = None
+        self._home = urls.key(site.home)
         self.leads = 0
         self.outcomes: Counter[Status] = Counter()
         self.examples: dict[Status, str] = {}
@@ -97,9 +98,9 @@ class Taker:
         except Refused as refusal:
             for hop in refusal.hops:
                 self._keep_hop(hop)
-            return self._set_down(known, "skipped", str(refusal), next_try=None)
+            return self._set_down(known, "skipped", str(refusal))
         except FetchError as error:
-            return self._set_down(known, "failed", str(error), next_try=self._again(known))
+            return self._set_down(known, "failed", str(error))
         return self._judge(known, answer)
 
     def _validators(self, known: Known) -> list[tuple[str, str]]:
@@ -110,6 +111,8 @@ class Taker:
 
     def _judge(self, asked: Known, answer: Answer) -> Status:
         """What an answer means for its address."""
+        if answer.hops and asked.key != self._home == urls.key(answer.exchange.url):
+            answer = Answer(answer.hops[-1], b"", answer.hops[:-1], None)  # many sites say so that an article is gone
         exchange = answer.exchange
         for hop in answer.hops:
             self._keep_hop(hop)
@@ -166,14 +169,14 @@ class Taker:
 
     def _keep(self, known: Known, answer: Answer, status: Status, reason: str, aliases: tuple[str, ...] = ()) -> Status:
         """Store the response, or what stands for it, with the outcome of its address."""
-        exchange, now = answer.exchange, self.ways.now()
+        exchange = answer.exchange
         outcome = Outcome(
             site=self.site.name,
             key=known.key,
             url=known.url,
             status=status,
-            at=now,
-            next_try=self._again(known) if status in ("failed", "blocked") else self._look_again(known, now, status),
+            at=self.ways.now(),
+            next_try=self._next_try(known, status),
             reason=reason,
             etag=exchange.header("etag"),
             last_modified=exchange.header("last-modified"),
@@ -184,24 +187,25 @@ class Taker:
         self.examples.setdefault(status, f"{known.url}: {reason}")
         return status
 
-    def _set_down(self, known: Known, status: Status, reason: str, *, next_try: datetime | None) -> Status:
+    def _set_down(self, known: Known, status: Status, reason: str) -> Status:
         outcome = Outcome(
             site=self.site.name, key=known.key, url=known.url, status=status, at=self.ways.now(), reason=reason,
-            next_try=next_try,
+            next_try=self._next_try(known, status),
         )  # fmt: skip
         self.store.settle(outcome)
         self.examples.setdefault(status, f"{known.url}: {reason}")
         return status
 
-    def _again(self, known: Known) -> datetime | None:
-        """When a failed address is tried again: later each time, five times."""
-        if known.attempts + 1 >= MAX_ATTEMPTS:
-            return None
-        wait_s = BACK_OFF_S * 2 ** (2 * known.attempts) * self.ways.rng.uniform(0.5, 1.0)
-        return self.ways.now() + timedelta(seconds=wait_s)
+    def _next_try(self, known: Known, status: Status) -> datetime | None:
+        """When an address is asked for again, None for never.
 
-    def _look_again(self, known: Known, now: datetime, status: Status) -> datetime | None:
-        if status == "gone":
+        What failed is tried again soon, later each time. Else it is looked at as articles are; also what was refused,
+        is not there yet or was given up, since for some days a site may forbid everything or answer nothing.
+        """
+        now = self.ways.now()
+        if status in ("failed", "blocked") and known.attempts + 1 < MAX_ATTEMPTS:
+            return now + timedelta(seconds=BACK_OFF_S * 2 ** (2 * known.attempts) * self.ways.rng.uniform(0.5, 1.0))
+        if status == "gone" and known.digest:
             return None
         looks = [timedelta(days=n) for n in self.ways.config.settings.fetch.look_again_days]
         return next_look(known.first_seen, now, lastmod=known.lastmod, known_lastmod=known.lastmod, looks=looks)
@@ -219,4 +223,6 @@ def _fault(asked: Known, answer: Answer) -> tuple[Status, str] | None:
         return "blocked", answer.block
     if exchange.status == 200 or (exchange.status == 304 and asked.digest and not answer.hops):
         return None
-    return "gone" if exchange.status in (404, 410) else "failed", f"the server answers {exchange.status}"
+    to_home = exchange.status in (301, 308) and location(exchange)
+    status: Status = "gone" if to_home or exchange.status in (404, 410) else "failed"
+    return status, f"the server {'leads to its home page with' if location(exchange) else 'answers'} {exchange.status}"

@@ -72,6 +72,8 @@ class Asker:
         self.rules: dict[str, tuple[RobotsAnswer, robots.Robots | None]] = {}
         self.asked = 0
         self.refusals = 0  # in a row
+        if ways.follows_kill:  # which may have come just behind a request that is not set down
+            self.store.note("pace", group, pace.asked(self._pace(group), ways.now()))
 
     def get(
         self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]] = (), *, is_document: bool = False
@@ -92,7 +94,7 @@ class Asker:
         """
         hops: list[Exchange] = []
         while len(hops) <= MAX_REDIRECTS:
-            self._see_to_it(site, url, hops)
+            self.see_to_it(site, url, hops)
             exchange = self._ask(site, url, headers, self.document_bounds if is_document else self.bounds)
             target = location(exchange)
             if target is None:
@@ -150,7 +152,12 @@ class Asker:
             self.store.keep_page(site.name, answer.exchange)
         return known
 
-    def _see_to_it(self, site: SiteSpec, url: str, hops: Sequence[Exchange]) -> None:
+    def see_to_it(self, site: SiteSpec, url: str, hops: Sequence[Exchange] = ()) -> None:
+        """See that an address may be asked for: its host is the site's, and robots.txt allows it.
+
+        Raises:
+            Refused, Rests, FetchError, RunEnds: As for `get`.
+        """
         if urls.host(url) not in (*site.hosts, *site.former_hosts):
             raise Refused(f"leads to {urls.host(url) or url[:80]!r}, which is no host of the site", hops)
         rules = self.robots(site, url)
@@ -200,6 +207,7 @@ class Asker:
             slower = pace.refused(self._pace(self.group), now, exchange.header("retry-after"), rng)
             self.store.note("pace", self.group, slower)
             self.refusals += 1
+            self.store.commit()  # a kill must not make us forget it
             return
         self.refusals = 0
         self.store.note("pace", self.group, pace.succeeded(self._pace(self.group)))

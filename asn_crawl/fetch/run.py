@@ -48,6 +48,7 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
         if not stack.enter_context(lock.hold(request.output / "fetch.lock")):
             return _busy(request, now)
         store = stack.enter_context(open_store(request.output, network.about(contact)))
+        before = next((run for run in store.state.runs(2 * STALE_SKIPS) if not run.skipped), None)
         number = store.state.begin_run(now)
         ways = Ways(
             request=request,
@@ -58,6 +59,7 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
             until=now + timedelta(seconds=request.max_time_s) if request.max_time_s else None,
             pages=request.max_pages,
             listed=listed.addresses if listed else None,
+            follows_kill=before is not None and before.ended_at is None,
         )
         way = network.network(request, config, contact, config.sites.values())
         visits, broken = _all_groups(_groups(sites, store.state), ways, way)

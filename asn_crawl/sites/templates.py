@@ -21,6 +21,8 @@ from zlib import crc32
 import msgspec
 
 from asn_crawl.model import Block
+from asn_crawl.sites import stories
+from asn_crawl.sites.stories import Grams
 
 MIN_OTHERS = 2  # on 40 pages of 8 newspapers: F1 falls by .05 on two pages with 1, on none with 2
 MIN_SHARE = 0.05
@@ -32,11 +34,7 @@ HEADLINE_WORDS = 20
 MIN_LEFT = 8  # words; a page of nothing but recurring lines is a copy of another one, so it keeps them all
 MAX_ARTICLES = 5_000  # of a window that are learned from: 1 s and 60 MB
 EDGE = 40  # lines looked at from each end; no menu or footer in a body was longer
-# Word 3-grams of a line that tell whether two pages carry one story, and the share of them that is enough: of 4,629
-# articles, notices and edited copies of a site each, 2 % fall into another story's fold, all of them routine notices.
-SKETCH = 4
-SAME_STORY = 0.35
-MAX_CARRIERS = 50  # stories that a 3-gram leads to; one of more tells nothing, and each costs time
+SKETCH = 4  # word 3-grams of a line by which stories are told apart
 LONGEST = 4_000  # characters of a line that are looked at; a page may be one line of millions
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,:]*")
@@ -124,14 +122,15 @@ def learned(sheets: Sequence[Sheet]) -> Templates:
     counts = Counter(chain.from_iterable(names.values()))
     recurring = {name for name, count in counts.items() if name and count > MIN_OTHERS}
     runs = [_runs(sheet.lines, recurring, recurring) for sheet in sheets]
-    folds = _folds(sheets, runs)
+    grams = (_grams_of(sheet.lines, run) for sheet, run in zip(sheets, runs, strict=True))
+    folds = stories.folds(zip((sheet.article for sheet in sheets), grams, strict=True))
     carriers = defaultdict[int, set[str]](set)
     for sheet, run in zip(sheets, runs, strict=True):
         for at in run.edges:
             carriers[sheet.lines[at].name].add(folds[sheet.article])
     articles = len(set(folds.values()))
     prose = {line.name for sheet in sheets for line in sheet.lines if line.prose}
-    others = {name: len(stories) - 1 for name, stories in carriers.items()}
+    others = {name: len(folded) - 1 for name, folded in carriers.items()}
     widely = frozenset(name for name in others if _is_enough(others[name], articles - 1, LARGE_SHARE))
     enough = {name for name in others if _is_enough(others[name], articles - 1, MIN_SHARE) and name not in prose}
     return Templates({name: len(carriers[name]) for name in enough | widely}, widely, articles)
@@ -194,47 +193,10 @@ def _run(lines: Sequence[Line], places: range, known: Set[int], behind: Set[int]
     return found, found[-1] + places.step if found else places.start
 
 
-class _Stories(NamedTuple):
-    """What is known of the first article of each story: who has a 3-gram in the middle, who at the ends; sizes."""
-
-    middles: dict[int, list[str]]
-    edges: dict[int, list[str]]
-    sizes: dict[str, int]
-
-
-def _folds(sheets: Sequence[Sheet], runs: Sequence[_Runs]) -> dict[str, str]:
-    """The first article with the same story, itself for most, by article.
-
-    Two pages carry one story where enough of what lies between the runs of one stands on the other.
-    """
-    folds: dict[str, str] = {}
-    known = _Stories(defaultdict(list), defaultdict(list), {})
-    for sheet, run in zip(sheets, runs, strict=True):
-        if sheet.article in folds:
-            continue
-        whole = set(_grams(sheet.lines, range(len(sheet.lines))))
-        middle = set(_grams(sheet.lines, run.middle)) or whole
-        nearest, share = _nearest(whole, middle, known)
-        folds[sheet.article] = nearest if share >= SAME_STORY else sheet.article
-        if share >= SAME_STORY:
-            continue
-        known.sizes[sheet.article] = len(middle)
-        for gram in whole:
-            carriers = (known.middles if gram in middle else known.edges)[gram]
-            carriers += [sheet.article] if len(carriers) < MAX_CARRIERS else []
-    return folds
-
-
-def _nearest(whole: Collection[int], middle: Collection[int], known: _Stories) -> tuple[str, float]:
-    """The article with the largest share of its middle on a page, or of the page's middle on it; "" and 0 for none."""
-    theirs = Counter(article for gram in whole for article in known.middles.get(gram, ()))
-    own = Counter(
-        article for gram in middle for carriers in (known.middles, known.edges) for article in carriers.get(gram, ())
-    )
-    shares = {article: max(own[article] / len(middle), theirs[article] / known.sizes[article]) for article in theirs}
-    shares |= {article: own[article] / len(middle) for article in own if article not in shares}
-    nearest = max(shares, key=shares.__getitem__, default="")
-    return nearest, shares.get(nearest, 0.0)
+def _grams_of(lines: Sequence[Line], run: _Runs) -> Grams:
+    whole = set(_grams(lines, range(len(lines))))
+    prose = {gram for line in lines if line.prose for gram in line.sketch}
+    return Grams(whole=whole, middle=set(_grams(lines, run.middle)) or whole, prose=prose or whole)
 
 
 def _grams(lines: Sequence[Line], places: range) -> Iterator[int]:

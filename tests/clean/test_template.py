@@ -18,9 +18,10 @@ def capture(*lines: str):
     return read_page(page, config.load())
 
 
-def test_the_title_of_a_capture_is_found_below_a_menu():
+@pytest.mark.parametrize("menu", [MENU, [*MENU, "Rabu, 7 Agustus 2024"]], ids=["a menu", "the day of the capture too"])
+def test_the_title_of_a_capture_is_found_below_a_menu(menu):
     titles = [f"Bawaslu ingatkan {word} soal netralitas" for word in ("camat", "guru", "lurah", "dokter")]
-    pages = [capture(*MENU, title, *story(n)) for n, title in enumerate(titles)]
+    pages = [capture(*menu, title, *story(n)) for n, title in enumerate(titles)]
     assert {page.title for page in pages} == {MENU[0]}
     assert [page.title for page in without(pages)] == titles
 

@@ -175,7 +175,7 @@ def test_a_walk_over_a_new_index_finds_what_each_document_finds(monkeypatch):
     prints = []
     for each in corpus():
         words = Words(each.paragraphs)
-        prints.append(Print(number(each.id), each.head, each.published, len(words.folded), keys(words), b""))
+        prints.append(Print(number(each.id), each.head, each.published, len(words.folded), keys(words), ""))
     Index(walked).add(prints)
     Index(looked).add(prints)
     index = Index(looked)

@@ -239,3 +239,21 @@ def test_a_dry_run_looks_no_known_post_up(crawl, rest):
     crawl.run()
     crawl.run(NOW + HOUR, dry_run=True)
     assert rest.sweeps == 0
+
+
+def test_a_backfill_pages_through_all_posts_whatever_is_known_of_them(crawl, server, rest):
+    crawl.run()
+    asked(server)
+    crawl.run(NOW + HOUR, backfill=True)
+    assert not [each for each in asked(server) if "after=" in each]
+
+
+def test_a_sitemap_that_robots_and_an_index_name_is_asked_for_once(crawl, server, by_sitemap):
+    lines = f"Sitemap: {by_sitemap}/peta.xml\nSitemap: {by_sitemap}/peta-1.xml\n"
+    server.answers |= {
+        "/robots.txt": response(lines.encode()),
+        "/peta.xml": response(sitemap(by_sitemap, children=["/peta-1.xml"]), headers=XML),
+        "/peta-1.xml": response(sitemap(by_sitemap, P1, P2), headers=XML),
+    }
+    assert crawl.run().totals.stored == 2
+    assert asked(server) == ["/robots.txt", "/peta.xml", "/peta-1.xml", P1, P2]

@@ -74,12 +74,14 @@ def test_quiet_is_silent_unless_something_is_wrong_and_then_names_it_once(crawl,
 
 
 def test_json_is_one_object_with_the_sums(crawl, base, called):
+    called("fetch", *crawl.words(), "--max-pages=1", "--quiet")
     done = called("fetch", *crawl.words(), "--json", "--dry-run")
     found = json.loads(done.out)
     assert {"command", "started_at", "seconds", "totals", "sites", "problems", "exit"} <= set(found)
-    sums = {"leads": 3, "stored": 0, "unchanged": 0, "skipped": 0, "failed": 0, "waiting": 3}
+    sums = {"leads": 2, "stored": 0, "unchanged": 0, "skipped": 0, "failed": 0, "waiting": 2}
     assert (found["totals"], found["sites"], found["exit"]) == (sums, {"satu": sums}, 0)
-    assert found["would_ask"] == [base + P1, base + P2, base + P3]
+    assert found["would_ask"][0] == base + "/feed/"
+    assert found["would_ask"][-2:] == [base + P2, base + P3]
 
 
 def test_a_run_says_its_sums_for_people(crawl, base, called):

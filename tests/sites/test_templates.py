@@ -109,6 +109,26 @@ def test_the_closing_paragraph_of_routine_notices_stays():
     assert marked(*notices, *(blocks(*story(n)) for n in range(8))) == [[]] * 16
 
 
+def test_notices_of_which_hardly_a_line_is_their_own_stay_whole():
+    chance = random.Random(8)  # noqa: S311 - no secret
+    notice = (
+        "{place}, Sekretaris Daerah Kabupaten {place} {name} memimpin apel gabungan pegawai {day} ({n}/{n}) sore.",
+        "Dalam amanatnya, Sekda mengingatkan seluruh pegawai untuk menjaga netralitas dan tidak ikut politik praktis.",
+        "Ia menyebutkan, pada pekan ini kehadiran pegawai tercatat {n} persen, sedangkan {n} pegawai tidak hadir apel.",
+        "Apel ditutup dengan doa yang dipimpin oleh {name} dan pembacaan ikrar oleh seluruh peserta apel gabungan.",
+    )
+    filled = [
+        {
+            "place": chance.choice("Buol Katingan Poso Sigi Palu Kapuas Seruyan Agam".split()),
+            "name": chance.choice(("Admi Munandar", "Hasan Basri", "Nila Puspita")),
+            "day": chance.choice(("Senin", "Selasa", "Rabu")),
+            "n": chance.randint(1, 99),
+        }
+        for _ in range(60)
+    ]
+    assert marked(*(blocks(*(line.format(**each) for line in notice)) for each in filled)) == [[]] * 60
+
+
 @pytest.mark.parametrize(("carrying", "taken"), [(6, []), (14, [STOCK])])
 def test_a_long_line_needs_a_larger_share(carrying: int, taken: list[str]):
     pages = [blocks(*story(n), *([STOCK] if n < carrying else [])) for n in range(40)]

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from asn_crawl.model import Block
+from asn_crawl import config
+from asn_crawl.clean.page import read_page
+from asn_crawl.model import Block, Page
 from asn_crawl.sites import templates
 from asn_crawl.sites.templates import Sheet
 from tests.bench import gold
-from tests.bench.templates import newspapers
+from tests.bench.templates import newspapers, without
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
 BUILDER = SHARED / "dedup/build_pairs.py"
@@ -56,6 +58,14 @@ def test_all_menus_and_footers_are_learned_without_any_rule_and_no_line_of_an_ar
             assert chrome.intersection(page) <= taken, site
             others = {line for line in taken - chrome if not line.startswith(("Penulis", "Redaksi menerima tulisan"))}
             assert others == set(), site
+
+
+def test_routine_notices_of_one_office_lose_no_line(sites):
+    known = config.load()
+    pages = [Page(source="", body="\n\n".join(page).encode(), form="text", site="kantor") for page in sites["bawaslu"]]
+    readings = [read_page(page, known) for page in pages]
+    assert len(readings) == 160
+    assert without(readings) == readings
 
 
 def test_no_page_of_a_newspaper_loses_by_what_the_others_teach():

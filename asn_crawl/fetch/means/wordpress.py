@@ -23,12 +23,12 @@ def find(finder: Finder) -> bool:
     if finder.site.platform and finder.site.platform not in WORDPRESS:
         return False
     for endpoint in wordpress.endpoints(finder.site.home):
-        look = finder.store.noted("look", endpoint, Look) or Look()
+        look = finder.store.noted("look", endpoint, Look) if not finder.ways.request.backfill else None
+        look = look or Look()
         first = _posts(finder, endpoint, wordpress.posts_url(endpoint, modified_after=look.watermark))
         if first is not None:
             _take_changes(finder, endpoint, look, first)
-            if not finder.ways.request.dry_run:
-                _look_up_known(finder, endpoint)
+            _look_up_known(finder, endpoint)
             return True
     return False
 
