@@ -82,7 +82,7 @@ def _run(request: "FetchRequest", *, quiet: bool, as_json: bool) -> int:
 def _tell(summary: "FetchSummary", *, quiet: bool, as_json: bool) -> None:
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
-    elif not quiet:
+    elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
         for site, sums in [*summary.sites.items(), ("all", summary.totals)]:
             say(f"{site}: " + ", ".join(f"{getattr(sums, name)} {name}" for name in COLUMNS))
     if not as_json:

@@ -63,6 +63,12 @@ def test_a_second_run_at_a_time_leaves_it_to_the_first_and_the_third_in_a_row_is
     assert crawl.run(NOW + 5 * HOUR).totals.stored == 3
 
 
+def test_beside_another_run_no_sums_are_printed(crawl, base, called):
+    with lock.hold(crawl.output / "fetch.lock"):
+        done = called("fetch", *crawl.words())
+    assert done.lines == [f"another fetch is at work on {crawl.output}; this one leaves it to that"]
+
+
 def test_quiet_is_silent_unless_something_is_wrong_and_then_names_it_once(crawl, server, base, called):
     assert called("fetch", *crawl.words(), "--quiet") == (0, "", "")
     crawl.output.joinpath("state.sqlite").unlink()  # and with it what robots.txt said
