@@ -53,7 +53,7 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
     found = metadata(seen, url=url, timezone=site.timezone, select=site.select, fallback=platform.select)
     _refuse_front(url, found.canonical_url)
     left_out = drops((*site.drop, *config.drops[name]))
-    choose = cache(lambda: generic.choose(tree))  # as dear as six parses
+    choose = cache(lambda: generic.choose(tree))  # costs four parses
     for reader, selector in _choices(site, platform):
         choice = None if selector else choose()
         node = _longest(seen.css(selector)) if selector else choice and chosen.container(choice)
