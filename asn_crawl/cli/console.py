@@ -1,13 +1,19 @@
 """What people and programs see: stderr for words, stdout for data; nothing from a page steers the terminal."""
 
+import logging
 import os
+import shutil
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 import typer
 
 from asn_crawl.errors import StoreError
 from asn_crawl.text import printable
+
+_ASKED = logging.getLogger("asn_crawl.fetch.asker")
 
 
 def on_terminal() -> bool:
@@ -23,6 +29,40 @@ def say(sentence: str) -> None:
 def refuse(source: str, stage: str, reason: str) -> None:
     """Say on stderr why a page gives no text."""
     say(f"rejected: {source}: {stage}: {reason}")
+
+
+class _OneLine(logging.Handler):
+    """Draws each request over the one before, with their number."""
+
+    number = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.number += 1
+        width = shutil.get_terminal_size().columns - 1
+        _draw(printable(f"request {self.number:,}: {record.getMessage()}")[:width])
+
+
+@contextmanager
+def requests_shown(*, draws: bool) -> Iterator[Callable[[], None]]:
+    """Show on a terminal what is asked while the block runs; it hands out what wipes the line before other words."""
+    if not draws:
+        yield lambda: None
+        return
+    line, level = _OneLine(), _ASKED.level
+    _ASKED.setLevel(logging.INFO)
+    _ASKED.addHandler(line)
+    try:
+        yield _draw
+    finally:
+        _ASKED.removeHandler(line)
+        _ASKED.setLevel(level)
+        _draw()
+
+
+def _draw(words: str = "") -> None:
+    with suppress(OSError):  # a terminal that has gone away ends no run
+        sys.stderr.write(f"\r\x1b[2K{words}")
+        sys.stderr.flush()
 
 
 def write(data: str) -> None:

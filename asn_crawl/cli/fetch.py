@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl.cli.console import say, write
+from asn_crawl.cli.console import on_terminal, requests_shown, say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import UsageError
 
@@ -73,7 +73,8 @@ def _run(request: "FetchRequest", *, quiet: bool, as_json: bool) -> int:
     end = threading.Event()
     for signum in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signum, lambda *_: end.set())
-    summary = run.fetch(request, now=datetime.now(UTC), end=end)
+    with requests_shown(draws=on_terminal() and not quiet and not as_json):
+        summary = run.fetch(request, now=datetime.now(UTC), end=end)
     _tell(summary, quiet=quiet, as_json=as_json)
     return summary.exit
 
@@ -81,7 +82,7 @@ def _run(request: "FetchRequest", *, quiet: bool, as_json: bool) -> int:
 def _tell(summary: "FetchSummary", *, quiet: bool, as_json: bool) -> None:
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
-    elif not quiet:
+    elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
         for site, sums in [*summary.sites.items(), ("all", summary.totals)]:
             say(f"{site}: " + ", ".join(f"{getattr(sums, name)} {name}" for name in COLUMNS))
     if not as_json:

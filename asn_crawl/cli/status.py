@@ -71,7 +71,8 @@ def _lines(summary: "StatusSummary") -> Iterator[str]:
     if unasked := sum(not _is_known(summary, name, site) for name, site in summary.sites.items()):
         yield f"{unasked} more sites are configured and were never asked; asn-crawl config lists them"
     yield ""
-    yield from map(_run, summary.runs)
+    whole = [run.ended_at is not None and not run.skipped for run in summary.runs]
+    yield from (_run(run, was_killed=any(whole[:at])) for at, run in enumerate(summary.runs))
     if not summary.runs:
         yield "nothing was fetched yet"
     if summary.skipped_in_a_row:
@@ -80,7 +81,7 @@ def _lines(summary: "StatusSummary") -> Iterator[str]:
 
 def _rows(summary: "StatusSummary") -> Iterator[list[str]]:
     shown = [name for name in OUTCOMES if name in OUTCOMES[:ALWAYS] or getattr(summary.totals, name)]
-    yield ["site", *shown, "raw", "this month", "last success", "last new", "means", "checked"]
+    yield ["site", *shown, "raw", "this month", "last success (UTC)", "last new (UTC)", "means", "checked"]
     for name, site in summary.sites.items():
         if _is_known(summary, name, site):
             yield [printable(name), *_numbers(site, shown), *_words(site)]
@@ -145,12 +146,13 @@ def _table(rows: Iterator[list[str]]) -> Iterator[str]:
         yield "  ".join(text.ljust(n) if at in words else text.rjust(n) for at, (text, n) in columns).rstrip()
 
 
-def _run(run: "RunStatus") -> str:
-    start = f"run of {_minute(run.started_at)}: "
+def _run(run: "RunStatus", *, was_killed: bool) -> str:
+    """One line of a run; one without an end was killed where a later one has come to its end."""
+    start = f"run of {_minute(run.started_at)} UTC: "
     if run.skipped:
         return start + "left it to another that was at work"
     if run.ended_at is None:
-        return start + "still at work, or killed"
+        return start + ("killed" if was_killed else "still at work, or killed")
     seconds = (run.ended_at - run.started_at).total_seconds()
     sums = ", ".join(f"{getattr(run.totals, name):,} {name}" for name in RUN_SUMS)
     return f"{start}{seconds:,.0f} s, exit {run.exit}: {sums}"

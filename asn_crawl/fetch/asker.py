@@ -1,5 +1,6 @@
 """One server group is asked politely: robots, pace, redirects by hand, one request at a time."""
 
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -14,6 +15,9 @@ from asn_crawl.fetch.exchange import Exchange, content, location
 from asn_crawl.fetch.request import LONGEST_WAIT, Ways
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import RobotsAnswer
+
+_LOG = logging.getLogger(__name__)  # the next request of each thread, as a terminal shows it
+TOLD_WAIT_S = 10.0
 
 MAX_REDIRECTS = 5
 MAX_DOCUMENT = 50 * 2**20  # bytes of a sitemap (sitemaps.org) and of any other document of discovery, as received
@@ -190,6 +194,8 @@ class Asker:
             why = f"{host} is not asked before {moment:%Y-%m-%d %H:%M} UTC: it asked for silence or kept failing"
             at_home = host == urls.host(site.home) or of_group - now > LONGEST_WAIT
             raise Rests(why) if at_home else FetchError("connect", why)
+        wait_s = (moment - now).total_seconds()
+        _LOG.info("%s%s", f"in {wait_s:,.0f} s: " if wait_s > TOLD_WAIT_S else "", url)
         self.ways.sleep_until(moment)
 
     def _pace(self, name: str) -> pace.Pace:

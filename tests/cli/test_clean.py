@@ -11,6 +11,7 @@ from collections import Counter
 
 import pytest
 
+from asn_crawl import lock
 from tests.cli.command import ERROR_PAGE, HOSTILE, OTHER_SEED, SEED, SEEDS, STEERS, mixed_folder, run, start
 
 KEYS = (
@@ -244,6 +245,14 @@ def test_a_mistake_is_one_clear_line_and_exit_code_2(called, args, said):
 
 
 # what the machine does
+
+
+def test_beside_another_run_only_that_is_said_and_no_number_that_nobody_counted(called, tmp_path):
+    assert called("clean", SEED, "--output", tmp_path).code == 0
+    (tmp_path / "raw").mkdir()
+    with lock.hold(tmp_path / "clean.lock"):
+        done = called("clean", "--output", tmp_path)
+    assert (done.code, done.lines) == (0, [f"another clean is at work on {tmp_path}; this one leaves it to that"])
 
 
 def test_an_output_that_cannot_be_written_ends_with_1(called, tmp_path):
