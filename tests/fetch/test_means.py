@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from asn_crawl.fetch.means import sitemap as means_sitemap
 from asn_crawl.fetch.means import wordpress
 from tests.fetch.crawling import (
     DAY,
@@ -284,3 +285,13 @@ def test_more_posts_than_a_run_reads_that_were_changed_at_one_time_are_all_found
     for hours in (1, 2, 3):
         crawl.run(NOW + hours * HOUR)
     assert crawl.stored() == [path(number) for number in range(7)]
+
+
+def test_a_backfill_walks_an_index_to_its_end(crawl, server, by_sitemap, monkeypatch):
+    monkeypatch.setattr(means_sitemap, "MAX_SITEMAPS", 2)
+    server.answers["/sitemap.xml"] = response(sitemap(by_sitemap, children=["/1.xml", "/2.xml", "/3.xml"]), headers=XML)
+    server.answers |= {
+        f"/{number}.xml": response(sitemap(by_sitemap, path(number)), headers=XML) for number in (1, 2, 3)
+    }
+    assert crawl.run().totals.stored == 1
+    assert crawl.run(NOW + HOUR, backfill=True).totals.stored == 2

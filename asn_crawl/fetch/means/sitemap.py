@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from asn_crawl.fetch.discover import Entry, sitemap
-from asn_crawl.fetch.discover.sitemap import Sitemap
-from asn_crawl.fetch.leads import FOLLOWING, Finder, named, naming
+from asn_crawl.fetch.discover.sitemap import MAX_SITEMAPS, Sitemap
+from asn_crawl.fetch.leads import FOLLOWING, MAX_PAGES, Finder, named, naming
 from asn_crawl.fetch.places import SITEMAPS
 from asn_crawl.store.values import Look
 
@@ -20,7 +20,8 @@ def find(finder: Finder) -> bool:
 
 
 def _walk(finder: Finder, roots: Iterable[str]) -> bool:
-    walk = sitemap.plan(roots, finder.ways.request.since)
+    most = MAX_PAGES if finder.ways.request.backfill else MAX_SITEMAPS
+    walk = sitemap.plan(roots, finder.ways.request.since, most=most)
     worked, held = False, None
     while True:
         try:
