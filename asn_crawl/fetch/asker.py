@@ -166,6 +166,7 @@ class Asker:
 
     def _ask(self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]], bounds: download.Bounds) -> Exchange:
         host = urls.host(url)
+        self.client.turn.give()  # what was received before is read and kept by now
         self.ways.demand_room()
         self._wait(site, url, host)
         now = self.ways.now()
@@ -223,5 +224,7 @@ class Asker:
 
 
 def _origin(url: str) -> str:
+    """Scheme, host and port in one form, or each way to write them would cost a request for robots.txt."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    default = ":443" if parts.scheme == "https" else ":80"
+    return f"{parts.scheme}://{parts.netloc.lower().removesuffix(default)}"

@@ -9,6 +9,7 @@ where its own score is low.
 
 from collections import Counter
 from collections.abc import Sequence
+from math import fsum
 from operator import getitem
 from typing import NamedTuple
 
@@ -124,7 +125,7 @@ def _scores(page: Outline, said: Said) -> list[float]:
             new = names.own(element)
             known = around(parent)
             if new:
-                known += sum([IN.get(name, 0.0) for name in new - names.around(parent)])
+                known += fsum([IN.get(name, 0.0) for name in new - names.around(parent)])  # in any order
             inside[element] = known
         return known
 
@@ -135,7 +136,7 @@ def _scores(page: Outline, said: Said) -> list[float]:
             scores.append(_MENU)
             continue
         if owner not in near:
-            near[owner] = sum([OWN.get(name, 0.0) for name in names.near(owner)], around(owner))
+            near[owner] = around(owner) + fsum([OWN.get(name, 0.0) for name in names.near(owner)])
         scores.append(sum(map(getitem, _TABLES, row), near[owner]))
     return _leveled(page, scores)
 

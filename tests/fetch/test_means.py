@@ -257,3 +257,30 @@ def test_a_sitemap_that_robots_and_an_index_name_is_asked_for_once(crawl, server
     }
     assert crawl.run().totals.stored == 2
     assert asked(server) == ["/robots.txt", "/peta.xml", "/peta-1.xml", P1, P2]
+
+
+class OneTime(dict):
+    """Answers, those of REST a post a page; all of them were changed at one time."""
+
+    def __init__(self, base, numbers):
+        super().__init__({"/robots.txt": ROBOTS, **articles(*numbers)})
+        self.base, self.numbers, self.at = base, list(numbers), "2026-11-20T01:00:00"
+
+    def get(self, target, default=None):
+        if not target.startswith("/wp-json/") or "slug=" in target:
+            return super().get(target, default)
+        asked = dict(parse_qsl(urlsplit(target).query))
+        number = self.numbers[int(asked["page"]) - 1]
+        answer = posts(self.base, path(number), pages=len(self.numbers))
+        return answer.replace(b"2026-11-20T01:00:00", self.at.encode())
+
+
+def test_more_posts_than_a_run_reads_that_were_changed_at_one_time_are_all_found(crawl, server):
+    crawl.settings("min_free_mb = 1\nmax_list_pages = 2")
+    server.answers = rest = OneTime(crawl.site("satu", server, means=["wordpress"]), range(1))
+    crawl.run()
+    rest.update(articles(*range(1, 7)))
+    rest.numbers, rest.at = list(range(1, 7)), "2026-11-22T01:30:00"
+    for hours in (1, 2, 3):
+        crawl.run(NOW + hours * HOUR)
+    assert crawl.stored() == [path(number) for number in range(7)]
