@@ -13,6 +13,8 @@ import typer
 from asn_crawl.errors import StoreError
 from asn_crawl.text import printable
 
+# The next step where a site is not read as it was.
+MEND = "asn-crawl sites check tells whether that site has changed; if so, mend its file, then asn-crawl clean --rebuild"
 _ASKED = logging.getLogger("asn_crawl.fetch.asker")
 
 

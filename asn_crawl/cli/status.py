@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl.cli.console import say, write
+from asn_crawl.cli.console import MEND, say, write
 from asn_crawl.cli.options import ConfigDir
 from asn_crawl.text import printable
 
@@ -47,7 +47,11 @@ def status(
         write(_json(summary, read, drifted, code) + "\n")
     else:
         write("\n".join([*_lines(summary), "", *_table(_health_rows(read))] if read else _lines(summary)) + "\n")
-        for sentence in (*(problem.sentence for problem in summary.problems), *(said for _, said in drifted)):
+        for sentence in (
+            *(problem.sentence for problem in summary.problems),
+            *(said for _, said in drifted),
+            *([MEND] if drifted else []),
+        ):
             say(sentence)
     raise typer.Exit(code)
 
