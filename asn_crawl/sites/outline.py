@@ -20,7 +20,7 @@ _NAMED = {
     for name in "address article aside blockquote details figure footer form header main table".split()
 }
 _KNOWN = IN.keys() | OWN.keys()
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = re.compile(r"[a-z]{3,}|[A-Z][a-z]{2,}|[A-Z]{3,}")  # "relatedPosts" is two
 _MAX_NAME = 150  # characters of a class that are looked at
 # A list of so many links, each with so little text around it, is a menu.
 _MENU_LINKS, _MENU_CHARACTERS = 5, 25
@@ -31,8 +31,8 @@ class Outline:
 
     A line ``n`` is ``texts[n]``, has ``counts[n]`` words, stands in the element ``owners[n]``, ``linked[n]`` of its
     characters are links, and ``pictured[n]`` says whether a picture is above it. An element ``n`` is ``nodes[n]``, a
-    child of the element ``parents[n]`` (-1 for the body), has the parser's tag number ``tags[n]`` and the lines
-    ``starts[n]`` to ``ends[n]`` (exclusive).
+    child of the element ``parents[n]`` (-1 for the body), has the parser's tag number ``tags[n]``, the `label`
+    ``labels[n]`` and the lines ``starts[n]`` to ``ends[n]`` (exclusive), at least one.
     """
 
     def __init__(self, body: LexborNode) -> None:
@@ -52,6 +52,7 @@ class Outline:
         self._flush(0)
         self.ends[0] = len(self.texts)
         self.counts = [text.count(" ") + 1 for text in self.texts]
+        self.labels = [*map(label, self.nodes)]
 
     def _flush(self, element: int) -> None:
         parts = self._parts
@@ -66,16 +67,21 @@ class Outline:
         self._links = self._breaks = 0
 
     def _element(self, node: LexborNode, tag: int, parent: int, depth: int) -> None:
-        at = len(self.nodes)
+        at, start = len(self.nodes), len(self.texts)
         self.nodes.append(node)
         self.parents.append(parent)
         self.tags.append(tag)
-        self.starts.append(len(self.texts))
-        self.ends.append(0)
+        self.starts.append(start)
+        self.ends.append(start)
         self._children(node, at, depth + 1, linked=False)
         if self._parts:
             self._flush(at)
-        self.ends[at] = len(self.texts)
+        end = len(self.texts)
+        if end > start:
+            self.ends[at] = end
+            return
+        for column in (self.nodes, self.parents, self.tags, self.starts, self.ends):
+            column.pop()
 
     def _children(self, node: LexborNode, element: int, depth: int, *, linked: bool) -> None:
         parts = self._parts
@@ -134,7 +140,7 @@ def label(node: LexborNode) -> str:
 
 def words(tag: int, label: str) -> frozenset[str]:
     """The words in the label of an element, in small letters, and its tag where that is telling."""
-    found = set(_WORD.findall(label.lower()))
+    found = {word.lower() for word in _WORD.findall(label)}
     if tag in _NAMED:
         found.add(_NAMED[tag])
     return frozenset(found)

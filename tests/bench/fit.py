@@ -1,39 +1,43 @@
 """Fits the weights of the generic reader: ``python -m tests.bench.fit`` writes ``asn_crawl/sites/weights.py``.
 
 Logistic regression on lines, by half of the hosts of two sets; the other half and the other sets are for checking.
-Each page whose whole text is known is shown a second time with all but its first paragraphs taken out, and half of them
-without any names: news is shorter than what the sets hold, and a site's names may tell nothing.
 """
 
-import math
-import random
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 from selectolax.lexbor import LexborHTMLParser
 
 from asn_crawl import config
 from asn_crawl.clean.decode import utf8
-from asn_crawl.sites import features, generic, outline
+from asn_crawl.sites import features, generic, outline, surroundings
 from tests.bench.gold import TOKEN, Gold, load
 
 SETS = ("wcxb", "trafilatura")
 WEIGHTS = Path(generic.__file__).with_name("weights.py")
 MIN_HOSTS = 15  # a name seen on fewer is a site's own
 PULL = 1.0  # strength of the pull of each weight to zero, or to where the field has it
-EPOCHS, RATE, SEED = 8, 0.1, 1
-SHORT_SHARE = 0.0
-SHORT = (2, 6)  # paragraphs of a page that is cut short
-# Names that never hold article text, whatever few pages say.
+LONG = 0.75  # a line counts by this power of its share of the page's words
+SNIPPET = 0.3  # what a line counts where only snippets of the page are known
+# Names that never hold article text, whatever few pages say: where their weights are pulled to.
 FURNITURE = """comment comments kommentar kommentare respond reply disqus related recommended recommend recommendations
-    outbrain taboola share sharing social newsletter subscribe subscription signup footer sidebar menu nav navigation
-    breadcrumb breadcrumbs widget promo promotion advert advertisement ads sponsor sponsored cookie consent gdpr popup
-    modal overlay tags tagcloud author byline bio caption credit credits copyright pagination pager login search
-    trending popular teaser teasers rating print <footer> <aside> <form> <figure> <address>""".split()
+    outbrain taboola share sharing social newsletter subscribe subscription signup footer sidebar menu nav
+    navigation breadcrumb breadcrumbs widget promo promotion advert advertisement ads sponsor sponsored cookie
+    consent gdpr popup modal overlay tags tagcloud author byline bio caption credit credits copyright pagination
+    pager login search trending popular teaser teasers rating print figcaption mostread promote carousel slideshow
+    tweet twitter disclaimer register baca juga terkait lainnya rekomendasi terpopuler populer iklan komentar
+    bagikan <footer> <aside> <form> <figure> <address> most""".split()
+PRIOR = {f"{place} {name}": -1.0 for place in ("in", "own") for name in FURNITURE}
+PRIOR |= {f"links, sentence, words {value}": -3.0 for value in range(32, 40)}  # news links within, not all of a line
+PRIOR |= {"json-ld 3": -1.5, "json-ld 6": 1.5}  # where it holds the most of the article: too rare to be learned
+PRIOR |= {"title 1": -3.0}  # read by itself, not as a line of the article
 HEAD = '''"""The weights of the generic reader: what each value of a feature, and each name around a line, adds.
 
 Written by ``tests/bench/fit.py``, never by hand. The sum is the logarithm of the odds that a line is article text.
@@ -78,84 +82,55 @@ def _by_snippets(gold: Gold, text: str) -> float | None:
     return None
 
 
-def shortened(page: outline.Outline, known: list[float | None], keep: int) -> list[float | None]:
-    """Take all article lines but the first out of the page; the labels of the lines that are left."""
-    article = list(accumulate((label or 0) > 0.5 for label in known))
-    left = [n for n, label in enumerate(known) if (label or 0) <= 0.5 or article[n] <= keep]
-    kept = set(left)
-    places = [0, *accumulate(n in kept for n in range(len(known)))]
-    for column in ("texts", "counts", "owners", "linked", "pictured"):
-        setattr(page, column, [getattr(page, column)[n] for n in left])
-    page.starts, page.ends = [places[n] for n in page.starts], [places[n] for n in page.ends]
-    return [known[n] for n in left]
-
-
-def samples(page: outline.Outline, said: features.Said, known: list[float | None], *, whole: bool) -> list[Sample]:
-    around = features.Names(page)
-    found = []
+def samples(gold: Gold, page: outline.Outline, said: features.Said) -> Iterator[Sample]:
+    known = labels(gold, page.texts)
+    inside, near = surroundings.named(page)
     total = sum(count for count, label in zip(page.counts, known, strict=True) if label is not None) or 1
     for row, owner, count, label in zip(features.rows(page, said), page.owners, page.counts, known, strict=True):
         if row is None or label is None:
             continue
         names = [f"{feature} {int(value)}" for feature, value in zip(features.FEATURES, row, strict=True)]
-        names += [f"in {name}" for name in around.around(owner)]
-        names += [f"own {name}" for name in around.near(owner)]
-        found.append(Sample([*names, "bias"], label, math.sqrt(count / total) if whole else 0.3))
-    return found
+        names += [*(f"in {name}" for name in inside[owner]), *(f"own {name}" for name in near[owner]), "bias"]
+        yield Sample(names, label, SNIPPET if gold.text is None else (count / total) ** LONG)
 
 
 def gather(folder: Path) -> list[Sample]:
     """The samples of the training half; names that few hosts have are left out."""
-    features.names = outline.words  # type: ignore[assignment]
+    surroundings.names = outline.words  # type: ignore[assignment]
     limits = config.load().settings.limits
-    dice = random.Random(SEED)  # noqa: S311 - the same each time
     found: list[Sample] = []
     hosts: dict[str, set[str]] = defaultdict(set)
     for gold in filter(is_training, load(folder, SETS)):
         tree = LexborHTMLParser(utf8(gold.body, limits=limits))
         assert tree.body
-        page, said = outline.Outline(tree.body), generic.statements(tree)
-        known = labels(gold, page.texts)
-        own = samples(page, said, known, whole=gold.text is not None)
-        if gold.text is not None and dice.random() < SHORT_SHARE:
-            known = shortened(page, known, dice.randrange(*SHORT))
-            short = samples(page, said, known, whole=True)
-            if dice.random() < 0.5:
-                short = [sample._replace(names=_nameless(sample.names)) for sample in short]
-            own += short
-        for sample in own:
-            for name in sample.names:
-                hosts[name].add(urlsplit(gold.url).hostname or "")
+        own = [*samples(gold, outline.Outline(tree.body), generic.statements(tree))]
+        for name in {name for sample in own for name in sample.names}:
+            hosts[name].add(urlsplit(gold.url).hostname or "")
         found += own
     common = {name for name, seen in hosts.items() if len(seen) >= MIN_HOSTS or not name.startswith(("in ", "own "))}
-    common |= {f"{place} {name}" for place in ("in", "own") for name in FURNITURE}
+    common |= PRIOR.keys()
     return [sample._replace(names=[name for name in sample.names if name in common]) for sample in found]
 
 
-def _nameless(names: list[str]) -> list[str]:
-    return [name for name in names if not name.startswith(("in ", "own "))]
-
-
 def fit(found: list[Sample]) -> dict[str, float]:
-    """The weights by name: stochastic gradient descent with a step a weight (Adagrad), in a fixed order."""
-    seen: dict[str, int] = defaultdict(lambda: 1)
-    for sample in found:
-        for name in sample.names:
-            seen[name] += 1
-    prior = {f"{place} {name}": -1.0 for place in ("in", "own") for name in FURNITURE}
-    weights = {name: prior.get(name, 0.0) for name in seen}
-    steps = dict.fromkeys(seen, 1e-4)
-    dice = random.Random(SEED)  # noqa: S311 - the same each time
-    for _ in range(EPOCHS):
-        dice.shuffle(found)
-        for sample in found:
-            score = max(-30.0, min(30.0, sum([weights[name] for name in sample.names])))
-            slope = (1 / (1 + math.exp(-score)) - sample.label) * sample.weight
-            for name in sample.names:
-                steps[name] += slope * slope
-                pull = PULL / seen[name] * (weights[name] - prior.get(name, 0.0))
-                weights[name] -= RATE * (slope + pull) / math.sqrt(steps[name])
-    return weights
+    """The weights by name: those of the least loss, which is convex."""
+    names = sorted({name for sample in found for name in sample.names} | PRIOR.keys())
+    places = {name: place for place, name in enumerate(names)}
+    columns = [places[name] for sample in found for name in sample.names]
+    ends = np.cumsum([0, *(len(sample.names) for sample in found)])
+    lines = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(found), len(names)))
+    label, weight = (np.array(column) for column in zip(*((s.label, s.weight) for s in found), strict=True))
+    prior = np.array([PRIOR.get(name, 0.0) for name in names])
+    pull = np.array([PULL if name != "bias" else 0.0 for name in names])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores, off = lines @ weights, weights - prior
+        slope = weight * (1 / (1 + np.exp(-scores)) - label)
+        lost = weight @ (np.logaddexp(0, scores) - label * scores) + pull @ off**2 / 2
+        return float(lost), lines.T @ slope + pull * off
+
+    best = minimize(loss, prior, jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return dict(zip(names, best.x.tolist(), strict=True))
 
 
 def written(weights: dict[str, float]) -> str:
@@ -182,9 +157,9 @@ def written(weights: dict[str, float]) -> str:
     return "\n".join([*parts[:-1], "}", "# fmt: on", ""])
 
 
-def _lines(items: object, indent: str) -> list[str]:
+def _lines(items: Iterable[str], indent: str) -> list[str]:
     lines = [indent]
-    for item in items:  # type: ignore[attr-defined]
+    for item in items:
         if len(lines[-1]) + len(item) > 117:
             lines.append(indent)
         lines[-1] += f"{item}, "

@@ -1,0 +1,113 @@
+"""What the elements around a line say of it: how much prose they hold, how often they repeat, how they are called."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from asn_crawl.sites import html
+from asn_crawl.sites.outline import Outline, names
+
+# Where one value of a feature ends and the next begins.
+PROSE_WORDS = (10, 50, 150, 400, 1000)
+_LINKS = (0.1, 0.2, 0.4, 0.7)
+_SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)
+_CARDS = (2, 3, 5, 9, 17)
+_GROUP = 3  # lines of an element that make it a group, and two of them a card
+
+(_ARTICLE,) = html.tag_ids("article")
+_NONE: frozenset[str] = frozenset()
+
+
+def groups(page: Outline) -> list[int]:
+    """For each element the nearest one with some lines: itself or one around it."""
+    found: list[int] = []
+    for element, (parent, start, end) in enumerate(zip(page.parents, page.starts, page.ends, strict=True)):
+        found.append(element if end - start >= _GROUP or parent < 0 else found[parent])
+    return found
+
+
+def places(page: Outline, group: Sequence[int], is_prose: Sequence[bool]) -> list[int]:
+    """How each line stands to the main group, the one that most of the page's prose stands in directly.
+
+    Three times its relation (0 elsewhere, 1 in the next group around, 2 below it, 3 in it), and one more for a line
+    after the first prose of that group, two more for one after the last.
+    """
+    lines: dict[int, list[int]] = {}
+    words: Counter[int] = Counter()
+    for line, (owner, count, prose) in enumerate(zip(page.owners, page.counts, is_prose, strict=True)):
+        if prose:
+            words[group[owner]] += count
+            lines.setdefault(group[owner], []).append(line)
+    main = max(words, key=words.__getitem__, default=0)
+    held = lines.get(main, [0, len(page.texts) - 1])
+    relations = _relations(page, group, main)
+    return [3 * relations[owner] + (line >= held[0]) + (line > held[-1]) for line, owner in enumerate(page.owners)]
+
+
+def _relations(page: Outline, group: Sequence[int], element: int) -> list[int]:
+    outer = group[max(page.parents[element], 0)]
+    start, end = page.starts[element], page.ends[element]
+    low, high = page.starts[outer], page.ends[outer]
+    return [
+        3 if own == element else 2 if start <= at and to <= end else 1 if low <= at and to <= high else 0
+        for own, at, to in zip(group, page.starts, page.ends, strict=True)
+    ]
+
+
+def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tuple[int, int, int, int]]:
+    """For each element its group's prose and links and share of the page, then cards and article.
+
+    Cards are siblings of one tag and class side by side, the most of any element around. An article is 0 outside any
+    <article>, 1 in the first, 2 in a later one, 3 in one inside another.
+
+    Args:
+        page: The lines and elements.
+        group: The group of each element.
+        prose: How many words of prose stand before each line, and in all.
+    """
+    characters = [0, *accumulate(map(len, page.texts))]
+    linked = [0, *accumulate(page.linked)]
+    total = max(prose[-1], 1)
+    cards = _cards(page)
+    outermost = 0
+    found: list[tuple[int, int, int, int]] = []
+    for element, (tag, parent, own) in enumerate(zip(page.tags, page.parents, group, strict=True)):
+        held, share, most, article = found[parent] if found else (0, 0, 0, 0)
+        if own == element:
+            start, end = page.starts[element], page.ends[element]
+            links = (linked[end] - linked[start]) / max(characters[end] - characters[start], 1)
+            words = prose[end] - prose[start]
+            held = bisect_right(PROSE_WORDS, words) * 5 + bisect_right(_LINKS, links)
+            share = bisect_right(_SHARES, words / total)
+        if tag == _ARTICLE:
+            outermost += article == 0
+            article = 3 if article else min(outermost, 2)
+        card = cards[element]
+        found.append((held, share, card if card > most else most, article))
+    return found
+
+
+def _cards(page: Outline) -> list[int]:
+    """How many siblings of the same tag and class each element with some lines has, itself too."""
+    keys = [
+        (parent, tag, label) if end - start >= _GROUP - 1 else None
+        for parent, tag, label, start, end in zip(
+            page.parents, page.tags, page.labels, page.starts, page.ends, strict=True
+        )
+    ]
+    counts = Counter(keys)
+    return [bisect_right(_CARDS, counts[key]) if key else 0 for key in keys]
+
+
+def named(page: Outline) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """For each element the names of all that it stands in and its own, and those of itself and a wrapper around it."""
+    own = [*map(names, page.tags, page.labels)]
+    inside: list[frozenset[str]] = []
+    near: list[frozenset[str]] = []
+    for parent, names_here in zip(page.parents, own, strict=True):
+        above = inside[parent] if inside else names_here
+        inside.append(above if names_here <= above else above | names_here)
+        wrapper = own[parent] if parent >= 0 and page.ends[parent] - page.starts[parent] < _GROUP else names_here
+        near.append(names_here if wrapper <= names_here else wrapper | names_here)
+    return inside, near

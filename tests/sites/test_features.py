@@ -1,0 +1,46 @@
+"""What the generic reader sees of a page's lines."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from asn_crawl.sites import generic, outline, surroundings
+from asn_crawl.sites.features import FEATURES, Said, fold, rows
+
+BODY = "Ketua Bawaslu meminta seluruh pegawai menjaga netralitas selama masa kampanye di daerah ini, kata dia."
+PAGE = f"<h1>Judul</h1><main><p>{BODY}</p><p>Kedua {BODY}</p><p>Ketiga {BODY}</p></main><div><p>Lain {BODY}</p></div>"
+
+
+def outlined(page):
+    return outline.Outline(LexborHTMLParser(page).body)
+
+
+def test_every_value_of_a_row_has_a_weight():
+    page = outlined(PAGE)
+    for row in rows(page, Said(title="Judul", body=fold(BODY))):
+        assert row is None or all(0 <= value < size for value, size in zip(row, FEATURES.values(), strict=True))
+
+
+def test_an_element_without_any_line_is_left_out():
+    assert len(outlined("<div><div></div><p>Satu</p><section><hr></section></div>").nodes) == 3
+
+
+def test_a_name_in_capitals_within_a_word_is_two():
+    assert outline.words(0, "relatedPosts SplitScreen-wrap") == {"related", "posts", "split", "screen", "wrap"}
+
+
+def test_lines_of_the_main_group_are_told_from_those_beside_it():
+    page = outlined(PAGE)
+    places = surroundings.places(page, surroundings.groups(page), [False, True, True, True, True])
+    assert places == [3, 10, 10, 10, 5]
+
+
+def test_a_line_that_json_ld_holds_is_known_by_letters_alone():
+    at = list(FEATURES).index("json-ld")
+    page = outlined(f"<p>{BODY}</p><p>Redaksi menerima tulisan dari semua pembaca setia.</p>")
+    assert [row[at] for row in rows(page, Said(body=fold(f"“{BODY}”"))) if row] == [6, 3]
+
+
+def test_a_paragraph_of_nothing_but_a_link_is_no_article_text():
+    link = "<p><a href=/b>GUBERNUR MENINJAU BANJIR DI TIGA KECAMATAN SEKALIGUS</a></p>"
+    page = PAGE.replace("<p>Kedua", f"{link}<p>Kedua")
+    assert "GUBERNUR" not in generic.extract(page)
+    assert "Ketiga" in generic.extract(page)
