@@ -6,14 +6,15 @@ shipped fixes still arrive where a user changed one thing.
 
 import os
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from asn_crawl.errors import ConfigError
+from asn_crawl.errors import ConfigError, UsageError
 from asn_crawl.model import Rule, SiteSpec
 from asn_crawl.schema import BoilerplateRule, Office, Platform, Refusal, Settings, SiteFile, Zone
 from asn_crawl.validation import check_hosts, check_patterns, check_selectors, check_zone, convert
@@ -82,6 +83,22 @@ def load(chosen: str | Path | None = None) -> Config:
     """
     user = user_directory(chosen)
     return _load(user.resolve() if user else None)
+
+
+def chosen_sites(config: Config, names: Sequence[str]) -> list[SiteSpec]:
+    """The sites of these names in the order of the configuration, all of them where no name is given.
+
+    Raises:
+        UsageError: One is not configured; the sentence says which ones have a similar name.
+    """
+    for name in names:
+        if name not in config.sites:
+            near = " or ".join(get_close_matches(name, config.sites))
+            hint = f"did you mean {near}? " if near else ""
+            raise UsageError(
+                f"no site {name!r} is configured; {hint}asn-crawl config lists them, sites add makes a new one"
+            )
+    return [spec for name, spec in config.sites.items() if not names or name in names]
 
 
 @cache

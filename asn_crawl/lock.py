@@ -27,7 +27,7 @@ def hold(path: Path, *, wait_s: float = 0.0) -> Iterator[bool]:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}; choose an --output that you may write to") from error
+        raise StoreError(f"{path.parent}: {error.strerror}; choose an --output that you may write to") from error
     try:
         yield _take(descriptor, time.monotonic() + wait_s)
     finally:

@@ -84,6 +84,7 @@ def test_the_demo_ends_well_and_asks_for_no_page_twice(tmp_path):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("KASONGAN, PROKALTENG.CO – Dalam menghadapi pemilihan kepala daerah") == 1
+    assert re.search(r"^the same story: \d+% of the shorter one's word 5-grams", done.stdout, re.MULTILINE)
     rows = re.findall(r"^(\w+) +(\d+) +(\d+) +(\d+) +(\d+)$", done.stdout, re.MULTILINE)
     asked = {purpose: list(map(int, numbers)) for purpose, *numbers in rows}
     assert asked["article"][1] <= 1  # the one that was busy, as soon as it may be asked again

@@ -50,5 +50,8 @@ def test_a_lock_waits_for_the_time_asked(tmp_path):
 
 def test_a_lock_that_cannot_be_made_is_a_store_error(tmp_path):
     (tmp_path / "output").write_bytes(b"")
-    with pytest.raises(StoreError, match="choose an --output"), lock.hold(tmp_path / "output" / "clean.lock"):
+    with (
+        pytest.raises(StoreError, match=r"output: File exists; choose an --output"),
+        lock.hold(tmp_path / "output" / "clean.lock"),
+    ):
         pass

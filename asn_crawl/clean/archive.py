@@ -34,8 +34,10 @@ def records(stream: Unpacked, source: str, limits: Limits) -> Iterator[Page | Re
 
 
 def _sighted(record: Record, name: str) -> Iterator[Sighting]:
-    target = urls.redirected(record.url, record.headers.get("location", "")) if record.status in urls.REDIRECTS else ""
-    is_gone = record.status in _GONE and record.told.status in {"", "gone"}  # a block page may come as a 404 too
+    # A block page may come as a 404 too, and a redirect to the home page may say that an article is gone.
+    is_gone = record.told.status == "gone" or (record.status in _GONE and not record.told.status)
+    is_moved = record.status in urls.REDIRECTS and not is_gone
+    target = urls.redirected(record.url, record.headers.get("location", "")) if is_moved else ""
     is_there = record.status in _SHOWN and record.is_revisit
     if record.fetched_at is None or not (target or is_gone or is_there):
         return

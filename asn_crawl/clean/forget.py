@@ -12,8 +12,10 @@ from asn_crawl.clean.emit import files, index
 from asn_crawl.clean.emit.carry import carry_over
 from asn_crawl.clean.emit.database import Database, opened
 from asn_crawl.clean.emit.files import Change
+from asn_crawl.clean.emit.index import Stage
 from asn_crawl.clean.emit.publish import publish
 from asn_crawl.clean.emit.record import Record
+from asn_crawl.dedup.update import blank
 
 REASON = "a removal request"
 
@@ -76,6 +78,9 @@ def _drop(database: Database, record: Record, run: str) -> int:
             index.soil(database, head)
     database.do("DELETE FROM documents WHERE head = ?", record.head)
     database.do("DELETE FROM dirty WHERE head = ?", record.head)
+    if record.head:
+        blank(database, record.head)
+        index.soil(database, record.head, Stage.COMPARE)  # the next run gives its copies another keeper
     index.unlearn(database, record.head)
     database.do("DELETE FROM records WHERE key = ? OR head = ?", record.key, record.head)
     return len(found)

@@ -29,7 +29,7 @@ from asn_crawl.clean.summary import Problem, Summary
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError, StoreError, UsageError
 from asn_crawl.model import Page, Reading, Sighting
-from asn_crawl.schema import Limits
+from asn_crawl.schema import Dedup, Limits
 
 
 def clean(
@@ -67,7 +67,7 @@ def clean(
             index.prune(database)
             sightings.prune(database)
         index.soil_missing(database, files.texts(request.output))
-        settle(database, _way(database, request, run))
+        settle(database, _way(database, request, run, config.settings.dedup))
         found = summary.of_run(database, request, run=run, rules=_rules(config), told=told)
         if not request.dry_run:
             publish(database, request.output)
@@ -112,7 +112,7 @@ def _index_path(stack: ExitStack, request: Request) -> Path:
     return copy
 
 
-def _way(database: Database, request: Request, run: str) -> Way:
+def _way(database: Database, request: Request, run: str, dedup: Dedup) -> Way:
     """How to settle. INPUT is never filtered, so a run over INPUT keeps to the choice of the last run over raw."""
     then = database.noted("off_topic_too")
     now = int(request.off_topic_too) if request.reads_raw else then
@@ -124,6 +124,7 @@ def _way(database: Database, request: Request, run: str) -> Way:
         output=None if request.dry_run else request.output,
         off_topic_too=bool(now),
         keep_duplicates=request.keep_duplicates,
+        dedup=dedup,
     )
 
 

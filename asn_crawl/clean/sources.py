@@ -157,9 +157,11 @@ def from_file(path: Path, source: str, limits: Limits, *, why_not: str = "") -> 
     if why_not:
         yield Rejected(source=source, stage="input", reason=why_not)
         return
-    reader = _READERS.get(Path(path.name.lower().removesuffix(".gz")).suffix)
+    suffix = Path(path.name.lower().removesuffix(".gz")).suffix
+    reader = _READERS.get(suffix)
     if reader is None or not path.is_file():
         reason = f"not a kind that clean reads, which are {' '.join(_READERS)}, each also with .gz"
+        reason += "" if suffix else "; its name has no such ending: give it one"
         yield Rejected(source=source, stage="input", reason=reason)
         return
     try:

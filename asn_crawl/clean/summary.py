@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from asn_crawl.clean.emit.compare import ODD_CLUSTERS
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.health import SiteHealth
 from asn_crawl.clean.request import Request
@@ -18,6 +19,9 @@ _AWAY = """
     FROM documents JOIN records ON document_id = id AND stage = ''
     JOIN away ON fetched AND name = rtrim(source, '0123456789')"""
 MAX_NAMED = 3  # segments
+_DUPLICATES = """
+    SELECT records.site, count(*) FROM seen JOIN records USING (key) JOIN documents ON documents.id = document_id
+    WHERE fresh AND stage = '' AND json_extract(CAST(line AS TEXT), '$.keeper') <> document_id GROUP BY records.site"""
 _OTHER_SUMS = {"": "kept", "topic": "off_topic", "joined": "joined", "superseded": "superseded"}
 
 
@@ -62,7 +66,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that people should know; ``site`` is None where it is none's own."""
 
     site: str | None
-    kind: Literal["busy", "nothing-fetched", "older-rules", "raw-away", "rejected", "drifted"]
+    kind: Literal["busy", "drifted", "nothing-fetched", "odd-clusters", "older-rules", "raw-away", "rejected"]
     sentence: str
 
 
@@ -100,7 +104,7 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
     totals.input_not_given = database.number(_NOT_GIVEN) if request.rebuild else 0
     totals.raw_away = database.number(f"SELECT count(*) {_AWAY}")
     alone = _rejected_alone(database) if request.inputs else None
-    problems = [*_store_problems(request, totals), *_away(database, totals), *([alone] if alone else [])]
+    problems = [*_store_problems(database, request, totals), *_away(database, totals), *([alone] if alone else [])]
     return Summary(
         started_at=run, seconds=0, totals=totals, sites=sites, problems=tuple(problems), exit=3 if alone else 0
     )
@@ -127,13 +131,16 @@ def _check(database: Database, totals: Totals) -> None:
         )
 
 
-def _store_problems(request: Request, totals: Totals) -> Iterator[Problem]:
+def _store_problems(database: Database, request: Request, totals: Totals) -> Iterator[Problem]:
     if request.reads_raw and not request.inputs and not request.raw.is_dir() and not totals.raw_away:
         sentence = f"{request.raw} does not exist, so nothing was fetched yet: fetch first, or give an INPUT"
         yield Problem(site=None, kind="nothing-fetched", sentence=sentence)
     if totals.older_rules:
         sentence = f"{totals.older_rules:,} documents were read with older rules: run clean --rebuild"
         yield Problem(site=None, kind="older-rules", sentence=sentence)
+    if count := database.noted(ODD_CLUSTERS):
+        sentence = f"{count:,} clusters of copies are very large or hold together by little: look at dups list"
+        yield Problem(site=None, kind="odd-clusters", sentence=sentence)
 
 
 def _away(database: Database, totals: Totals) -> Iterator[Problem]:
@@ -167,6 +174,9 @@ def _sums(database: Database) -> dict[str, Sums]:
         "SELECT site, sum(times - fresh) FROM seen JOIN records USING (key) GROUP BY site"
     ):
         found[site].unchanged = count
+    for site, count in database.rows(_DUPLICATES):
+        found[site].kept -= count
+        found[site].duplicates = count
     for site, count in database.rows("SELECT site, count(*) FROM documents GROUP BY site"):
         found[site].stored_total = count
     for each in found.values():

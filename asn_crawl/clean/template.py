@@ -50,7 +50,11 @@ def _open(reading: Reading) -> Sequence[Block]:
 
 def _with_title_below(reading: Reading, blocks: Sequence[Block]) -> tuple[Reading, list[Block]]:
     """A capture with the title, if any, and the date that stand below a menu."""
-    dated = [msgspec.structs.replace(block, mark=None) if _is_dated(block) else block for block in blocks]
+    first = next((at for at, block in enumerate(blocks) if not block.mark), len(blocks))
+    dated = [
+        msgspec.structs.replace(block, mark=None) if at > first and _is_dated(block) else block
+        for at, block in enumerate(blocks)
+    ]
     structured, published = capture.structure(dated, _NO_ZONE)
     structured = [new if new.mark else old if old.mark else new for old, new in zip(blocks, structured, strict=True)]
     title = next((block.text for block in structured if block.kind == "title"), None)

@@ -14,7 +14,7 @@ import typer
 from asn_crawl import urls
 from asn_crawl.clean.emit.files import FOLDER, REJECTED
 from asn_crawl.clean.request import Progress, Request
-from asn_crawl.cli.console import on_terminal, refuse, say, write
+from asn_crawl.cli.console import MEND, on_terminal, refuse, say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Rejected
@@ -102,14 +102,21 @@ def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
         raise
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
-    elif not quiet:
+    elif not quiet and not any(problem.kind == "busy" for problem in summary.problems):
         _show(summary, draws=draws)
         for line in _closing(summary.totals, request, summary.seconds):
             say(line)
     if summary.exit or not quiet:
-        for problem in summary.problems:
-            say(f"rejected: {problem.sentence}" if problem.kind == "rejected" else problem.sentence)
+        for line in _told(summary):
+            say(line)
     return summary.exit
+
+
+def _told(summary: "Summary") -> Iterator[str]:
+    for problem in summary.problems:
+        yield f"rejected: {problem.sentence}" if problem.kind == "rejected" else problem.sentence
+    if any(problem.kind == "drifted" for problem in summary.problems):
+        yield MEND
 
 
 def _progress(request: Request, *, draws: bool) -> AbstractContextManager[Progress]:

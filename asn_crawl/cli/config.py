@@ -1,6 +1,7 @@
 """``asn-crawl config``: the effective values and where each comes from."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -33,8 +34,18 @@ def config(
     if as_json:
         write(msgspec.json.encode(effective, order="deterministic").decode() + "\n")
         return
-    directories = {"shipped": configuration.SHIPPED, "yours": configuration.user_directory(directory) or "(none)"}
-    write("\n".join((*(f"{name:7}  {path}" for name, path in directories.items()), *_lines(effective))) + "\n")
+    shipped, yours = configuration.SHIPPED, configuration.user_directory(directory)
+    heads = [f"shipped  {shipped}", f"yours    {yours or '(none)'}"]
+    heads += [f"unread   {path}" for path in _unread(yours, shipped)] if yours else []
+    write("\n".join((*heads, *_lines(effective))) + "\n")
+
+
+def _unread(yours: Path, shipped: Path) -> list[Path]:
+    """The files of the user's directory that no command reads, as one whose name is mistyped."""
+    known = {path.name for path in shipped.glob("*.toml")}
+    beside = [path for path in yours.glob("*.toml") if path.name not in known]
+    sites = [path for path in (yours / "sites").glob("*") if path.suffix != ".toml"]
+    return sorted(path for path in (*beside, *sites) if path.is_file())
 
 
 def _lines(effective: "Config") -> Iterator[str]:

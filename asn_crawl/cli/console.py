@@ -1,13 +1,21 @@
 """What people and programs see: stderr for words, stdout for data; nothing from a page steers the terminal."""
 
+import logging
 import os
+import shutil
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 import typer
 
 from asn_crawl.errors import StoreError
 from asn_crawl.text import printable
+
+# The next step where a site is not read as it was.
+MEND = "asn-crawl sites check tells whether that site has changed; if so, mend its file, then asn-crawl clean --rebuild"
+_ASKED = logging.getLogger("asn_crawl.fetch.asker")
 
 
 def on_terminal() -> bool:
@@ -25,14 +33,50 @@ def refuse(source: str, stage: str, reason: str) -> None:
     say(f"rejected: {source}: {stage}: {reason}")
 
 
+class _OneLine(logging.Handler):
+    """Draws each request over the one before, with their number."""
+
+    number = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.number += 1
+        width = shutil.get_terminal_size().columns - 1
+        _draw(printable(f"request {self.number:,}: {record.getMessage()}")[:width])
+
+
+@contextmanager
+def requests_shown(*, draws: bool) -> Iterator[Callable[[], None]]:
+    """Show on a terminal what is asked while the block runs; it hands out what wipes the line before other words."""
+    if not draws:
+        yield lambda: None
+        return
+    line, level = _OneLine(), _ASKED.level
+    _ASKED.setLevel(logging.INFO)
+    _ASKED.addHandler(line)
+    try:
+        yield _draw
+    finally:
+        _ASKED.removeHandler(line)
+        _ASKED.setLevel(level)
+        _draw()
+
+
+def _draw(words: str = "") -> None:
+    with suppress(OSError):  # a terminal that has gone away ends no run
+        sys.stderr.write(f"\r\x1b[2K{words}")
+        sys.stderr.flush()
+
+
 def write(data: str) -> None:
     """Write data to stdout as it is, in UTF-8 whatever the locale.
 
     A reader that has seen enough, such as head, ends the program with exit code 0.
 
     Raises:
-        StoreError: What stdout leads to cannot be written, as a full disk.
+        StoreError: What stdout leads to cannot be written, as a full disk, or stdout is closed.
     """
+    if sys.stdout is None:  # closed before the start, as by >&-
+        raise StoreError("stdout is closed; lead it to a file or a terminal and run the same again")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data.encode("utf-8", "replace"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl.cli.console import say, write
+from asn_crawl.cli.console import on_terminal, requests_shown, say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import UsageError
 
@@ -32,7 +32,7 @@ def fetch(  # noqa: PLR0913 - the options of the command
     ] = "",
     max_pages: Annotated[int | None, typer.Option(metavar="N", min=1, help="Articles asked for at most.")] = None,
     max_time: Annotated[str, typer.Option(metavar="20m", help="End in good order after s, m, h or d.")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; discovery only.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be asked; send robots.txt only.")] = False,
     recrawl: Annotated[bool, typer.Option("--recrawl", help="Ask for known articles again.")] = False,
     backfill: Annotated[bool, typer.Option("--backfill", help="Page on through lists to their end.")] = False,
     listed: Annotated[
@@ -73,7 +73,8 @@ def _run(request: "FetchRequest", *, quiet: bool, as_json: bool) -> int:
     end = threading.Event()
     for signum in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signum, lambda *_: end.set())
-    summary = run.fetch(request, now=datetime.now(UTC), end=end)
+    with requests_shown(draws=on_terminal() and not quiet and not as_json):
+        summary = run.fetch(request, now=datetime.now(UTC), end=end)
     _tell(summary, quiet=quiet, as_json=as_json)
     return summary.exit
 
@@ -81,7 +82,7 @@ def _run(request: "FetchRequest", *, quiet: bool, as_json: bool) -> int:
 def _tell(summary: "FetchSummary", *, quiet: bool, as_json: bool) -> None:
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
-    elif not quiet:
+    elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
         for site, sums in [*summary.sites.items(), ("all", summary.totals)]:
             say(f"{site}: " + ", ".join(f"{getattr(sums, name)} {name}" for name in COLUMNS))
     if not as_json:

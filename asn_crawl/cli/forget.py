@@ -39,7 +39,9 @@ def forget(
         for url in addresses:
             removed, elsewhere = _forget(url, output, config)
             away |= elsewhere
-            if not quiet:
+            if removed is None:
+                say(f"{url}: nothing is held of it, and it will not be asked for; is that the address that was meant?")
+            elif not quiet:
                 say(f"{url}: forgotten, {removed} {'document' if removed == 1 else 'documents'} removed")
     for segment in sorted(away):
         say(f"{segment} was moved away and may still hold it: bring it back to {output / 'raw'} and run the same again")
@@ -48,7 +50,7 @@ def forget(
 
 def _demand(addresses: list[str], output: Path) -> None:
     for url in addresses:
-        if not urls.key(url):
+        if not urls.key(url) or ("." not in urls.host(url) and "//" not in url):
             raise UsageError(f"{url!r} is no address; give one like https://host/path")
     if not output.is_dir():
         raise UsageError(f"--output {str(output)!r} is no directory; give the one that fetch and clean write to")
@@ -60,8 +62,8 @@ def _take_locks(stack: ExitStack, output: Path) -> None:
             raise StoreError(f"{path}: another run still holds the lock after {LOCK_WAIT_S:g} s; run the same later")
 
 
-def _forget(url: str, output: Path, config: "Config") -> tuple[int, set[str]]:
-    """Forget one article: the number of documents removed, and the segments of its site that are not there."""
+def _forget(url: str, output: Path, config: "Config") -> tuple[int | None, set[str]]:
+    """Forget one article: the number of documents removed, None where nothing was held, and the segments moved away."""
     from asn_crawl.clean import forget as clean_side  # noqa: PLC0415 - the other commands need not pay for it
     from asn_crawl.store import forget as raw_side  # noqa: PLC0415 - as above
     from asn_crawl.store.recover import recover  # noqa: PLC0415 - as above
@@ -79,4 +81,5 @@ def _forget(url: str, output: Path, config: "Config") -> tuple[int, set[str]]:
         segments = {name: (raw / site / name).exists() for name in state.committed(site)}
     there = [f"{site}/{name}" for name, is_there in segments.items() if is_there]
     removed = clean_side.forget(output, keys, there, now=datetime.now(UTC))
-    return removed, {name for name, is_there in segments.items() if not is_there}
+    held = known is not None or removed > 0
+    return removed if held else None, {name for name, is_there in segments.items() if not is_there}

@@ -10,6 +10,7 @@ from asn_crawl import __version__
 from asn_crawl.cli.clean import clean
 from asn_crawl.cli.config import config
 from asn_crawl.cli.console import say, write
+from asn_crawl.cli.dups import app as dups
 from asn_crawl.cli.explain import explain
 from asn_crawl.cli.fetch import fetch
 from asn_crawl.cli.forget import forget
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command(short_help="Find the articles of the sites and keep the pages.")(fetch)
 app.command(short_help="Saved pages become clean text files with metadata.")(clean)
 app.command(short_help="Show what was kept and dropped of a page, and why.")(explain)
+app.add_typer(dups, name="dups", short_help="Show which documents tell one story, and why.")
 app.command(short_help="Show what fetch holds, its last runs, and what needs a look.")(status)
 app.add_typer(sites, short_help="Check the sites live, add one, test and capture pages.")
 app.command(short_help="Remove articles for good, on request.")(forget)

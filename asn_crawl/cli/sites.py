@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl.cli.console import say, write
+from asn_crawl.cli.console import on_terminal, requests_shown, say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Resolve, resolved
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Reading
@@ -43,10 +43,12 @@ def check(  # noqa: PLR0913 - the options of the command
     )
     started = datetime.now(UTC)
     found = []
-    for site in story.check(request, now=started):
-        found.append(site)
-        if not as_json:
-            write("\n".join(_lines(site)) + "\n\n")
+    with requests_shown(draws=on_terminal() and not as_json) as wipe:
+        for site in story.check(request, now=started):
+            found.append(site)
+            wipe()
+            if not as_json:
+                write("\n".join(_lines(site)) + "\n\n")
     broken = [problem for site in found for problem in site.problems]
     if as_json:
         write(_json(found, started, exit_code=3 if broken else 0) + "\n")
@@ -110,7 +112,8 @@ def add(  # noqa: PLR0913 - the options of the command
     if not yes and (sys.stdin is None or not sys.stdin.isatty()):
         raise UsageError("there is no terminal to ask on: give --yes to write what is found")
     now = datetime.now(UTC)
-    found = story.look(request, url, name, now=now)
+    with requests_shown(draws=on_terminal()):
+        found = story.look(request, url, name, now=now)
     write(found.text)
     if not yes and not typer.confirm(f"Write this as {found.site.name}.toml?", err=True):
         raise typer.Exit
@@ -165,7 +168,8 @@ def capture(
     from asn_crawl.probe import capture as story  # noqa: PLC0415 - the other commands need not pay for it
 
     request = FetchRequest(output=output, config_dir=directory, contact=contact, resolve=resolved(resolve))
-    captured = story.capture(request, url, now=datetime.now(UTC))
+    with requests_shown(draws=on_terminal()):
+        captured = story.capture(request, url, now=datetime.now(UTC))
     say(f"saved: {captured.folder / 'page.html'} and expected.json")
     if captured.changed:
         say(f"without scripts and trackers the page reads otherwise: {', '.join(captured.changed)}")

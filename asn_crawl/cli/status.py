@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl.cli.console import say, write
+from asn_crawl.cli.console import MEND, say, write
 from asn_crawl.cli.options import ConfigDir
 from asn_crawl.text import printable
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # The outcomes that are shown, the first three always, the others where there are any.
 OUTCOMES = ("stored", "unchanged", "waiting", "gone", "redirected", "skipped", "failed", "blocked")
 ALWAYS = 3
+NEVER_LIVE = "never live"  # what the file of a site says until it was seen
 RUN_SUMS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
 
 
@@ -46,7 +47,11 @@ def status(
         write(_json(summary, read, drifted, code) + "\n")
     else:
         write("\n".join([*_lines(summary), "", *_table(_health_rows(read))] if read else _lines(summary)) + "\n")
-        for sentence in (*(problem.sentence for problem in summary.problems), *(said for _, said in drifted)):
+        for sentence in (
+            *(problem.sentence for problem in summary.problems),
+            *(said for _, said in drifted),
+            *([MEND] if drifted else []),
+        ):
             say(sentence)
     raise typer.Exit(code)
 
@@ -67,8 +72,11 @@ def _lines(summary: "StatusSummary") -> Iterator[str]:
     yield f"yours    {summary.config['yours'] or '(none)'}"
     yield ""
     yield from _table(_rows(summary))
+    if unasked := sum(not _is_known(summary, name, site) for name, site in summary.sites.items()):
+        yield f"{unasked} more sites are configured and were never asked; asn-crawl config lists them"
     yield ""
-    yield from map(_run, summary.runs)
+    whole = [run.ended_at is not None and not run.skipped for run in summary.runs]
+    yield from (_run(run, was_killed=any(whole[:at])) for at, run in enumerate(summary.runs))
     if not summary.runs:
         yield "nothing was fetched yet"
     if summary.skipped_in_a_row:
@@ -77,10 +85,18 @@ def _lines(summary: "StatusSummary") -> Iterator[str]:
 
 def _rows(summary: "StatusSummary") -> Iterator[list[str]]:
     shown = [name for name in OUTCOMES if name in OUTCOMES[:ALWAYS] or getattr(summary.totals, name)]
-    yield ["site", *shown, "raw", "this month", "last success", "last new", "means", "checked"]
+    yield ["site", *shown, "raw", "this month", "last success (UTC)", "last new (UTC)", "means", "checked"]
     for name, site in summary.sites.items():
-        yield [printable(name), *_numbers(site, shown), *_words(site)]
+        if _is_known(summary, name, site):
+            yield [printable(name), *_numbers(site, shown), *_words(site)]
     yield ["all", *_numbers(summary.totals, shown), "", "", "", ""]
+
+
+def _is_known(summary: "StatusSummary", name: str, site: "SiteStatus") -> bool:
+    """Whether there is anything to say of a site but that its file exists."""
+    numbers = any(getattr(site, outcome) for outcome in OUTCOMES) or site.raw_bytes
+    seen = site.succeeded_at or site.checked not in (None, NEVER_LIVE)
+    return bool(numbers or seen or any(problem.site == name for problem in summary.problems))
 
 
 def _numbers(of: "Numbers", shown: Sequence[str]) -> list[str]:
@@ -134,12 +150,13 @@ def _table(rows: Iterator[list[str]]) -> Iterator[str]:
         yield "  ".join(text.ljust(n) if at in words else text.rjust(n) for at, (text, n) in columns).rstrip()
 
 
-def _run(run: "RunStatus") -> str:
-    start = f"run of {_minute(run.started_at)}: "
+def _run(run: "RunStatus", *, was_killed: bool) -> str:
+    """One line of a run; one without an end was killed where a later one has come to its end."""
+    start = f"run of {_minute(run.started_at)} UTC: "
     if run.skipped:
         return start + "left it to another that was at work"
     if run.ended_at is None:
-        return start + "still at work, or killed"
+        return start + ("killed" if was_killed else "still at work, or killed")
     seconds = (run.ended_at - run.started_at).total_seconds()
     sums = ", ".join(f"{getattr(run.totals, name):,} {name}" for name in RUN_SUMS)
     return f"{start}{seconds:,.0f} s, exit {run.exit}: {sums}"

@@ -33,8 +33,9 @@ def keeper_order(members: Iterable[Member]) -> list[Member]:
 def clusters(members: Iterable[Member], links: Mapping[int, Iterable[int]], verdict: Judge) -> list[list[Member]]:
     """The clusters of a component, each with its keeper first, the others in keeper order.
 
-    Around each keeper those gather who are linked to a member and are the same as the keeper itself or as half of
-    the first members, at least two. So nobody joins by a chain alone.
+    Around each keeper those gather who are linked to a member and are the same as the keeper and another member, or as
+    half of the first members, at least two. So nobody joins by a chain alone, nor two stories by a document that holds
+    parts of both.
 
     Args:
         members: The documents of the component.
@@ -54,23 +55,26 @@ def clusters(members: Iterable[Member], links: Mapping[int, Iterable[int]], verd
 def _around(
     keeper: Member, free: dict[int, Member], links: Mapping[int, Iterable[int]], verdict: Judge
 ) -> list[Member]:
-    """The keeper and everyone who joins it, those nearest by links first."""
+    """The keeper and everyone who joins it: ring after ring of links, in each those first that share most with it."""
     cluster, ring = [keeper], [keeper]
-    refused: dict[int, Member] = {}
+    refused: list[Member] = []
     while ring:
         near = {other: free.pop(other) for each in ring for other in links.get(each.id, ()) if other in free}
-        asked = keeper_order((refused | near).values())
-        ring = [member for member in asked if _joins(member, cluster, verdict)]
-        refused = {member.id: member for member in asked if member not in ring}
-        cluster += ring
+        asked = keeper_order([*refused, *near.values()])
+        asked.sort(key=lambda member: -verdict(keeper.id, member.id).containment)
+        ring, refused = [], []
+        for member in asked:
+            joined = ring if _joins(member, cluster, verdict) else refused
+            joined.append(member)
+            cluster += [member] if joined is ring else []
     return cluster
 
 
 def _joins(member: Member, cluster: Sequence[Member], verdict: Judge) -> bool:
-    if _same(verdict(cluster[0].id, member.id)):
-        return True
     witnesses = cluster[1 : _WITNESSES + 1]
     agree = sum(_same(verdict(each.id, member.id)) for each in witnesses)
+    if _same(verdict(cluster[0].id, member.id)):
+        return agree >= 1 or len(witnesses) <= 1
     return agree >= 2 and 2 * agree >= len(witnesses)
 
 

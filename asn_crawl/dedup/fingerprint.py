@@ -7,6 +7,8 @@ divides a full one: copies of one notice share these, two notices of one templat
 """
 
 import struct
+from collections.abc import Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 import rensa
@@ -16,9 +18,12 @@ from asn_crawl.dedup.words import Words
 PERMUTATIONS = 128
 BANDS, ROWS = 42, 3  # a pair of Jaccard .3 shares a bucket with probability .68; 32 x 4 loses half of the excerpts
 SHINGLE = 3
+LONG, PARAGRAPHS = 12, 8  # words; those of the smallest hashes, so that both texts choose alike
+MUCH = 0.25  # of a text's words; a paragraph that is less of both texts makes them no candidates
+MINOR, MAJOR = 0, 1  # the parts of a paragraph's bucket: less of the text than that, or as much
 SCHEME = (
     f"R-MinHash {rensa.RMinHash.ALGORITHM_VERSION} of rensa, {PERMUTATIONS} permutations of word {SHINGLE}-grams,"
-    f" {BANDS} bands of {ROWS} rows; parts by capitalised words and numbers; words 1"
+    f" {BANDS} bands of {ROWS} rows; parts by capitalised words and numbers; {PARAGRAPHS} paragraphs; words 1"
 )
 _SEED = 5
 _BUCKETS = (1 << 61) - 1
@@ -26,7 +31,7 @@ _PARTS = (1 << 31) - 1
 
 
 class Key(NamedTuple):
-    """A bucket and the part of it that a document is in."""
+    """A bucket and the part of it that a document is in: MINOR or MAJOR in a paragraph's, 2 and more in a band's."""
 
     bucket: int
     part: int
@@ -40,8 +45,20 @@ def keys(words: Words) -> tuple[Key, ...]:
     shingles = list(map(" ".join, zip(*runs, strict=False))) or [" ".join(words.folded)]
     buckets = _bands(shingles)
     parts = _bands([word for word in words.written if not word[0].islower()] or [""])
-    exact = Key(int.from_bytes(words.exact, "big") % _BUCKETS, 0)
-    return (exact, *(Key((bucket + band) % _BUCKETS, parts[band] % _PARTS) for band, bucket in enumerate(buckets)))
+    bands = [Key((bucket + band) % _BUCKETS, parts[band] % _PARTS + 2) for band, bucket in enumerate(buckets)]
+    whole = Key(_hashed(words.folded), MAJOR)
+    return (whole, *(key for key in _paragraphs(words) if key.bucket != whole.bucket), *bands)
+
+
+def _paragraphs(words: Words) -> list[Key]:
+    """Some paragraphs: where an excerpt holds one of them, it meets its story."""
+    much = MUCH * len(words.folded)
+    sizes = {_hashed(each): len(each) for each in words.paragraphs if len(each) >= LONG}
+    return [Key(bucket, MAJOR if sizes[bucket] >= much else MINOR) for bucket in sorted(sizes)[:PARAGRAPHS]]
+
+
+def _hashed(words: Sequence[str]) -> int:
+    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big") % _BUCKETS
 
 
 def _bands(tokens: list[str]) -> list[int]:

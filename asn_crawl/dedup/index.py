@@ -14,12 +14,13 @@ from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
-from asn_crawl.dedup.fingerprint import Key
+from asn_crawl.dedup.fingerprint import MINOR, Key
 
 FULL = 16  # documents; a story is rarely printed by more, and in parts of a full bucket its copies still meet
 HUBS = 4
 SCHEMA = (
-    "CREATE TABLE prints (id INTEGER PRIMARY KEY, published TEXT, words INTEGER, keys BLOB)",
+    "CREATE TABLE prints (id INTEGER PRIMARY KEY, head TEXT, published TEXT, words INTEGER, keys BLOB, body TEXT)",
+    "CREATE INDEX prints_head ON prints (head)",
     "CREATE TABLE buckets (bucket INTEGER, part INTEGER, id INTEGER, PRIMARY KEY (bucket, part, id)) WITHOUT ROWID",
     "CREATE TABLE full_buckets (bucket INTEGER, part INTEGER, PRIMARY KEY (bucket, part)) WITHOUT ROWID",
 )
@@ -41,12 +42,17 @@ class Database(Protocol):
 
 
 class Print(NamedTuple):
-    """A document in the index; ``published`` is ISO 8601 or empty."""
+    """A document in the index.
+
+    ``head`` is the group that it comes and goes with, ``published`` ISO 8601 or empty, ``body`` its packed paragraphs.
+    """
 
     id: int
+    head: str
     published: str
     words: int
     keys: tuple[Key, ...]
+    body: str
 
 
 class View(NamedTuple):
@@ -76,8 +82,8 @@ class Index:
     def add(self, prints: Iterable[Print]) -> None:
         """Put documents in, none of which is there."""
         prints = list(prints)
-        rows = ((*each[:3], msgspec.msgpack.encode(each.keys)) for each in prints)
-        self._database.do_each("INSERT INTO prints VALUES (?, ?, ?, ?)", rows)
+        rows = ((*each[:4], msgspec.msgpack.encode(each.keys), each.body) for each in prints)
+        self._database.do_each("INSERT INTO prints VALUES (?, ?, ?, ?, ?, ?)", rows)
         # Sorted: neighbours go to one page of the file, which takes half of the time.
         entries = sorted((*key, each.id) for each in prints for key in each.keys)
         self._database.do_each("INSERT INTO buckets VALUES (?, ?, ?)", entries)
@@ -96,10 +102,10 @@ class Index:
         for bucket, entries in groupby(rows, key=itemgetter(0)):
             members = [(part, document) for _, part, document in entries]
             if len(members) <= FULL:
-                yield from _ordered(document for _, document in members)
+                yield from _pairs(members)
                 continue
             self._turn(Key(bucket, _WHOLE))
-            for part, mates in groupby(members, key=itemgetter(0)):
+            for part, mates in groupby((each for each in members if each[0] != MINOR), key=itemgetter(0)):
                 yield from self._pairs_of_part(Key(bucket, part), [document for _, document in mates])
 
     def _pairs_of_part(self, key: Key, documents: list[int]) -> Iterator[tuple[int, int]]:
@@ -121,23 +127,25 @@ class Index:
             found = members[key.bucket]
             if len(found) > FULL:
                 self._turn(Key(key.bucket, _WHOLE))
-                view.shaken.update(found)
+                view.shaken.update(other for _, other in found)
                 full.append(key)
             else:
-                view.candidates.update(found)
+                view.candidates.update(other for part, other in found if part != MINOR or key.part != MINOR)
         for key in full:
             self._look_in_full(document, key, view)
         view.candidates.discard(document)
         return view
 
     def _look_in_full(self, document: int, key: Key, view: View) -> None:
-        some = self._ids("bucket = ? LIMIT ?", key.bucket, FULL + 1)
+        some = list(self._database.rows("SELECT part, id FROM buckets WHERE bucket = ? LIMIT ?", key.bucket, FULL + 1))
         if len(some) <= FULL:
             self._turn(Key(key.bucket, _WHOLE))
             self._full.discard(key)
             self._database.do("DELETE FROM full_buckets WHERE bucket = ?", key.bucket)
-            view.shaken.update(some)
-            view.candidates.update(some)
+            view.shaken.update(other for _, other in some)
+            view.candidates.update(other for part, other in some if part != MINOR or key.part != MINOR)
+            return
+        if key.part == MINOR:
             return
         found = self._ids("bucket = ? AND part = ? ORDER BY id LIMIT ?", *key, FULL + 1)
         is_full = len(found) > FULL
@@ -160,13 +168,14 @@ class Index:
             self._full.add(key)
             self._database.do("INSERT INTO full_buckets VALUES (?, ?)", *key)
 
-    def _members(self, buckets: Iterable[int]) -> dict[int, list[int]]:
+    def _members(self, buckets: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
+        """Part and document of all in some buckets."""
         buckets = list(buckets)
-        members: dict[int, list[int]] = defaultdict(list)
+        members: dict[int, list[tuple[int, int]]] = defaultdict(list)
         marks = ", ".join("?" * len(buckets))
-        query = f"SELECT bucket, id FROM buckets WHERE bucket IN ({marks})"  # noqa: S608 - question marks
-        for bucket, document in self._database.rows(query, *buckets):
-            members[bucket].append(document)
+        query = f"SELECT bucket, part, id FROM buckets WHERE bucket IN ({marks})"  # noqa: S608 - question marks
+        for bucket, part, document in self._database.rows(query, *buckets):
+            members[bucket].append((part, document))
         return members
 
     def _ids(self, where: str, *values: int) -> list[int]:
@@ -174,5 +183,7 @@ class Index:
         return [document for (document,) in self._database.rows(query, *values)]
 
 
-def _ordered(documents: Iterable[int]) -> Iterator[tuple[int, int]]:
-    return combinations(sorted(documents), 2)
+def _pairs(members: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for (one_part, one), (other_part, other) in combinations(members, 2):
+        if one_part != MINOR or other_part != MINOR:
+            yield (one, other) if one < other else (other, one)

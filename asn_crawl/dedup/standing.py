@@ -8,6 +8,7 @@ from asn_crawl.dedup import pairs
 from asn_crawl.dedup.cluster import Member, clusters, source
 from asn_crawl.dedup.index import Database
 from asn_crawl.dedup.verify import Relation, Verdict
+from asn_crawl.schema import Dedup
 
 SCHEMA = (
     """CREATE TABLE standings (
@@ -36,6 +37,14 @@ def standing(database: Database, document: int) -> Standing:
     """The standing of a document as the last update left it."""
     query = "SELECT cluster, keeper, relation, containment, source FROM standings WHERE id = ?"
     return next((Standing(*row) for row in database.rows(query, document)), Standing(None, document))
+
+
+def odd(database: Database, dedup: Dedup) -> set[int]:
+    """The clusters that people should look at: larger than a story is printed, or held together by little."""
+    query = """
+        SELECT cluster FROM standings WHERE cluster IS NOT NULL GROUP BY cluster
+        HAVING count(*) > ? OR avg(CASE relation WHEN 'same' THEN containment END) < ?"""
+    return {cluster for (cluster,) in database.rows(query, dedup.large_cluster, dedup.containment)}
 
 
 def rework(database: Database, touched: Iterable[int], verdict: Judge) -> set[int]:

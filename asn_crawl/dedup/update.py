@@ -1,42 +1,46 @@
 """The story of an update: documents come and go, and those whose place among the clusters changes come back.
 
-    came, gone ─► index ─► candidates ─► verified pairs ─► touched components ─► standings
+    entries ─► index ─► candidates ─► verified pairs ─► touched components ─► standings
 
 Only documents that came, and those whose candidates changed by it, are compared; only components that a pair joined or
 left are worked out again. All of it is derived from the texts and thresholds, and any history ends in the same state.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
+import msgspec
+
 from asn_crawl.dedup import pairs, standing
-from asn_crawl.dedup.fingerprint import Key, keys
+from asn_crawl.dedup.fingerprint import SCHEME, Key, keys
 from asn_crawl.dedup.index import SCHEMA as INDEX_SCHEMA
 from asn_crawl.dedup.index import Database, Index, Print
 from asn_crawl.dedup.verify import compare
 from asn_crawl.dedup.words import Words
 from asn_crawl.schema import Dedup
 
-SCHEMA = (*INDEX_SCHEMA, *pairs.SCHEMA, *standing.SCHEMA)
-_BATCH = 5_000  # documents whose buckets are sorted before they go in, 60 MB
+SCHEMA = ("CREATE TABLE scheme (way TEXT)", *INDEX_SCHEMA, *pairs.SCHEMA, *standing.SCHEMA)
+_BATCH = 2_000  # documents whose buckets are sorted before they go in; 5,000 take 70 MB more and are no faster
 _CACHE = "PRAGMA cache_size = -65536"  # KiB; with SQLite's 2 MB the buckets of 100,000 documents take twice as long
 _KEPT_WORDS = 1_024  # texts ready to be compared, 0.05 MB each
 _KEPT_VERDICTS = 50_000
 _OFFSET = 1 << 63
+_BREAK = "\n\n"
 Pair = tuple[int, int]  # the smaller id first
 
 
 class Entry(NamedTuple):
-    """A document that is new or changed: id of 16 hex digits, ISO 8601 or empty, the body's paragraphs."""
+    """A document that came or changed, or with ``paragraphs`` None went.
+
+    ``id`` has 16 hex digits; ``head`` names the group that it comes and goes with; ``published`` is ISO 8601 or empty.
+    """
 
     id: str
+    head: str
     published: str
-    paragraphs: Sequence[str]
-
-
-Fetch = Callable[[str], Sequence[str]]
+    paragraphs: Sequence[str] | None
 
 
 def number(document_id: str) -> int:
@@ -49,21 +53,29 @@ def name(document: int) -> str:
     return f"{document + _OFFSET:016x}"
 
 
-def update(database: Database, came: Iterable[Entry], gone: Iterable[str], fetch: Fetch, dedup: Dedup) -> set[str]:
-    """Bring the clusters in step; the ids whose standing is another one than before, all that stand alone aside.
+def prepare(database: Database, dedup: Dedup) -> bool:
+    """See that the index was made in today's way; whether it had to be emptied, so that every document has to come."""
+    way = f"{SCHEME}; {msgspec.json.encode(dedup).decode()}"
+    if list(database.rows("SELECT 1 FROM scheme WHERE way = ?", way)):
+        return False
+    for table in ("scheme", "prints", "buckets", "full_buckets", "pairs", "standings"):
+        database.do(f"DELETE FROM {table}")  # noqa: S608 - constants
+    database.do("INSERT INTO scheme VALUES (?)", way)
+    return True
+
+
+def update(database: Database, entries: Iterable[Entry], dedup: Dedup) -> set[str]:
+    """Bring the clusters in step; the ids of the documents whose standing is another one than before.
 
     Args:
         database: Holds the tables of ``SCHEMA``; nothing is committed here.
-        came: The documents that are new or have another text or date, each once, in any order.
-        gone: The ids of those that are none any more.
-        fetch: The paragraphs of any document in the index or in ``came``, by id.
-        dedup: The thresholds.
+        entries: What came, changed and went, each id once, in any order.
+        dedup: The thresholds, those of `prepare`.
     """
-    index, verdict = Index(database), _judge(fetch, dedup)
     database.do(_CACHE)
+    index, verdict = Index(database), _judge(database, dedup)
     is_new = index.is_empty
-    left = {number(each): index.remove(number(each)) for each in gone}
-    fresh = _take_in(index, came, left)
+    fresh, left = _take_in(index, entries)
     wanted, dropped = (set(index.pairs()), set[Pair]()) if is_new else _candidates(database, index, fresh, left)
     touched = {*left, *fresh, *chain.from_iterable(dropped)}
     for one, other in dropped:
@@ -76,20 +88,43 @@ def update(database: Database, came: Iterable[Entry], gone: Iterable[str], fetch
     return {name(document) for document in standing.rework(database, touched, verdict)}
 
 
-def _take_in(index: Index, came: Iterable[Entry], left: dict[int, tuple[Key, ...]]) -> set[int]:
-    """Put documents into the index in the place of their earlier state, whose buckets are added to ``left``."""
-    fresh = set[int]()
-    entries = iter(came)
-    while batch := list(islice(entries, _BATCH)):
+def words(database: Database, document: int) -> Words:
+    """The words of a document in the index."""
+    ((body,),) = database.rows("SELECT body FROM prints WHERE id = ?", document)
+    return Words(body.split(_BREAK))
+
+
+def blank(database: Database, head: str) -> None:
+    """Take the texts of a head's documents out at once; the next update, told that they went, does the rest."""
+    database.do("UPDATE prints SET body = ? WHERE head = ?", pack(()), head)
+
+
+def pack(paragraphs: Sequence[str]) -> str:
+    """The paragraphs as the index keeps them; equal for equal ones."""
+    return _BREAK.join(paragraphs)
+
+
+def _take_in(index: Index, entries: Iterable[Entry]) -> tuple[set[int], dict[int, tuple[Key, ...]]]:
+    """Let documents come and go: those that came, and the buckets of those that went or were there before."""
+    fresh, left = set[int](), dict[int, tuple[Key, ...]]()
+    waiting = iter(entries)
+    while batch := list(islice(waiting, _BATCH)):
         prints = []
         for entry in batch:
-            document, words = number(entry.id), Words(entry.paragraphs)
+            document = number(entry.id)
             if known := index.remove(document):
                 left[document] = known
-            prints.append(Print(document, entry.published, len(words.folded), keys(words)))
-            fresh.add(document)
+            if entry.paragraphs is not None:
+                prints.append(_print(entry, entry.paragraphs))
+                fresh.add(document)
         index.add(prints)
-    return fresh
+    return fresh, left
+
+
+def _print(entry: Entry, paragraphs: Sequence[str]) -> Print:
+    words = Words(paragraphs)
+    size = len(words.folded)
+    return Print(number(entry.id), entry.head, entry.published, size, keys(words), pack(paragraphs))
 
 
 def _candidates(
@@ -133,8 +168,8 @@ def _ordered(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _judge(fetch: Fetch, dedup: Dedup) -> standing.Judge:
+def _judge(database: Database, dedup: Dedup) -> standing.Judge:
     """The verdict on any two documents, texts and verdicts of the last ones kept."""
-    words = lru_cache(_KEPT_WORDS)(lambda document: Words(fetch(name(document))))
-    judged = lru_cache(_KEPT_VERDICTS)(lambda low, high: compare(words(low), words(high), dedup))
+    text = lru_cache(_KEPT_WORDS)(lambda document: words(database, document))
+    judged = lru_cache(_KEPT_VERDICTS)(lambda low, high: compare(text(low), text(high), dedup))
     return lambda one, other: judged(*_ordered(one, other))

@@ -59,13 +59,12 @@ def _veto(differ: Differences, dedup: Dedup) -> str:
     """Why texts of like wording are two notices all the same; empty where they are not."""
     if differ.share < dedup.slot_share:
         return ""
-    if len(differ.slots) == 1:
+    if len(differ.slots) == 1:  # seldom enough it is a correction
         (slot,) = differ.slots
         if slot.kind == "number" or slot.times < dedup.repeated_name:
             return ""
         return f"another name in {slot.times} places, in the same words: another document"
-    numbers = sum(slot.kind == "number" for slot in differ.slots)
-    if differ.total >= dedup.slots or numbers >= 2:
+    if differ.total >= dedup.slots or any(slot.kind == "number" for slot in differ.slots):
         places = f"{differ.total} places between the same words hold another number, date or name"
         return f"{places}, in {len(differ.slots)} ways: another document"
     return ""

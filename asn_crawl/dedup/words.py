@@ -4,14 +4,16 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
-from hashlib import blake2b
+from itertools import accumulate, chain, islice, pairwise
 from sys import intern
 
 from asn_crawl.sites.capture import without_dateline
 
-# Numbers with their separators are one word, so that 29/5/2026 is one slot.
-WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,/:]+\d+)*")
-MAX_WORDS = 5_000  # aligning two such texts takes 0.1 s and 6 MB; no news article is longer
+_WORD = re.compile(r"\w+")
+_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "_\n")}
+# What newsrooms set each in their way. Without it most Indonesian text is ASCII, whose words are found 3 times as fast.
+_MARKS = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("…", "..."), ("\u00a0", " "))
+MAX_WORDS = 5_000  # aligning two such texts takes 0.01 s; hardly a news article is longer
 GRAM = 5
 # Within a sentence: behind a word, a comma or a bracket that closes. \w would take figures for names.
 _NAME = re.compile(r"(?<=[\w,)][ -])[A-ZÀ-ÖØ-Þ][^\W\d_]*")
@@ -25,15 +27,16 @@ class Words:
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         first = [without_dateline(paragraphs[0])] if paragraphs else []
-        text = "\n".join([*first, *paragraphs[1:]])
-        self._text = text if text.isascii() else unicodedata.normalize("NFKC", text)
-        self.written: list[str] = WORD.findall(self._text)[:MAX_WORDS]
+        self._text = _plain("\n".join([*first, *paragraphs[1:]]))
+        lines = _words(self._text)
+        self._ends = [*accumulate(map(len, lines))]
+        self.written = list(islice(chain.from_iterable(lines), MAX_WORDS))
         self.folded = list(map(intern, map(str.lower, self.written)))  # one vocabulary: each word once in memory
 
     @property
-    def exact(self) -> bytes:
-        """Eight bytes that two bodies share when case, punctuation, blanks and dateline are all that differs."""
-        return blake2b(" ".join(self.folded).encode(), digest_size=8).digest()
+    def paragraphs(self) -> list[list[str]]:
+        """The words of each paragraph, folded."""
+        return [self.folded[start:end] for start, end in pairwise([0, *self._ends])]
 
     @cached_property
     def grams(self) -> frozenset[int]:
@@ -52,3 +55,19 @@ class Words:
     def names(self) -> frozenset[str]:
         """The words, folded, that the text writes with a capital somewhere within a sentence."""
         return frozenset(map(str.lower, _NAME.findall(self._text)))
+
+
+def _plain(text: str) -> str:
+    """The text in NFKC with one kind of quotes and dashes."""
+    if text.isascii():
+        return text
+    for old, new in _MARKS:
+        text = text.replace(old, new)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def _words(text: str) -> list[list[str]]:
+    """The words of each line."""
+    if text.isascii():
+        return list(map(str.split, text.translate(_APART).split("\n")))
+    return list(map(_WORD.findall, text.split("\n")))

@@ -9,7 +9,7 @@ from asn_crawl import urls
 from asn_crawl.errors import FetchError
 from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests, strong
 from asn_crawl.fetch.due import Due
-from asn_crawl.fetch.exchange import Exchange
+from asn_crawl.fetch.exchange import Exchange, location
 from asn_crawl.fetch.further import further_pages
 from asn_crawl.fetch.pace import BACK_OFF_S
 from asn_crawl.fetch.schedule import next_look
@@ -17,7 +17,7 @@ from asn_crawl.model import Lead, SiteSpec
 from asn_crawl.store.values import Known, Outcome, Status
 from asn_crawl.store.warc import digest
 
-MAX_ATTEMPTS = 5  # in a row; then only a new time of change brings the address back
+MAX_ATTEMPTS = 5  # in a row; then it is asked for when an article would be, and when its time of change is new
 RETRIES = 2  # in one run, of what the server was too busy for
 MAX_IN_A_ROW = 5  # failures of a site after which it is left for this run
 
@@ -35,6 +35,7 @@ class Taker:
         self.store = asker.store
         self.state = asker.state
         self.due: Due | None = None
+        self._home = urls.key(site.home)
         self.leads = 0
         self.outcomes: Counter[Status] = Counter()
         self.examples: dict[Status, str] = {}
@@ -97,9 +98,9 @@ class Taker:
         except Refused as refusal:
             for hop in refusal.hops:
                 self._keep_hop(hop)
-            return self._set_down(known, "skipped", str(refusal), next_try=None)
+            return self._set_down(known, "skipped", str(refusal))
         except FetchError as error:
-            return self._set_down(known, "failed", str(error), next_try=self._again(known))
+            return self._set_down(known, "failed", str(error))
         return self._judge(known, answer)
 
     def _validators(self, known: Known) -> list[tuple[str, str]]:
@@ -108,27 +109,25 @@ class Taker:
         pairs = (("If-None-Match", strong(known.etag or "")), ("If-Modified-Since", known.last_modified))
         return [(name, value) for name, value in pairs if value]
 
-    def _judge(self, known: Known, answer: Answer) -> Status:
+    def _judge(self, asked: Known, answer: Answer) -> Status:
         """What an answer means for its address."""
+        if answer.hops and asked.key != self._home == urls.key(answer.exchange.url):
+            answer = Answer(answer.hops[-1], b"", answer.hops[:-1], None)  # many sites say so that an article is gone
         exchange = answer.exchange
         for hop in answer.hops:
             self._keep_hop(hop)
-        if answer.hops:
-            known = self._arrived(known, answer)
-        if exchange.truncated:
-            return self._keep(known, answer, "failed", f"the body was cut: {exchange.truncated}")
-        if answer.block:
-            return self._keep(known, answer, "blocked", answer.block)
-        if exchange.status == 304 and known.digest:
-            return self._keep(known, answer, "unchanged", "304 not modified")
-        if exchange.status == 200:
-            self._find_further_pages(known, answer)
-            same = known.digest is not None and known.digest == digest(exchange.body)
-            return self._keep(known, answer, *(("unchanged", "the same body again") if same else ("stored", "")))
-        if exchange.status in (429, 503) and exchange.header("retry-after"):
-            self._put_off.append(known.key)
-        gone = exchange.status in (404, 410)
-        return self._keep(known, answer, "gone" if gone else "failed", f"the server answers {exchange.status}")
+        if fault := _fault(asked, answer):
+            if exchange.status in (429, 503) and exchange.header("retry-after"):
+                self._put_off.append(asked.key)
+            return self._keep(asked, answer, *fault)
+        if exchange.status == 304:
+            return self._keep(asked, answer, "unchanged", "304 not modified")
+        known, aliases = self._arrived(asked, answer) if answer.hops else (asked, ())
+        self._find_further_pages(known, answer)
+        same = known.digest is not None and known.digest == digest(exchange.body)
+        if same:
+            return self._keep(known, answer, "unchanged", "the same body again", aliases)
+        return self._keep(known, answer, "stored", "", aliases)
 
     def _find_further_pages(self, known: Known, answer: Answer) -> None:
         """Make the further pages that an article links to due; those that are known, where it has changed since."""
@@ -140,18 +139,20 @@ class Taker:
                 for url in targets
             ])  # fmt: skip
 
-    def _arrived(self, known: Known, answer: Answer) -> Known:
-        """What is known of the address that the redirects led to; the one asked for becomes another name of it."""
+    def _arrived(self, asked: Known, answer: Answer) -> tuple[Known, tuple[str, ...]]:
+        """What is known of the address that the redirects led to, and its other names: the one asked for is one."""
         url = answer.exchange.url
-        is_further = urls.split_page(known.key)[0] != known.key
+        is_further = urls.split_page(asked.key)[0] != asked.key
         key = urls.key(url if is_further else urls.split_page(url)[0])
-        if key == known.key:
-            return known
+        names = dict.fromkeys((asked.key, *(urls.key(hop.url) for hop in answer.hops)))
+        aliases = tuple(name for name in names if name and name != key)
+        if key == asked.key:
+            return asked, aliases
         self.store.commit()  # the page may have been taken a moment ago
-        for each in {key, *(urls.key(hop.url) for hop in answer.hops)} - {known.key}:
+        for each in {key, *aliases} - {asked.key}:
             self._meet(each)
         blank = dict.fromkeys(("digest", "record_id", "record_url", "record_at", "etag", "last_modified"))
-        return self.state.known(key) or msgspec.structs.replace(known, key=key, url=url, **blank)
+        return self.state.known(key) or msgspec.structs.replace(asked, key=key, url=url, **blank), aliases
 
     def _meet(self, key: str) -> None:
         """Take an address that was due as well off the list: a redirect has led to it."""
@@ -166,45 +167,62 @@ class Taker:
         if before is None or before.looked_at is None:
             self.store.keep_page(self.site.name, hop)
 
-    def _keep(self, known: Known, answer: Answer, status: Status, reason: str) -> Status:
+    def _keep(self, known: Known, answer: Answer, status: Status, reason: str, aliases: tuple[str, ...] = ()) -> Status:
         """Store the response, or what stands for it, with the outcome of its address."""
-        exchange, now = answer.exchange, self.ways.now()
-        names = dict.fromkeys(urls.key(hop.url) for hop in answer.hops)
+        exchange = answer.exchange
         outcome = Outcome(
             site=self.site.name,
             key=known.key,
             url=known.url,
             status=status,
-            at=now,
-            next_try=self._again(known) if status in ("failed", "blocked") else self._look_again(known, now, status),
+            at=self.ways.now(),
+            next_try=self._next_try(known, status),
             reason=reason,
             etag=exchange.header("etag"),
             last_modified=exchange.header("last-modified"),
-            aliases=tuple(name for name in names if name and name != known.key),
+            aliases=aliases,
             found_by=known.found_by,
         )
         self.store.keep(outcome, exchange, origin=known.origin if status == "unchanged" else None)
         self.examples.setdefault(status, f"{known.url}: {reason}")
         return status
 
-    def _set_down(self, known: Known, status: Status, reason: str, *, next_try: datetime | None) -> Status:
+    def _set_down(self, known: Known, status: Status, reason: str) -> Status:
         outcome = Outcome(
             site=self.site.name, key=known.key, url=known.url, status=status, at=self.ways.now(), reason=reason,
-            next_try=next_try,
+            next_try=self._next_try(known, status),
         )  # fmt: skip
         self.store.settle(outcome)
         self.examples.setdefault(status, f"{known.url}: {reason}")
         return status
 
-    def _again(self, known: Known) -> datetime | None:
-        """When a failed address is tried again: later each time, five times."""
-        if known.attempts + 1 >= MAX_ATTEMPTS:
-            return None
-        wait_s = BACK_OFF_S * 2 ** (2 * known.attempts) * self.ways.rng.uniform(0.5, 1.0)
-        return self.ways.now() + timedelta(seconds=wait_s)
+    def _next_try(self, known: Known, status: Status) -> datetime | None:
+        """When an address is asked for again, None for never.
 
-    def _look_again(self, known: Known, now: datetime, status: Status) -> datetime | None:
-        if status == "gone":
+        What failed is tried again soon, later each time. Else it is looked at as articles are; also what was refused,
+        is not there yet or was given up, since for some days a site may forbid everything or answer nothing.
+        """
+        now = self.ways.now()
+        if status in ("failed", "blocked") and known.attempts + 1 < MAX_ATTEMPTS:
+            return now + timedelta(seconds=BACK_OFF_S * 2 ** (2 * known.attempts) * self.ways.rng.uniform(0.5, 1.0))
+        if status == "gone" and known.digest:
             return None
         looks = [timedelta(days=n) for n in self.ways.config.settings.fetch.look_again_days]
         return next_look(known.first_seen, now, lastmod=known.lastmod, known_lastmod=known.lastmod, looks=looks)
+
+
+def _fault(asked: Known, answer: Answer) -> tuple[Status, str] | None:
+    """What an answer is that brings no article, and why; None for one that does.
+
+    It says nothing of the address that redirects led to: in an hour that may be the page of a maintenance or a login.
+    """
+    exchange = answer.exchange
+    if exchange.truncated:
+        return "failed", f"the body was cut: {exchange.truncated}"
+    if answer.block:
+        return "blocked", answer.block
+    if exchange.status == 200 or (exchange.status == 304 and asked.digest and not answer.hops):
+        return None
+    to_home = exchange.status in (301, 308) and location(exchange)
+    status: Status = "gone" if to_home or exchange.status in (404, 410) else "failed"
+    return status, f"the server {'leads to its home page with' if location(exchange) else 'answers'} {exchange.status}"

@@ -1,5 +1,6 @@
 """One server group is asked politely: robots, pace, redirects by hand, one request at a time."""
 
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -15,8 +16,12 @@ from asn_crawl.fetch.request import LONGEST_WAIT, Ways
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import RobotsAnswer
 
+_LOG = logging.getLogger(__name__)  # the next request of each thread, as a terminal shows it
+TOLD_WAIT_S = 10.0
+
 MAX_REDIRECTS = 5
 MAX_DOCUMENT = 50 * 2**20  # bytes of a sitemap (sitemaps.org) and of any other document of discovery, as received
+MAX_REFUSALS = 3  # answers 429 or 503 in a row; each is a wait of minutes, and more would hold up the group for hours
 ROBOTS_KEPT = timedelta(hours=24)  # RFC 9309, 2.4
 
 
@@ -66,6 +71,9 @@ class Asker:
         self.document_bounds = download.Bounds(deadline_s=deadline_s, max_bytes=max(max_bytes, MAX_DOCUMENT))
         self.rules: dict[str, tuple[RobotsAnswer, robots.Robots | None]] = {}
         self.asked = 0
+        self.refusals = 0  # in a row
+        if ways.follows_kill:  # which may have come just behind a request that is not set down
+            self.store.note("pace", group, pace.asked(self._pace(group), ways.now()))
 
     def get(
         self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]] = (), *, is_document: bool = False
@@ -86,7 +94,7 @@ class Asker:
         """
         hops: list[Exchange] = []
         while len(hops) <= MAX_REDIRECTS:
-            self._see_to_it(site, url, hops)
+            self.see_to_it(site, url, hops)
             exchange = self._ask(site, url, headers, self.document_bounds if is_document else self.bounds)
             target = location(exchange)
             if target is None:
@@ -144,7 +152,12 @@ class Asker:
             self.store.keep_page(site.name, answer.exchange)
         return known
 
-    def _see_to_it(self, site: SiteSpec, url: str, hops: Sequence[Exchange]) -> None:
+    def see_to_it(self, site: SiteSpec, url: str, hops: Sequence[Exchange] = ()) -> None:
+        """See that an address may be asked for: its host is the site's, and robots.txt allows it.
+
+        Raises:
+            Refused, Rests, FetchError, RunEnds: As for `get`.
+        """
         if urls.host(url) not in (*site.hosts, *site.former_hosts):
             raise Refused(f"leads to {urls.host(url) or url[:80]!r}, which is no host of the site", hops)
         rules = self.robots(site, url)
@@ -153,6 +166,7 @@ class Asker:
 
     def _ask(self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]], bounds: download.Bounds) -> Exchange:
         host = urls.host(url)
+        self.client.turn.give()  # what was received before is read and kept by now
         self.ways.demand_room()
         self._wait(site, url, host)
         now = self.ways.now()
@@ -168,6 +182,8 @@ class Asker:
         return exchange
 
     def _wait(self, site: SiteSpec, url: str, host: str) -> None:
+        if self.refusals >= MAX_REFUSALS:
+            raise Rests(f"{host} answered 429 or 503 {self.refusals} times in a row and is left alone in this run")
         _, rules = self.rules.get(_origin(url), (None, None))
         polite_s = self.ways.config.settings.politeness.delay_s if site.delay_s is None else site.delay_s
         delay_s = pace.delay_s(polite_s, rules.crawl_delay_s if rules else None)
@@ -178,6 +194,8 @@ class Asker:
             why = f"{host} is not asked before {moment:%Y-%m-%d %H:%M} UTC: it asked for silence or kept failing"
             at_home = host == urls.host(site.home) or of_group - now > LONGEST_WAIT
             raise Rests(why) if at_home else FetchError("connect", why)
+        wait_s = (moment - now).total_seconds()
+        _LOG.info("%s%s", f"in {wait_s:,.0f} s: " if wait_s > TOLD_WAIT_S else "", url)
         self.ways.sleep_until(moment)
 
     def _pace(self, name: str) -> pace.Pace:
@@ -189,7 +207,10 @@ class Asker:
         if exchange.status in (429, 503):
             slower = pace.refused(self._pace(self.group), now, exchange.header("retry-after"), rng)
             self.store.note("pace", self.group, slower)
+            self.refusals += 1
+            self.store.commit()  # a kill must not make us forget it
             return
+        self.refusals = 0
         self.store.note("pace", self.group, pace.succeeded(self._pace(self.group)))
         known = self._pace(host)
         self.store.note("pace", host, pace.failed(known, now, rng) if exchange.status >= 500 else pace.succeeded(known))
@@ -203,5 +224,7 @@ class Asker:
 
 
 def _origin(url: str) -> str:
+    """Scheme, host and port in one form, or each way to write them would cost a request for robots.txt."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    default = ":443" if parts.scheme == "https" else ":80"
+    return f"{parts.scheme}://{parts.netloc.lower().removesuffix(default)}"

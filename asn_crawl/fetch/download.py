@@ -23,6 +23,7 @@ from asn_crawl.fetch import addresses
 from asn_crawl.fetch.exchange import Exchange, Truncated
 from asn_crawl.fetch.stream import IdleClosedError, Stream, Watch, body_length
 from asn_crawl.fetch.transport import Backend, proxy_of
+from asn_crawl.fetch.turns import SMALL, Turn
 from asn_crawl.urls import MAX_LENGTH
 
 Headers = tuple[tuple[str, str], ...]
@@ -110,7 +111,7 @@ def ask(
         raise FetchError("connect", f"the proxy does not lead to {host}: {error}") from error
     except Exception as error:
         raise FetchError("protocol", f"{host} sends no sound HTTP/1: {error}") from error
-    body, truncated = _body(response, bounds.max_bytes)
+    body, truncated = _body(client, response, bounds.max_bytes)
     received = response.extensions
     return Exchange(
         url=str(request.url),
@@ -154,13 +155,15 @@ def _target(url: str) -> httpx.URL:
     return target
 
 
-def _body(response: httpx.Response, max_bytes: int) -> tuple[bytes, Truncated | None]:
+def _body(client: "Client", response: httpx.Response, max_bytes: int) -> tuple[bytes, Truncated | None]:
     """The body up to the cap, and why it is not whole."""
     body = io.BytesIO()  # which hands its bytes over without a copy
     cut: Truncated | None = None
     try:
         for part in response.iter_raw():
             body.write(part)
+            if body.tell() > SMALL:
+                client.turn.take()
             if body.tell() > max_bytes:
                 cut = "length"
                 break
@@ -192,6 +195,7 @@ class Client(httpx.BaseTransport):
         self._pool = pool
         self._watch = watch
         self._behind_proxy = behind_proxy
+        self.turn = Turn(watch)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The response to a request of `_request`, its body not yet received."""
@@ -216,6 +220,7 @@ class Client(httpx.BaseTransport):
 
     def close(self) -> None:
         """Close all connections."""
+        self.turn.give()
         self._pool.close()
 
 

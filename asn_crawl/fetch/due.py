@@ -41,13 +41,15 @@ class Due:
     def __iter__(self) -> Iterator[Known]:
         """Each of them, until none is due any more; an address is to be settled before the next one is asked for."""
         for key in self._listed or ():
-            if known := self._store.state.known(key):
+            self._members.discard(key)
+            known = self._store.state.known(key)
+            if known and known.key == key:  # else a redirect has made it another name of an article meanwhile
                 yield known
         while self._listed is None and (batch := self._store.due(self._site, self.at, BATCH)):
             yield from batch
 
     def is_due(self, known: Known) -> bool:
-        """Whether an address is one of them."""
+        """Whether an address is one of them, and its turn is still to come."""
         if self._listed is not None:
             return known.key in self._members
         return known.site == self._site and self._is_late(known)

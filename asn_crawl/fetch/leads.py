@@ -32,6 +32,7 @@ class Finder:
         self.store = asker.store
         self.state = asker.state
         self.problems: list[str] = []
+        self.would_ask: list[str] = []  # in a dry run
         self.blocked = False
         self.new = 0
 
@@ -76,8 +77,15 @@ class Finder:
         return not self.ways.request.backfill and discovery_conditional(self.ways.now(), look.full_at)
 
     def get(self, url: str, headers: Iterable[tuple[str, str]] = (), *, is_document: bool = False) -> Answer | None:
-        """Ask for an address, see `Asker.get`; None, and a problem, where no page of the site's own comes."""
+        """Ask for an address, see `Asker.get`; None, and a problem, where no page of the site's own comes.
+
+        In a dry run the address is only set down.
+        """
         try:
+            if self.ways.request.dry_run:
+                self.asker.see_to_it(self.site, url)
+                self.would_ask.append(url)
+                return None
             answer = self.asker.get(self.site, url, tuple(headers), is_document=is_document)
         except (Refused, FetchError) as error:
             self.note(url, str(error))

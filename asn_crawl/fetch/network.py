@@ -1,5 +1,6 @@
 """Who asks, and by which way: the contact that goes with each request, the user agent, hosts that may be private."""
 
+import re
 from collections.abc import Iterable, Mapping
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,12 +12,15 @@ from asn_crawl.fetch import download
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import SiteSpec
 
+_REACHES = re.compile(r"[^@]*[^@\s]@[^@\s]+|.*https?://\S+.*")
+
 
 def contact(request: FetchRequest, config: Config, sites: Iterable[SiteSpec]) -> str:
     """The contact that goes with each request.
 
     Raises:
-        ConfigError: None is set, and a host that is not loopback would be asked; or it cannot stand in a header.
+        ConfigError: None is set, and a host that is not loopback would be asked; or it holds neither an address of mail
+            nor of a web page, or cannot stand in a header.
     """
     named = request.contact or config.settings.network.contact
     if not named and not all(_is_loopback(host) for site in sites for host in site.hosts):
@@ -26,6 +30,11 @@ def contact(request: FetchRequest, config: Config, sites: Iterable[SiteSpec]) ->
         )
     if not named.isascii() or not named.isprintable() or set("()<>") & set(named):
         raise ConfigError(f"asn-crawl.toml: [network]: contact = {named!r} must be plain ASCII without brackets")
+    if named and not _REACHES.fullmatch(named):
+        raise ConfigError(
+            f"asn-crawl.toml: [network]: contact = {named!r} reaches nobody; give an address of mail, such as "
+            "you@example.org, or of a web page, such as https://example.org/about"
+        )
     return named
 
 

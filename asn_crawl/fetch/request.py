@@ -47,7 +47,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FetchSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """What ``fetch --json`` prints; ``would_ask`` are the addresses of a dry run."""
+    """What ``fetch --json`` prints; ``would_ask`` are the addresses of a dry run: of discovery, and due articles."""
 
     command: str = "fetch"
     started_at: str
@@ -68,6 +68,7 @@ class Ways(msgspec.Struct, kw_only=True):
 
     ``now`` never jumps, see `clock_from`. ``end`` is set by a signal or a full disk. ``pages`` counts the articles that
     may still be asked for. ``listed`` are the explicit addresses of each site by their keys, None where it discovers.
+    ``follows_kill`` says that the run before did not come to its end.
     """
 
     request: FetchRequest
@@ -80,6 +81,7 @@ class Ways(msgspec.Struct, kw_only=True):
     rng: random.Random = msgspec.field(default_factory=random.SystemRandom)
     lock: threading.Lock = msgspec.field(default_factory=threading.Lock)
     pages: int | None = None
+    follows_kill: bool = False
     room_seen_s: float = float("-inf")
 
     def sleep_until(self, moment: datetime) -> None:

@@ -14,8 +14,7 @@ from itertools import takewhile
 
 from asn_crawl import config as configuration
 from asn_crawl import lock
-from asn_crawl.config import Config
-from asn_crawl.errors import StoreError, UsageError
+from asn_crawl.errors import StoreError
 from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Asker
 from asn_crawl.fetch.listed import problems, read
@@ -43,12 +42,13 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
     started = time.monotonic()
     config = configuration.load(request.config_dir)
     listed = read(request.addresses, config) if request.addresses is not None else None
-    sites = listed.sites if listed else _sites(request, config)
+    sites = listed.sites if listed else configuration.chosen_sites(config, request.sites)
     contact = network.contact(request, config, sites)
     with ExitStack() as stack:
         if not stack.enter_context(lock.hold(request.output / "fetch.lock")):
             return _busy(request, now)
         store = stack.enter_context(open_store(request.output, network.about(contact)))
+        before = next((run for run in store.state.runs(2 * STALE_SKIPS) if not run.skipped), None)
         number = store.state.begin_run(now)
         ways = Ways(
             request=request,
@@ -59,6 +59,7 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
             until=now + timedelta(seconds=request.max_time_s) if request.max_time_s else None,
             pages=request.max_pages,
             listed=listed.addresses if listed else None,
+            follows_kill=before is not None and before.ended_at is None,
         )
         way = network.network(request, config, contact, config.sites.values())
         visits, broken = _all_groups(_groups(sites, store.state), ways, way)
@@ -68,13 +69,6 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
         if broken is not None:
             raise broken
         return summary
-
-
-def _sites(request: FetchRequest, config: Config) -> list[SiteSpec]:
-    unknown = [name for name in request.sites if name not in config.sites]
-    if unknown:
-        raise UsageError(f"no site {unknown[0]!r} is configured; known are {', '.join(sorted(config.sites))}")
-    return [spec for name, spec in config.sites.items() if not request.sites or name in request.sites]
 
 
 def _groups(sites: Iterable[SiteSpec], state: State) -> dict[str, list[SiteSpec]]:

@@ -45,6 +45,10 @@ class Watch:
         self._ends_at = time.monotonic() + deadline_s
         self._bytes = max_bytes + max_bytes // 4 + _SLACK
 
+    def extend(self, seconds: float) -> None:
+        """Leave seconds out of account in which we ourselves made the server wait."""
+        self._ends_at += seconds
+
     def seconds(self, doing: str) -> float:
         """The seconds left, more than 0.
 

@@ -19,7 +19,7 @@ _AS_COUNTED = {
     "skipped": "skipped", "failed": "failed", "blocked": "failed",
 }  # fmt: skip
 MAX_TOLD = 3  # discovery problems named a site
-MAX_SHOWN = 1_000  # addresses of a dry run
+MAX_SHOWN = 1_000  # articles of a dry run
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +41,7 @@ def visit(site: SiteSpec, asker: Asker) -> Visit:
     tells = _keep_standing(site, asker, grave, is_whole=is_whole)
     asker.store.commit()
     due = taker.due or taker.begin()
+    articles = due.first(MAX_SHOWN) if asker.ways.request.dry_run else ()
     sentences = (f"{site.name}: {sentence}" for sentence in finder.problems[:MAX_TOLD])
     return Visit(
         site=site.name,
@@ -51,7 +52,7 @@ def visit(site: SiteSpec, asker: Asker) -> Visit:
             *_of_list(site, due.rested),
         ),
         tells=tells,
-        would_ask=tuple(known.url for known in due.first(MAX_SHOWN)) if asker.ways.request.dry_run else (),
+        would_ask=(*finder.would_ask, *(known.url for known in articles)),
     )
 
 
@@ -83,6 +84,8 @@ def _of_list(site: SiteSpec, rested: int) -> Iterator[Problem]:
 def _discover(site: SiteSpec, asker: Asker, finder: Finder) -> list[Problem]:
     """Discover, and keep which means work and when something new was last found; a problem where none works."""
     means = find(finder)
+    if asker.ways.request.dry_run:
+        return []
     now, before = asker.ways.now(), _standing(site, asker)
     progress = msgspec.structs.replace(
         before,

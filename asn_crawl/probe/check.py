@@ -9,8 +9,7 @@ from asn_crawl import config as configuration
 from asn_crawl import urls
 from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.pool import read_pages
-from asn_crawl.config import Config
-from asn_crawl.errors import PageError, UsageError
+from asn_crawl.errors import PageError
 from asn_crawl.fetch.asker import Rests
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, Reading, SiteSpec
@@ -71,7 +70,7 @@ def check(request: FetchRequest, *, now: datetime, read: Read = read_pages) -> I
         StoreError: A fetch is at work, or the store cannot be written.
     """
     config = configuration.load(request.config_dir)
-    sites = _sites(request.sites, config)
+    sites = configuration.chosen_sites(config, request.sites)
     steps = Steps(request, config, read)
     with opened(request, config, sites, now) as session:
         for site in sites:
@@ -80,12 +79,6 @@ def check(request: FetchRequest, *, now: datetime, read: Read = read_pages) -> I
             session.ways.store.note("checked", site.name, Checked(at=found.checked_at, broken=broken))
             session.ways.store.commit()
             yield found
-
-
-def _sites(names: Sequence[str], config: Config) -> list[SiteSpec]:
-    if unknown := [name for name in names if name not in config.sites]:
-        raise UsageError(f"no site {unknown[0]!r} is configured; known are {', '.join(sorted(config.sites))}")
-    return [spec for name, spec in config.sites.items() if not names or name in names]
 
 
 def _check(site: SiteSpec, session: Session, steps: Steps) -> SiteCheck:

@@ -61,12 +61,12 @@ def _keys(site: SiteSpec, title: str) -> Iterator[str]:
 
 
 def _tables(site: SiteSpec) -> Iterator[str]:
+    """The small tables, on a line each."""
     named = {"feeds": site.discover.feeds, "lists": site.discover.lists}
-    if any(named.values()):
-        yield "\n[discover]"
-        yield from (f"{name} = {_list(values)}" for name, values in named.items() if values)
+    if given := [f"{name} = {_list(values)}" for name, values in named.items() if values]:
+        yield f"discover = {{ {', '.join(given)} }}"
     if site.select.body:
-        yield f"\n[select]\nbody = {_list(site.select.body)}"
+        yield f"select = {{ body = {_list(site.select.body)} }}"
 
 
 def _text(value: str) -> str:

@@ -12,10 +12,11 @@ import msgspec
 from asn_crawl import urls
 from asn_crawl.fetch.places import FEEDS, LISTS
 from asn_crawl.model import Discover, Page, Reading, Select, SiteSpec
+from asn_crawl.probe.container import own_body
 from asn_crawl.probe.evidence import Evidence, file_of
 from asn_crawl.probe.means import Found
 from asn_crawl.probe.readings import GENERIC, Steps, as_platform, page_of_post, read_all
-from asn_crawl.probe.theme import REST, Sample, candidates, own_body, theme, witness_of
+from asn_crawl.probe.theme import REST, Sample, candidates, theme, witness_of
 from asn_crawl.probe.zone import zone
 
 
@@ -45,11 +46,11 @@ def judged(start: SiteSpec, asked: Asked, steps: Steps, day: date) -> Findings:
     samples, readings = _samples(asked, platforms, steps)
     posts = [post for each in asked.found for post in each.posts]
     themed = theme(samples, platforms, has_rest=bool(posts))
-    body = own_body(samples) if themed.sure != "sure" else None
+    body = own_body(list(zip(sources, readings, strict=True))) if themed.sure != "sure" else None
     words = [
         asked.title,
         *start.hosts,
-        *(text for each in readings for text in (each.title, each.dateline_place) if text),
+        *(text for each in readings if each for text in (each.title, each.dateline_place) if text),
     ]
     offsets = [post.offset_h for post in posts if post.offset_h is not None]
     clock = zone(offsets, [*sources, *(each.source for each in asked.found)], words, steps.config.zones)
@@ -58,7 +59,7 @@ def judged(start: SiteSpec, asked: Asked, steps: Steps, day: date) -> Findings:
         home=asked.home,
         platform=themed.value or None,
         timezone=clock.value,
-        outlets=tuple(dict.fromkeys(each.dateline_outlet for each in readings if each.dateline_outlet)),
+        outlets=tuple(dict.fromkeys(each.dateline_outlet for each in readings if each and each.dateline_outlet)),
         select=Select(body=(body,) if body else ()),
         discover=_discover(asked, themed.value),
         checked=f"live {day:%Y-%m-%d}",
@@ -69,8 +70,8 @@ def judged(start: SiteSpec, asked: Asked, steps: Steps, day: date) -> Findings:
     return Findings(site, title, evidence, asked.pages, file_of(site, title, evidence, origin))
 
 
-def _samples(asked: Asked, platforms: Sequence[str], steps: Steps) -> tuple[list[Sample], list[Reading]]:
-    """The articles read by each platform, the generic reader and REST; and the readings that are trusted most."""
+def _samples(asked: Asked, platforms: Sequence[str], steps: Steps) -> tuple[list[Sample], list[Reading | None]]:
+    """The articles read by each platform, the generic reader and REST; and of each the reading that is trusted most."""
     posts = {urls.key(post.url): post for each in asked.found for post in each.posts}
     given = [
         (at, name, as_platform(page, name)) for at, page in enumerate(asked.pages) for name in (*platforms, GENERIC)
@@ -80,7 +81,7 @@ def _samples(asked: Asked, platforms: Sequence[str], steps: Steps) -> tuple[list
     samples: list[Sample] = [{} for _ in asked.pages]
     for (at, name, _), outcome in zip(given, read_all([page for *_, page in given], steps), strict=True):
         samples[at][name] = outcome
-    return samples, [witness for sample in samples if (witness := witness_of(sample))]
+    return samples, [witness_of(sample) for sample in samples]
 
 
 def _of_means(found: Found) -> Evidence:
@@ -91,7 +92,7 @@ def _of_means(found: Found) -> Evidence:
 
 
 def _of_body(body: str | None, pages: int) -> tuple[Evidence, ...]:
-    why = f"the generic reader chose it on all {pages} articles"
+    why = f"it holds the article and hardly more on all {pages}"
     return (Evidence(what="body", value=body, sure="likely", why=why),) if body else ()
 
 

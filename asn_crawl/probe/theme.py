@@ -6,14 +6,11 @@ from collections.abc import Mapping, Sequence
 from asn_crawl.clean.pool import Outcome
 from asn_crawl.model import Reading
 from asn_crawl.probe.evidence import Evidence
-from asn_crawl.probe.readings import GENERIC, MIN_REST, agreement
+from asn_crawl.probe.readings import GENERIC, agreement
 from asn_crawl.schema import Platform
 
 MAX_BYTES = 1_000_000  # of one page that is looked at
-MIN_KEPT = 0.9  # share of a container's words that are the article, for its selector to be worth more than the reader
 _CLASS = rb"""\sclass=["'][^"'<>]{0,200}?"""
-_SELECTOR = re.compile(r"(?:article|main|section|div)(?:\.[A-Za-z_][\w-]{1,60}){1,3}")
-_GENERATED = re.compile(r"[0-9]{3}")  # such a class differs from page to page
 REST = "REST"
 Sample = dict[str, Outcome]  # of one article, by what read it: a platform, the generic reader, REST where it is open
 
@@ -56,24 +53,3 @@ def _score(samples: Sequence[Sample], platform: str) -> tuple[int, float]:
     shares = [agreement(ours, witness) if witness else 0.0
               for ours, witness in pairs if isinstance(ours, Reading) and ours.reader == "platform"]  # fmt: skip
     return len(shares), sum(shares) / len(shares) if shares else 0.0
-
-
-def own_body(samples: Sequence[Sample]) -> str | None:
-    """The selector of the container that the generic reader chose on every sample; None where they differ.
-
-    The container must hold little that the reader left out, and where REST is open the same text as that.
-    """
-    chosen = {_container(sample) for sample in samples}
-    return (chosen.pop() or None) if len(chosen) == 1 and len(samples) > 1 else None
-
-
-def _container(sample: Sample) -> str:
-    """Where the paragraphs stand, as a selector; "" for a place that none can name, or a wrong one."""
-    reading, witness = sample[GENERIC], witness_of(sample)
-    if not isinstance(reading, Reading) or not witness or agreement(reading, witness) < MIN_REST:
-        return ""
-    blocks = [block for block in reading.blocks if block.kind not in ("title", "caption")]
-    kept, found = (sum(len(text.split()) for text in texts) for texts in (reading.body, [each.text for each in blocks]))
-    labels = {block.origin.rpartition(" ")[0] for block in blocks if block.mark is None}
-    label = labels.pop() if len(labels) == 1 and kept >= MIN_KEPT * found else ""
-    return label if _SELECTOR.fullmatch(label) and not _GENERATED.search(label) else ""

@@ -44,7 +44,7 @@ def alone(choice: Choice) -> float:
 
 
 def _words(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word for text in texts for word in text.casefold().split())
+    return Counter(" ".join(texts).casefold().split())
 
 
 def _long_enough(words: int, enough: int) -> float:

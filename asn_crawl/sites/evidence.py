@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -29,6 +30,9 @@ class Evidence(NamedTuple):
         headings: The first h1 in page order.
         titles: The <title>, none or one.
         canonical: The addresses of rel=canonical.
+        tree: The parsed page.
+        body: The selector that was asked for in the same pass.
+        bodies: What it found.
     """
 
     metas: Mapping[str, Sequence[str]]
@@ -38,6 +42,13 @@ class Evidence(NamedTuple):
     headings: Sequence[LexborNode]
     titles: Sequence[LexborNode]
     canonical: Sequence[str]
+    tree: LexborHTMLParser
+    body: str
+    bodies: Sequence[LexborNode]
+
+    def css(self, selector: str) -> Sequence[LexborNode]:
+        """What the selector finds on the page: a walk over the tree, but for that of the pass."""
+        return self.bodies if selector == self.body else self.tree.css(selector)
 
     def meta(self, names: Iterable[str]) -> list[str]:
         """The clean texts of the first name that has any."""
@@ -53,11 +64,12 @@ class Evidence(NamedTuple):
         return jsonld.texts(self.article.get(name)) or jsonld.texts(self.dated.get(name))
 
 
-def gather(tree: LexborHTMLParser) -> Evidence:
-    """Everything in the tree that may tell of the page as a whole."""
+def gather(tree: LexborHTMLParser, body: str = "") -> Evidence:
+    """Everything in the tree that may tell of the page as a whole, and what the selector ``body`` finds."""
     found: dict[str, list[LexborNode]] = {"meta": [], "title": [], "h1": [], "link": [], "script": []}
-    for node in tree.css(_PROBES):
-        found[node.tag or ""].append(node)
+    bodies: list[LexborNode] = []
+    for node in tree.css(f"{_PROBES}, {body}" if body else _PROBES):
+        found.get(node.tag or "", bodies).append(node)
     graph = jsonld.objects(node.text() for node in found["script"])
     return Evidence(
         metas=_metas(found["meta"]),
@@ -67,6 +79,9 @@ def gather(tree: LexborHTMLParser) -> Evidence:
         headings=found["h1"][:MAX_HEADINGS],
         titles=found["title"][:1],
         canonical=[node.attributes.get("href") or "" for node in found["link"][:MAX_NODES]],
+        tree=tree,
+        body=body,
+        bodies=bodies,
     )
 
 
@@ -94,13 +109,24 @@ def text(node: LexborNode) -> str:
     return jsonld.clean("".join(parts))
 
 
-def selected(tree: LexborHTMLParser, selectors: Iterable[str]) -> list[str]:
+def selected(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> list[str]:
     """The texts of the first selector that finds any."""
-    for selector in selectors:
+    for selector in selectors if is_any(tree, selectors) else ():
         found = [shown for node in _nodes(tree, selector)[:MAX_NODES] if (shown := text(node))]
         if found:
             return found
     return []
+
+
+def is_any(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> bool:
+    """Whether any of the selectors may find something, told in one walk: most pages have nothing for any of them."""
+    return len(selectors) < 2 or tree.css_first(_outers(selectors)) is not None
+
+
+@cache
+def _outers(selectors: tuple[str, ...]) -> str:
+    """One selector for all of them; of ``.outer inner`` only the outer part: enough to tell that nothing is there."""
+    return ", ".join(outer[1] if (outer := _OUTER.match(selector)) else selector for selector in selectors)
 
 
 def _nodes(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:

@@ -10,6 +10,7 @@ where its own score is low.
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from math import fsum
 from operator import getitem
 from typing import NamedTuple
 
@@ -132,12 +133,12 @@ def _scores(page: Outline, said: Said) -> list[float]:
 
 @lru_cache(65_536)
 def _inside(names: frozenset[str]) -> float:
-    return sum([IN.get(name, 0.0) for name in names])
+    return fsum([IN.get(name, 0.0) for name in names])  # the same in any order
 
 
 @lru_cache(65_536)
 def _own(names: frozenset[str]) -> float:
-    return sum([OWN.get(name, 0.0) for name in names])
+    return fsum([OWN.get(name, 0.0) for name in names])
 
 
 def _lifted(page: Outline, scores: list[float]) -> list[float]:

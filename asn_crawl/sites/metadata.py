@@ -11,12 +11,11 @@ from operator import itemgetter
 from urllib.parse import urljoin
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser
 
 from asn_crawl import urls
 from asn_crawl.model import Select
 from asn_crawl.sites import jsonld
-from asn_crawl.sites.evidence import Evidence, gather, selected, text
+from asn_crawl.sites.evidence import Evidence, selected, text
 from asn_crawl.sites.published import Witness, has_meta_date, published, updated
 
 _TITLE = ("og:title", "twitter:title", "headline", "parsely-title", "dcterms.title", "dc.title")
@@ -62,22 +61,20 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     is_article: bool | None = None
 
 
-def metadata(
-    tree: LexborHTMLParser, *, url: str, timezone: str, select: Select, fallback: Select = _NOTHING
-) -> Metadata:
+def metadata(found: Evidence, *, url: str, timezone: str, select: Select, fallback: Select = _NOTHING) -> Metadata:
     """Everything the page says about itself.
 
     Args:
-        tree: The parsed page; it is not changed.
+        found: What `gather` found on the page.
         url: The page's own address, to which a relative canonical address is joined; "" when unknown.
         timezone: IANA name of the site's zone, of dates that name none.
         select: Selectors of the site, which come first; only ``published`` comes last, as visible text.
         fallback: Selectors of its platform, for what the page's own statements do not tell.
     """
-    found = gather(tree)
+    tree = found.tree
     site_name = _first(found.meta(("og:site_name",)) or found.said("publisher"))
     published_at, published_from = published(
-        found, tree, url=url, timezone=timezone, selectors=(*select.published, *fallback.published)
+        found, url=url, timezone=timezone, selectors=(*select.published, *fallback.published)
     )
     return Metadata(
         title=_first(selected(tree, select.title))
@@ -86,7 +83,7 @@ def metadata(
         published_at=published_at,
         published_from=published_from,
         updated_at=updated(found, timezone),
-        authors=_names(selected(tree, select.authors) or _authors(found, tree) or selected(tree, fallback.authors)),
+        authors=_names(selected(tree, select.authors) or _authors(found) or selected(tree, fallback.authors)),
         editors=_names(selected(tree, select.editors) or found.said("editor") or found.meta(_EDITOR)),
         section=_first(
             selected(tree, select.section)
@@ -96,7 +93,7 @@ def metadata(
         ),
         tags=_unique(selected(tree, select.tags) or _tags(found) or selected(tree, fallback.tags)),
         canonical_url=_canonical(found, url),
-        language=_language(found, tree),
+        language=_language(found),
         description=_first(found.meta(_DESCRIPTION) or found.said("description")),
         site_name=site_name,
         is_article=_is_article(found),
@@ -170,7 +167,7 @@ def _words(title: str) -> set[str]:
     return set(_WORD.findall(title.casefold()))
 
 
-def _authors(found: Evidence, tree: LexborHTMLParser) -> list[str]:
+def _authors(found: Evidence) -> list[str]:
     """Authors of the JSON-LD, also those it only points to, else of meta tags, else of the first rel=author link."""
     author = found.article.get("author") or found.dated.get("author")
     people = author if isinstance(author, list) else [author]
@@ -179,7 +176,7 @@ def _authors(found: Evidence, tree: LexborHTMLParser) -> list[str]:
         found.said("author")
         or [name for node in found.graph if node.get("@id") in pointers for name in jsonld.texts(node.get("name"))]
         or found.meta(_AUTHOR)
-        or selected(tree, _AUTHOR_LINKS)[:1]
+        or selected(found.tree, _AUTHOR_LINKS)[:1]
         or found.meta(_AUTHOR_PAGE)
     )
 
@@ -201,9 +198,10 @@ def _canonical(found: Evidence, url: str) -> str | None:
     return None
 
 
-def _language(found: Evidence, tree: LexborHTMLParser) -> str | None:
+def _language(found: Evidence) -> str | None:
     """The primary language subtag: "id" for id-ID, id_ID and "in", the code that Java kept from before 1989."""
-    declared = tree.root.attributes.get("lang") if tree.root else None
+    root = found.tree.root
+    declared = root.attributes.get("lang") if root else None
     said = declared or _first((*found.said("inLanguage"), *found.meta(("og:locale", "content-language"))))
     match = re.match(r"\s*([a-z]{2,3})(?![a-z])", said or "", re.IGNORECASE)
     code = match[1].lower() if match else None

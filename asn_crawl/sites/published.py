@@ -8,7 +8,7 @@ from typing import Literal
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from asn_crawl import dates
-from asn_crawl.sites.evidence import MAX_NODES, Evidence, text
+from asn_crawl.sites.evidence import MAX_NODES, Evidence, is_any, text
 
 Witness = Literal["json-ld", "meta", "time", "text", "url"]
 Moment = datetime | date
@@ -28,18 +28,17 @@ _TELLING_CLASS = re.compile(r"entry-(?:date|time)|publish|post-date|posted", re.
 
 
 def published(
-    found: Evidence, tree: LexborHTMLParser, *, url: str, timezone: str, selectors: Iterable[str]
+    found: Evidence, *, url: str, timezone: str, selectors: tuple[str, ...]
 ) -> tuple[Moment, Witness] | tuple[None, None]:
     """The first date that can be read, and what says it.
 
     Args:
         found: What the page's pass found.
-        tree: The parsed page.
         url: The page's address; "" when unknown.
         timezone: IANA name of the site's zone, of dates that name none.
         selectors: Where the site or its platform prints the date.
     """
-    return next(_witnesses(found, tree, url, timezone, selectors), (None, None))
+    return next(_witnesses(found, url, timezone, selectors), (None, None))
 
 
 def updated(found: Evidence, timezone: str) -> Moment | None:
@@ -54,18 +53,19 @@ def has_meta_date(found: Evidence) -> bool:
 
 
 def _witnesses(
-    found: Evidence, tree: LexborHTMLParser, url: str, timezone: str, selectors: Iterable[str]
+    found: Evidence, url: str, timezone: str, selectors: tuple[str, ...]
 ) -> Iterator[tuple[Moment, Witness]]:
     """Every readable date, the most trusted first; what comes later is looked for only when it is asked for."""
     for moment in _read(found.said("datePublished"), timezone):
         yield moment, "json-ld"
     for moment in _read((value for name in _PUBLISHED for value in found.metas.get(name, ())[:1]), timezone):
         yield moment, "meta"
-    shown = [node for selector in selectors if (node := tree.css_first(selector))]
+    asked = selectors if is_any(found.tree, selectors) else ()
+    shown = [node for selector in asked if (node := found.tree.css_first(selector))]
     marked = (node.attributes.get("datetime") or node.attributes.get("content") or "" for node in shown)
     for moment in _read(marked, timezone):
         yield moment, "time"
-    for moment in _read(map(_value, _times(tree)), timezone):
+    for moment in _read(map(_value, _times(found.tree)), timezone):
         yield moment, "time"
     for node in shown:
         if printed := dates.parse(text(node), timezone):

@@ -1,7 +1,7 @@
 """Which selectors read a page: the site's own, then its platform's, then the generic reader."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from asn_crawl.model import Block, Reader, SiteSpec
 from asn_crawl.schema import Platform, Refusal
 from asn_crawl.sites import chosen, confidence, evidence, generic, html
 from asn_crawl.sites.drops import drops, marks_below
+from asn_crawl.sites.evidence import Evidence, gather
 from asn_crawl.sites.metadata import Metadata, metadata
 from asn_crawl.text import normalise
 
@@ -28,7 +29,6 @@ _HEAD = 65_536
 _START = 8_192
 _PARTS = frozenset({"article", "main"})
 _FRONT = re.compile(r"https?://[^/?#]*/*(?:amp/*)?(?:[?#]|$)", re.IGNORECASE)
-Css = Callable[[str], list[LexborNode]]
 
 
 class HtmlReading(NamedTuple):
@@ -48,22 +48,22 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
     """
     tree = LexborHTMLParser(source, options=generic.OPTIONS)
     _refuse(config.refusals, tree)
-    css = cache(tree.css)  # a walk over the whole tree
-    name = site.platform or _detect(source, css, config.platforms) or "common"
+    name, seen = _seen(tree, source[:_HEAD], site, config.platforms)
     platform = config.platforms[name]
-    found = metadata(tree, url=url, timezone=site.timezone, select=site.select, fallback=platform.select)
+    found = metadata(seen, url=url, timezone=site.timezone, select=site.select, fallback=platform.select)
     _refuse_front(url, found.canonical_url)
     left_out = drops((*site.drop, *config.drops[name]))
+    choose = cache(lambda: generic.choose(tree))  # costs four parses
     for reader, selector in _choices(site, platform):
-        choice = None if selector else generic.choose(tree)
-        node = _longest(css(selector)) if selector else choice and chosen.container(choice)
+        choice = None if selector else choose()
+        node = _longest(seen.css(selector)) if selector else choice and chosen.container(choice)
         if node is None:
             continue
         marks = marks_below(node, left_out)
         blocks = chosen.blocks(choice, marks) if choice else html.blocks(node, origin=selector, marks=marks)
         words = _words(blocks)
         if words < _SHORT or confidence.is_sampled(url):
-            choice = choice or generic.choose(tree)
+            choice = choice or choose()
         if words < MIN_WORDS or (selector and words < _SHORT and choice and _is_beside(node, choice)):
             continue
         if reader == "generic" and not found.is_article and generic.is_list(node):
@@ -99,16 +99,28 @@ def _is_front(url: str) -> bool:
     return bool(_FRONT.match(url)) and "/" not in (key := urls.key(url)) and "?" not in key
 
 
-def _detect(source: bytes, css: Css, platforms: Mapping[str, Platform]) -> str | None:
-    """The platform whose markers stand in the page's head, or its theme: six markers in 64 KB cost 0.3 ms.
+def _seen(
+    tree: LexborHTMLParser, head: bytes, site: SiteSpec, platforms: Mapping[str, Platform]
+) -> tuple[str, Evidence]:
+    """The page's platform, and what one pass over the tree found, the likely body included."""
+    base = site.platform or _base(head, platforms) or "common"
+    seen = gather(tree, body=next(iter((*site.select.body, *platforms[base].select.body)), ""))
+    return site.platform or _theme(base, head, seen, platforms), seen
 
-    A theme's markers are looked for in the classes around the article, in the head only where there seems to be none.
-    """
-    head = source[:_HEAD]
+
+def _base(head: bytes, platforms: Mapping[str, Platform]) -> str | None:
+    """The platform, themes aside, whose markers stand in the page's head: six markers in 64 KB cost 0.3 ms."""
     bases = [(name, each) for name, each in platforms.items() if not each.base]
-    base = _marked(head[:_START], bases) or _marked(head, bases)
-    themes = [(name, each) for name, each in platforms.items() if base and each.base == base]
-    articles = css(platforms[base].select.body[0]) if base and themes and platforms[base].select.body else []
+    return _marked(head[:_START], bases) or _marked(head, bases)
+
+
+def _theme(base: str, head: bytes, seen: Evidence, platforms: Mapping[str, Platform]) -> str:
+    """The theme of the platform ``base`` that the page is of, or ``base`` itself.
+
+    Its markers are looked for in the classes around the article, in the head only where there seems to be none.
+    """
+    themes = [(name, each) for name, each in platforms.items() if each.base == base]
+    articles = seen.css(platforms[base].select.body[0]) if themes and platforms[base].select.body else []
     return _marked(_classes_around(articles[0]).encode() if articles else head, themes) or base
 
 

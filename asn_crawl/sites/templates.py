@@ -1,17 +1,18 @@
 """Lines that a site prints around its articles, learned from the site's own pages. Pure.
 
-    blocks ─► Sheet (the lines of a page) ─► learned (all sheets of a window) ─► Templates ─► blocks marked ``template``
+    blocks ─► Sheet (the lines of a page) ─► learned (the sheets of a window) ─► places on each page ─► blocks marked
 
 The lines of a page are its blocks as every other rule has left them, without title and table rows. From both ends
 inwards those lines are taken that enough *other articles* carry in their ends too, until the first running text that
 too few carry: so a paragraph that two notices share stays, since paragraphs of their own stand around it, and a
-footer of forty words goes. Labels and headlines of the page's own are passed over. Near-duplicates count as one
-article, and none is a witness of its own page: a story that a site prints ten times stays.
+footer of forty words goes. Labels and headlines of the page's own are passed over, but behind them a line needs the
+larger share: the days of a weekly agenda stay. Near-duplicates count as one article, and none is a witness of its own
+page: a story that a site prints ten times stays.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
@@ -20,20 +21,21 @@ from zlib import crc32
 import msgspec
 
 from asn_crawl.model import Block
+from asn_crawl.sites import stories
+from asn_crawl.sites.stories import Grams
 
 MIN_OTHERS = 2  # on 40 pages of 8 newspapers: F1 falls by .05 on two pages with 1, on none with 2
 MIN_SHARE = 0.05
-# Of articles that carry a long line. The stock phrase that ends every seventh article of a site is its authors';
-# footers of that length stand on a third and more.
-MIN_SHARE_OF_PROSE = 0.2
+# Of articles that carry a long line, or one behind a label of the page's own. The stock phrase that ends every seventh
+# article of a site is its authors'; footers of that length stand on a third and more.
+LARGE_SHARE = 0.2
 PROSE_WORDS = 12
 HEADLINE_WORDS = 20
 MIN_LEFT = 8  # words; a page of nothing but recurring lines is a copy of another one, so it keeps them all
+MAX_ARTICLES = 5_000  # of a window that are learned from: 1 s and 60 MB
 EDGE = 40  # lines looked at from each end; no menu or footer in a body was longer
-# Word 3-grams of a line that tell whether two pages carry one story, and the share of them that is enough: of 4,629
-# articles, notices and edited copies of a site each, 2 % fall into another story's fold, all of them routine notices.
-SKETCH = 4
-SAME_STORY = 0.35
+SKETCH = 4  # word 3-grams of a line by which stories are told apart
+LONGEST = 4_000  # characters of a line that are looked at; a page may be one line of millions
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d[\d.,:]*")
 _FINAL = tuple('.!?…"”’')
@@ -62,14 +64,13 @@ class Sheet(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Templates(NamedTuple):
-    """What the sheets of a window give.
+    """The number of articles that carry a template line at their ends, by its name, out of ``articles``.
 
-    ``places`` are those of the template lines in a sheet, by its key, for those sheets that have any. ``carriers`` is
-    the number of articles that carry a template line at their ends, by its name, out of ``articles``.
+    ``widely`` are the names of those that a large share carries.
     """
 
-    places: dict[str, tuple[int, ...]]
     carriers: dict[int, int]
+    widely: frozenset[int]
     articles: int
 
 
@@ -101,31 +102,50 @@ def marked(blocks: Sequence[Block], carriers: Mapping[int, int], articles: int) 
     return out
 
 
+def sample(articles: Collection[str]) -> set[str]:
+    """The articles to learn from: all, or of very many a part that depends on nothing but the articles."""
+    step = 1
+    while len(articles) > step * MAX_ARTICLES:
+        step *= 2
+    return {article for article in articles if crc32(article.encode()) % step == 0}
+
+
 def learned(sheets: Sequence[Sheet]) -> Templates:
     """The template lines of pages that are looked at together.
 
     Args:
-        sheets: All pages of a window, in an order that depends on nothing but the pages. About linear in their lines.
+        sheets: The pages of a window, in an order that depends on nothing but the pages. About linear in their lines.
     """
-    everywhere = defaultdict[int, set[str]](set)
+    names = defaultdict[str, set[int]](set)
     for sheet in sheets:
-        for line in sheet.lines:
-            everywhere[line.name].add(sheet.article)
-    recurring = {name for name, articles in everywhere.items() if name and len(articles) > MIN_OTHERS}
-    runs = [_runs(sheet.lines, lambda line: line.name in recurring) for sheet in sheets]
-    folds = _folds(sheets, runs)
+        names[sheet.article].update(line.name for line in sheet.lines)
+    counts = Counter(chain.from_iterable(names.values()))
+    recurring = {name for name, count in counts.items() if name and count > MIN_OTHERS}
+    runs = [_runs(sheet.lines, recurring, recurring) for sheet in sheets]
+    grams = (_grams_of(sheet.lines, run) for sheet, run in zip(sheets, runs, strict=True))
+    folds = stories.folds(zip((sheet.article for sheet in sheets), grams, strict=True))
     carriers = defaultdict[int, set[str]](set)
     for sheet, run in zip(sheets, runs, strict=True):
         for at in run.edges:
             carriers[sheet.lines[at].name].add(folds[sheet.article])
     articles = len(set(folds.values()))
-    templates = frozenset(_templates(sheets, carriers, articles))
-    places = ((sheet, _edges(sheet.lines, templates)) for sheet in sheets)
-    return Templates(
-        places={sheet.key: found for sheet, found in places if found},
-        carriers={name: len(carriers[name]) for name in templates},
-        articles=articles,
-    )
+    prose = {line.name for sheet in sheets for line in sheet.lines if line.prose}
+    others = {name: len(folded) - 1 for name, folded in carriers.items()}
+    widely = frozenset(name for name in others if _is_enough(others[name], articles - 1, LARGE_SHARE))
+    enough = {name for name in others if _is_enough(others[name], articles - 1, MIN_SHARE) and name not in prose}
+    return Templates({name: len(carriers[name]) for name in enough | widely}, widely, articles)
+
+
+def places(lines: Sequence[Line], found: Templates) -> tuple[int, ...]:
+    """The places of the template lines at both ends of a page; none on one that would be left without text."""
+    edges = _runs(lines, found.carriers.keys(), found.widely).edges
+    left = sum(line.words for line in lines) - sum(lines[at].words for at in edges)
+    return edges if left >= MIN_LEFT else ()
+
+
+def _is_enough(others: int, of: int, share: float) -> bool:
+    """Whether enough other articles carry a line."""
+    return others >= max(MIN_OTHERS, share * of)
 
 
 def _places(blocks: Sequence[Block]) -> list[int]:
@@ -136,7 +156,7 @@ def _places(blocks: Sequence[Block]) -> list[int]:
 
 def _line(block: Block) -> Line:
     text = block.kept
-    words = _WORD.findall(_NUMBER.sub("0", text.casefold())) or [text]
+    words = _WORD.findall(_NUMBER.sub("0", text[:LONGEST].casefold())) or [text[:LONGEST]]
     grams = {crc32(" ".join(words[at : at + 3]).encode()) for at in range(max(1, len(words) - 2))}
     name = blake2b(" ".join(words).encode(), digest_size=7).digest()
     return Line(
@@ -148,74 +168,36 @@ def _line(block: Block) -> Line:
     )
 
 
-def _runs(lines: Sequence[Line], recurs: Callable[[Line], bool]) -> _Runs:
-    """The recurring lines of both ends. Runs that meet leave nothing between them."""
-    head, stop = _run(lines, range(len(lines)), recurs)
+def _runs(lines: Sequence[Line], known: Set[int], behind: Set[int]) -> _Runs:
+    """The lines of known names at both ends, those behind a label of the page's own of other known names.
+
+    Runs that meet leave nothing between them.
+    """
+    head, stop = _run(lines, range(len(lines)), known, behind)
     if stop == len(lines):
         return _Runs(tuple(head), range(0))
-    tail, last = _run(lines, range(len(lines) - 1, -1, -1), recurs)
+    tail, last = _run(lines, range(len(lines) - 1, -1, -1), known, behind)
     return _Runs((*head, *tail), range(stop, last + 1))
 
 
-def _run(lines: Sequence[Line], places: range, recurs: Callable[[Line], bool]) -> tuple[list[int], int]:
-    """The recurring lines up to the first running text that does not recur, and the place behind the last of them."""
+def _run(lines: Sequence[Line], places: range, known: Set[int], behind: Set[int]) -> tuple[list[int], int]:
+    """The lines of known names up to the first other running text, and the place behind the last of them."""
     found: list[int] = []
     for at in places:
-        if recurs(lines[at]):
+        if lines[at].name in known:
             found.append(at)
-        elif not lines[at].label:
+        elif lines[at].label:
+            known = behind
+        else:
             break
     return found, found[-1] + places.step if found else places.start
 
 
-def _templates(sheets: Sequence[Sheet], carriers: Mapping[int, Collection[str]], articles: int) -> Iterator[int]:
-    """The names of the lines that enough articles carry, of which a page's own is never one."""
-    prose = {line.name for sheet in sheets for line in sheet.lines if line.prose}
-    for name, folds in carriers.items():
-        share = MIN_SHARE_OF_PROSE if name in prose else MIN_SHARE
-        if len(folds) - 1 >= max(MIN_OTHERS, share * (articles - 1)):
-            yield name
-
-
-def _edges(lines: Sequence[Line], templates: Collection[int]) -> tuple[int, ...]:
-    """The places of the template lines at both ends; none on a page that would be left without text."""
-    edges = _runs(lines, lambda line: line.name in templates).edges
-    left = sum(line.words for line in lines) - sum(lines[at].words for at in edges)
-    return edges if left >= MIN_LEFT else ()
-
-
-def _folds(sheets: Sequence[Sheet], runs: Sequence[_Runs]) -> dict[str, str]:
-    """The first article with the same story, itself for most, by article.
-
-    Two pages carry one story where enough of what lies between the runs of one stands on the other.
-    """
-    folds: dict[str, str] = {}
-    whole, middle = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
-    sizes: dict[str, int] = {}
-    for sheet, run in zip(sheets, runs, strict=True):
-        if sheet.article in folds:
-            continue
-        all_of_it = set(_grams(sheet.lines, range(len(sheet.lines))))
-        own = set(_grams(sheet.lines, run.middle)) or all_of_it
-        shares = {first: count / len(own) for first, count in _shared(own, whole).items()}
-        for first, count in _shared(all_of_it, middle).items():
-            shares[first] = max(shares.get(first, 0.0), count / sizes[first])
-        nearest = max(shares, key=shares.__getitem__, default="")
-        if nearest and shares[nearest] >= SAME_STORY:
-            folds[sheet.article] = nearest
-            continue
-        folds[sheet.article] = sheet.article
-        sizes[sheet.article] = len(own)
-        for gram in all_of_it:
-            whole[gram].append(sheet.article)
-        for gram in own:
-            middle[gram].append(sheet.article)
-    return folds
+def _grams_of(lines: Sequence[Line], run: _Runs) -> Grams:
+    whole = set(_grams(lines, range(len(lines))))
+    prose = {gram for line in lines if line.prose for gram in line.sketch}
+    return Grams(whole=whole, middle=set(_grams(lines, run.middle)) or whole, prose=prose or whole)
 
 
 def _grams(lines: Sequence[Line], places: range) -> Iterator[int]:
     return chain.from_iterable(lines[at].sketch for at in places)
-
-
-def _shared(grams: Collection[int], index: Mapping[int, Sequence[str]]) -> Counter[str]:
-    return Counter(article for gram in grams for article in index.get(gram, ()))

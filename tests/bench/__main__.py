@@ -3,13 +3,13 @@
 import argparse
 from pathlib import Path
 
-from tests.bench import clean, extract, fetch
+from tests.bench import clean, dedup, extract, fetch, templates
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     shared = Path(__file__).resolve().parents[2].parent / "shared" / "pages"
-    parser.add_argument("--only", choices=["clean", "extract", "fetch"])
+    parser.add_argument("--only", choices=["clean", "dedup", "extract", "fetch"])
     parser.add_argument("--pages", type=Path, default=shared)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
@@ -18,6 +18,11 @@ def main() -> None:
     if options.only in (None, "extract"):
         extract.table(_there(options.pages))
         extract.confidence(options.pages)
+        templates.table(options.pages)
+    if options.only in (None, "dedup"):
+        articles = _there(options.pages.parent / "dedup") / "indonesian-articles.csv"
+        dedup.beside(articles)
+        dedup.scale(articles)
     if options.only in (None, "fetch"):
         fetch.tables(options.rounds)
 

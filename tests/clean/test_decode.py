@@ -86,6 +86,17 @@ def test_utf8_with_a_cut_character_stays_utf8():
     assert read("“Halo” – é".encode()[:-1], "text/html; charset=iso-8859-1") == "“Halo” – \ufffd"
 
 
+@given(st.integers(0, 4), st.sampled_from(["", "a", "é", "“", "😀"]), st.binary(max_size=3))
+def test_pieces_are_utf8_where_the_whole_page_is(short, character, tail):
+    page = b"a" * (module._PIECE - short) + character.encode() * module._PIECE + tail
+    try:
+        page.decode()
+    except UnicodeDecodeError:
+        assert not module._is_utf8(page)
+    else:
+        assert module._is_utf8(page)
+
+
 @pytest.mark.parametrize(
     ("broken", "meant"),
     [

@@ -6,7 +6,8 @@ from contextlib import closing
 
 import pytest
 
-from tests.clean.emitting import clean, jsonl, line, rows, tree
+from asn_crawl.clean.forget import forget
+from tests.clean.emitting import NOW, clean, jsonl, line, rows, tree
 from tests.sites.test_templates import FOOTER, story
 
 MONTHS = ("2026-08", "2026-09", "2026-10", "2026-11", "2026-12")
@@ -46,6 +47,15 @@ def test_a_line_that_loses_its_witness_comes_back(tmp_path, output):
     clean(output, *given)
     clean(output, given[2], rebuild=True, site="dutametro")
     assert all(FOOTER in text for text in texts(output).values())
+
+
+def test_a_forgotten_article_is_no_witness_any_more(tmp_path, output):
+    clean(output, jsonl(tmp_path / "a.jsonl", [page(n, "", FOOTER) for n in range(3)]))
+    assert forget(output, {"prokalteng.co/berita/2"}, [], now=NOW) == 1
+    with closing(sqlite3.connect(output / "clean" / "index.sqlite")) as index:
+        assert index.execute("SELECT count(*) FROM sheets").fetchone() == (2,)
+    clean(output, jsonl(tmp_path / "b.jsonl", [page(7, "2026-11")]))
+    assert [FOOTER in text for _, text in sorted(texts(output).items())] == [True, True, False]
 
 
 def test_an_older_version_of_a_page_is_a_witness_in_its_own_month(tmp_path, output):

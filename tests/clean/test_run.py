@@ -381,7 +381,7 @@ def test_a_carried_document_can_be_superseded(tmp_path, output):
 def test_two_articles_of_one_short_name_get_two_files(tmp_path, output, monkeypatch, order):
     ids = {"a": "0123456700000000", "b": "0123456711111111"}
     monkeypatch.setattr("asn_crawl.urls.record_id", lambda _site, source_id, _body: ids[source_id])
-    both = [line("Judul sama\nIsi", id=each) for each in "ab"]
+    both = [line(f"Judul sama\nIsi {each}", id=each) for each in "ab"]
     for at in order:
         clean(output, jsonl(tmp_path / f"{at}.jsonl", [both[at]]))
     paths = {row.id: row.path for row in rows(output)}
@@ -393,7 +393,7 @@ def test_two_articles_of_one_short_name_get_two_files(tmp_path, output, monkeypa
 def test_a_short_name_that_falls_free_is_taken(tmp_path, output, monkeypatch):
     ids = {("prokalteng", "a"): "0123456700000000", ("prokalteng", "b"): "0123456711111111"}
     monkeypatch.setattr("asn_crawl.urls.record_id", lambda site, own, _body: ids.get((site, own), "f" * 16))
-    a, b = (jsonl(tmp_path / f"{each}.jsonl", [line("Judul sama\nIsi", id=each)]) for each in "ab")
+    a, b = (jsonl(tmp_path / f"{each}.jsonl", [line(f"Judul sama\nIsi {each}", id=each)]) for each in "ab")
     clean(output, a, b)
     clean(output, a, site="dutametro", rebuild=True)
     paths = {row.id: row.path for row in rows(output)}

@@ -67,6 +67,7 @@ def test_every_other_file_of_a_folder_is_rejected_by_name(tmp_path):
         ("pipe.txt", "input"),
     ]
     assert all(each.reason.startswith("not a kind that clean reads") for each in found)
+    assert [each.source for each in found if each.reason.endswith("give it one")] == ["page.gz"]
 
 
 def test_links_are_followed_inside_the_folder_only(tmp_path):

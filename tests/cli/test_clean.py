@@ -11,6 +11,7 @@ from collections import Counter
 
 import pytest
 
+from asn_crawl import lock
 from tests.cli.command import ERROR_PAGE, HOSTILE, OTHER_SEED, SEED, SEEDS, STEERS, mixed_folder, run, start
 
 KEYS = (
@@ -246,11 +247,19 @@ def test_a_mistake_is_one_clear_line_and_exit_code_2(called, args, said):
 # what the machine does
 
 
+def test_beside_another_run_only_that_is_said_and_no_number_that_nobody_counted(called, tmp_path):
+    assert called("clean", SEED, "--output", tmp_path).code == 0
+    (tmp_path / "raw").mkdir()
+    with lock.hold(tmp_path / "clean.lock"):
+        done = called("clean", "--output", tmp_path)
+    assert (done.code, done.lines) == (0, [f"another clean is at work on {tmp_path}; this one leaves it to that"])
+
+
 def test_an_output_that_cannot_be_written_ends_with_1(called, tmp_path):
     (tmp_path / "file").write_text("")
     done = called("clean", SEED, "--output", tmp_path / "file")
     assert (done.code, done.out, len(done.lines)) == (1, "", 1)
-    assert done.err.startswith(f"{tmp_path}/file/clean.lock: ")
+    assert done.err.startswith(f"{tmp_path}/file: ")
 
 
 def test_a_full_disk_ends_with_1_and_the_next_run_completes(called, tmp_path):
@@ -266,6 +275,12 @@ def test_a_full_disk_behind_stdout_ends_with_1():
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
         done = run("clean", "--stdout", SEED, stdout=full)
     assert done == (1, "", "stdout: No space left on device; make room where it leads to and run the same again\n")
+
+
+def test_a_closed_stdout_is_said_and_ends_with_1(called, monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)
+    done = called("clean", "--stdout", SEED)
+    assert (done.code, done.err) == (1, "stdout is closed; lead it to a file or a terminal and run the same again\n")
 
 
 def test_a_reader_that_goes_away_is_no_error():

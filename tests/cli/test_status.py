@@ -24,6 +24,14 @@ def test_status_shows_how_each_site_was_read_and_names_what_drifted(tmp_path):
     assert (problem["kind"], problem["site"]) == ("drifted", "prokalteng")
     assert (before.code, after.code, shown.code) == (0, 3, 3)
     assert problem["sentence"] in shown.err
+    assert shown.err.endswith("if so, mend its file, then asn-crawl clean --rebuild\n")
     (row,) = [line for line in shown.out.splitlines() if "2026-11-21" in line]
     assert row.split()[:3] == ["prokalteng", "2026-11-21", "3"]
     assert row.endswith("drifted")
+
+
+def test_sites_that_were_never_asked_are_counted_and_take_no_row(tmp_path):
+    sites = len(json.loads(run("status", "--output", tmp_path, "--json").out)["sites"])
+    shown = run("status", "--output", tmp_path).out
+    assert f"{sites} more sites are configured and were never asked" in shown
+    assert "potretmaluku" not in shown

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from asn_crawl.config import SHIPPED
+from tests.demo.pages import COPIER
 from tests.demo.server import Asked, Site, served
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -35,6 +36,9 @@ def main() -> int:
         first = taken(sites)
         say("A page that prints its body twice, with menus and lists around it, has become:")
         print(text_of(output, "prokalteng", sites["prokalteng"].articles[-1].title))
+        say("A story that a second site has copied, beside the one that is kept:")
+        copy = sites[COPIER].articles[-2]
+        codes.append(run("dups", "show", f"{sites[COPIER].base}{copy.path}", *own))
         say("The same again a moment later: no page is fetched twice.")
         codes.append(run("fetch", *sites, *own))
         print(table(first, taken(sites)))

@@ -348,7 +348,7 @@ def test_a_host_of_a_site_that_is_no_more_does_not_hold_up_the_others(crawl, ser
         server.answers[P1] = to(with_former_host(crawl, gone) + P1)
     summary = crawl.run(clock)
     assert (summary.totals.stored, summary.totals.failed, summary.totals.waiting) == (2, 1, 0)
-    for _ in range(8):  # it is tried less and less often, and then no more
+    for _ in range(32):  # it is tried less and less often, and then no more
         clock.now += DAY
         crawl.run(clock)
     assert crawl.known(base + P1).next_try is None

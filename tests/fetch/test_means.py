@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from asn_crawl.fetch.means import sitemap as means_sitemap
 from asn_crawl.fetch.means import wordpress
 from tests.fetch.crawling import (
     DAY,
@@ -239,3 +240,58 @@ def test_a_dry_run_looks_no_known_post_up(crawl, rest):
     crawl.run()
     crawl.run(NOW + HOUR, dry_run=True)
     assert rest.sweeps == 0
+
+
+def test_a_backfill_pages_through_all_posts_whatever_is_known_of_them(crawl, server, rest):
+    crawl.run()
+    asked(server)
+    crawl.run(NOW + HOUR, backfill=True)
+    assert not [each for each in asked(server) if "after=" in each]
+
+
+def test_a_sitemap_that_robots_and_an_index_name_is_asked_for_once(crawl, server, by_sitemap):
+    lines = f"Sitemap: {by_sitemap}/peta.xml\nSitemap: {by_sitemap}/peta-1.xml\n"
+    server.answers |= {
+        "/robots.txt": response(lines.encode()),
+        "/peta.xml": response(sitemap(by_sitemap, children=["/peta-1.xml"]), headers=XML),
+        "/peta-1.xml": response(sitemap(by_sitemap, P1, P2), headers=XML),
+    }
+    assert crawl.run().totals.stored == 2
+    assert asked(server) == ["/robots.txt", "/peta.xml", "/peta-1.xml", P1, P2]
+
+
+class OneTime(dict):
+    """Answers, those of REST a post a page; all of them were changed at one time."""
+
+    def __init__(self, base, numbers):
+        super().__init__({"/robots.txt": ROBOTS, **articles(*numbers)})
+        self.base, self.numbers, self.at = base, list(numbers), "2026-11-20T01:00:00"
+
+    def get(self, target, default=None):
+        if not target.startswith("/wp-json/") or "slug=" in target:
+            return super().get(target, default)
+        asked = dict(parse_qsl(urlsplit(target).query))
+        number = self.numbers[int(asked["page"]) - 1]
+        answer = posts(self.base, path(number), pages=len(self.numbers))
+        return answer.replace(b"2026-11-20T01:00:00", self.at.encode())
+
+
+def test_more_posts_than_a_run_reads_that_were_changed_at_one_time_are_all_found(crawl, server):
+    crawl.settings("min_free_mb = 1\nmax_list_pages = 2")
+    server.answers = rest = OneTime(crawl.site("satu", server, means=["wordpress"]), range(1))
+    crawl.run()
+    rest.update(articles(*range(1, 7)))
+    rest.numbers, rest.at = list(range(1, 7)), "2026-11-22T01:30:00"
+    for hours in (1, 2, 3):
+        crawl.run(NOW + hours * HOUR)
+    assert crawl.stored() == [path(number) for number in range(7)]
+
+
+def test_a_backfill_walks_an_index_to_its_end(crawl, server, by_sitemap, monkeypatch):
+    monkeypatch.setattr(means_sitemap, "MAX_SITEMAPS", 2)
+    server.answers["/sitemap.xml"] = response(sitemap(by_sitemap, children=["/1.xml", "/2.xml", "/3.xml"]), headers=XML)
+    server.answers |= {
+        f"/{number}.xml": response(sitemap(by_sitemap, path(number)), headers=XML) for number in (1, 2, 3)
+    }
+    assert crawl.run().totals.stored == 1
+    assert crawl.run(NOW + HOUR, backfill=True).totals.stored == 2

@@ -9,11 +9,24 @@ from datetime import UTC, datetime
 import pytest
 
 from asn_crawl import lock
+from asn_crawl.cli import fetch as fetch_command
 from tests.cli import command
 from tests.fetch.crawling import HOUR, NOW, article, asked, path, send_last
 from tests.fetch.faulty import response
 
 P1, P2, P3 = path(1), path(2), path(3)
+
+
+def test_a_terminal_shows_each_request_in_one_line_that_is_wiped_before_the_sums(crawl, base, called, monkeypatch):
+    monkeypatch.setattr(fetch_command, "on_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    err = called("fetch", *crawl.words()).err
+    *drawn, last = err.split("\r\x1b[2K")
+    assert drawn[1] == f"request 1: {base}/robots.txt"[:39]
+    assert len(drawn) > 4
+    assert all(len(line) < 40 and "\n" not in line for line in drawn)
+    assert last.startswith("satu: 3 leads, 3 stored")
+    assert "request" not in called("fetch", *crawl.words(), "--quiet").err
 
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
@@ -50,6 +63,12 @@ def test_a_second_run_at_a_time_leaves_it_to_the_first_and_the_third_in_a_row_is
     assert crawl.run(NOW + 5 * HOUR).totals.stored == 3
 
 
+def test_beside_another_run_no_sums_are_printed(crawl, base, called):
+    with lock.hold(crawl.output / "fetch.lock"):
+        done = called("fetch", *crawl.words())
+    assert done.lines == [f"another fetch is at work on {crawl.output}; this one leaves it to that"]
+
+
 def test_quiet_is_silent_unless_something_is_wrong_and_then_names_it_once(crawl, server, base, called):
     assert called("fetch", *crawl.words(), "--quiet") == (0, "", "")
     crawl.output.joinpath("state.sqlite").unlink()  # and with it what robots.txt said
@@ -61,12 +80,14 @@ def test_quiet_is_silent_unless_something_is_wrong_and_then_names_it_once(crawl,
 
 
 def test_json_is_one_object_with_the_sums(crawl, base, called):
+    called("fetch", *crawl.words(), "--max-pages=1", "--quiet")
     done = called("fetch", *crawl.words(), "--json", "--dry-run")
     found = json.loads(done.out)
     assert {"command", "started_at", "seconds", "totals", "sites", "problems", "exit"} <= set(found)
-    sums = {"leads": 3, "stored": 0, "unchanged": 0, "skipped": 0, "failed": 0, "waiting": 3}
+    sums = {"leads": 2, "stored": 0, "unchanged": 0, "skipped": 0, "failed": 0, "waiting": 2}
     assert (found["totals"], found["sites"], found["exit"]) == (sums, {"satu": sums}, 0)
-    assert found["would_ask"] == [base + P1, base + P2, base + P3]
+    assert found["would_ask"][0] == base + "/feed/"
+    assert found["would_ask"][-2:] == [base + P2, base + P3]
 
 
 def test_a_run_says_its_sums_for_people(crawl, base, called):

@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asn_crawl.fetch import asker
 from asn_crawl.fetch.robots import MAX_BYTES, Robots, verdict
+from tests.fetch.crawling import articles, asked, feeding, path, rss
+from tests.fetch.faulty import response
 
 ALL = b"User-agent: *\nDisallow: /wp-admin/\nAllow: /wp-admin/admin-ajax.php\nCrawl-delay: 7\n"
 
@@ -148,3 +151,17 @@ def test_a_hostile_file_costs_little(body):
     for _ in range(3):
         robots.allowed("https://a.id/" + "a" * 2_000)
     assert time.process_time() - started < 4.0
+
+
+def test_robots_is_asked_for_once_however_a_host_is_written(crawl, server):
+    base = crawl.site("satu", server)
+    server.answers |= articles(1, 2)
+    feeding(server, base, path(1))
+    server.answers["/feed/"] = response(rss("", base + path(1), base.replace("satu.test", "SATU.Test") + path(2)))
+    assert crawl.run().totals.stored == 2
+    assert asked(server).count("/robots.txt") == 1
+
+
+@pytest.mark.parametrize("written", ["https://SATU.test:443/a-b", "https://satu.test/", "HTTPS://satu.test/c-d"])
+def test_the_default_port_makes_no_other_server(written):
+    assert asker._origin(written) == "https://satu.test"

@@ -1,11 +1,16 @@
 """Whole runs of fetch on loopback servers: what is found, asked, kept and said."""
 
+import sqlite3
 import time
+from contextlib import closing
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
 from asn_crawl.errors import ConfigError, UsageError
+from asn_crawl.fetch.pace import Pace
+from asn_crawl.store import Store
 from tests.fetch.crawling import (
     DAY,
     HOUR,
@@ -236,6 +241,16 @@ def test_a_server_that_wants_an_hour_rests_in_the_next_run_too(crawl, server, ba
     assert crawl.run(clock).totals.stored == 3
 
 
+def test_a_server_that_puts_off_whatever_is_asked_is_left_alone_after_three_times(crawl, server, base, clock):
+    put_off = response(b"", "503 Service Unavailable", {"Retry-After": "120"})
+    server.answers |= dict.fromkeys(("/feed/", "/feed", "/rss.xml", "/rss", "/atom.xml", "/"), put_off)
+    started = clock.now
+    summary = crawl.run(clock)
+    assert kinds(summary)["satu"] == "resting"
+    assert "3 times in a row" in summary.problems[0].sentence
+    assert (len(asked(server)), clock.now - started < HOUR / 4) == (4, True)  # robots.txt first
+
+
 def test_after_429_requests_are_further_apart(crawl, server, clock):
     base = crawl.site("satu", server, more="delay_s = 5.0\n")
     server.answers |= articles(2, 3)
@@ -373,12 +388,25 @@ def test_since_passes_over_what_was_changed_before(crawl, server, base):
     assert crawl.run(NOW + HOUR, since=NOW - 2 * DAY).totals.stored == 1
 
 
-def test_a_dry_run_shows_what_it_would_ask_and_asks_for_no_article(crawl, server, base):
+def test_a_dry_run_shows_what_it_would_ask_and_sends_nothing_but_robots(crawl, server, base):
     summary = crawl.run(dry_run=True)
-    assert [url.removeprefix(base) for url in summary.would_ask] == [P1, P2, P3]
-    assert (summary.totals.leads, summary.totals.waiting) == (3, 3)
-    assert asked(server) == ["/robots.txt", "/feed/"]
-    assert crawl.run(NOW + HOUR).totals.stored == 3
+    assert [url.removeprefix(base) for url in summary.would_ask][:2] == ["/feed/", "/rss.xml"]
+    assert (summary.totals.leads, summary.problems, summary.exit) == (0, (), 0)
+    crawl.run(NOW + HOUR, max_pages=1)
+    assert asked(server) == ["/robots.txt", "/feed/", P1]
+    summary = crawl.run(NOW + 2 * HOUR, dry_run=True)
+    assert [url.removeprefix(base) for url in summary.would_ask][-2:] == [P2, P3]
+    assert (summary.totals.leads, summary.totals.waiting, asked(server)) == (2, 2, [])
+    assert crawl.run(NOW + 2 * HOUR).totals.stored == 2
+
+
+def test_a_dry_run_of_a_site_without_means_names_all_that_would_be_tried_and_allowed(crawl, server):
+    crawl.site("satu", server, means=[])
+    server.answers["/robots.txt"] = response(b"User-agent: *\nDisallow: /wp-json/\n")
+    would = crawl.run(dry_run=True).would_ask
+    assert asked(server) == ["/robots.txt"]
+    assert {each.rpartition("/")[2] for each in would} >= {"sitemap.xml", "rss.xml"}
+    assert not [each for each in would if "wp-json" in each]
 
 
 def test_recrawl_asks_for_known_articles_again_without_conditions(crawl, server, base):
@@ -484,6 +512,70 @@ def test_without_a_contact_no_host_but_loopback_is_asked(crawl, server, base):
     assert all(b"(+redaksi@example.org)" in head for head in server.heads)
 
 
-def test_an_unknown_site_is_named_with_those_that_are_known(crawl, base):
-    with pytest.raises(UsageError, match=r"no site 'stau' is configured; known are .*satu"):
+@pytest.mark.parametrize("contact", ["me", "redaksi at example.org", "example.org"])
+def test_a_contact_that_reaches_nobody_is_refused_before_anything_is_asked(crawl, server, base, contact):
+    with pytest.raises(ConfigError, match=r"reaches nobody; give an address of mail"):
+        crawl.run(contact=contact)
+    assert server.heads == []
+
+
+@pytest.mark.parametrize("contact", ["Ani, ani@example.org", "https://example.org/tentang", "mailto:a@example.org"])
+def test_a_contact_is_an_address_of_mail_or_of_a_page(crawl, server, base, contact):
+    assert crawl.run(contact=contact).totals.stored == 3
+
+
+def test_an_unknown_site_is_named_with_those_of_a_similar_name(crawl, base):
+    with pytest.raises(UsageError, match=r"no site 'stau' is configured; did you mean satu\? asn-crawl config lists"):
         crawl.run(sites=("stau",))
+    with pytest.raises(UsageError, match=r"no site 'xyz' is configured; asn-crawl config lists them, sites add makes"):
+        crawl.run(sites=("xyz",))
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "500 Internal Server Error"])
+def test_what_never_came_is_looked_for_again_for_30_days_and_then_never(crawl, server, base, clock, status):
+    server.answers[P1] = response(b"not here", status)
+    for _ in range(9):
+        crawl.run(clock)
+        clock.now += 8 * HOUR
+    for days, times in ((7.1, 1), (8, 0), (30.1, 1), (60, 0), (400, 0)):
+        asked(server)
+        clock.now = NOW + days * DAY
+        crawl.run(clock)
+        assert asked(server).count(P1) == times
+
+
+def test_what_robots_forbade_for_some_days_is_asked_for_then(crawl, server, base):
+    crawl.run(max_pages=1)
+    server.answers["/robots.txt"] = response(b"User-agent: *\nDisallow: /berita/\n")
+    assert crawl.run(NOW + 1.1 * DAY).totals.skipped == 3
+    server.answers["/robots.txt"] = ROBOTS
+    assert crawl.run(NOW + 7.1 * DAY).totals.stored == 2
+    assert crawl.stored() == [P1, P2, P3]
+
+
+def test_after_a_kill_the_delay_is_kept_to_a_request_that_was_not_set_down(crawl, server, clock):
+    base = crawl.site("satu", server, more="delay_s = 5.0")
+    feeding(server, base, P1)
+    crawl.run(clock)
+    clock.now = begun = NOW + DAY * 2
+    times = []
+    server.answers["/robots.txt"] = lambda connection: (times.append(clock.now), connection.sendall(ROBOTS))
+    with closing(sqlite3.connect(crawl.output / "state.sqlite", isolation_level=None)) as state:
+        state.execute("UPDATE runs SET ended_at = NULL")
+    crawl.run(clock)
+    assert [at - begun for at in times] == [timedelta(seconds=5)]
+
+
+def test_a_silence_that_a_server_asks_for_outlives_a_kill(crawl, server, base, monkeypatch):
+    server.answers[P1] = response(b"busy", "503 Service Unavailable", {"Retry-After": "3000"})
+    seen, keep = [], Store.keep
+
+    def watched(store, *given, **more):
+        seen.append(store.state.all_noted("pace", Pace))
+        keep(store, *given, **more)
+
+    monkeypatch.setattr(Store, "keep", watched)
+    crawl.run(max_pages=1)
+    silent_until = [pace.not_before for pace in seen[0].values() if pace.not_before]
+    assert silent_until
+    assert min(silent_until) >= NOW + timedelta(seconds=3000)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,18 @@ def test_a_state_of_a_newer_program_is_refused(crawl, base):
     connection.close()
     with pytest.raises(ConfigError, match="99"):
         look(crawl)
+
+
+def test_a_run_without_an_end_was_killed_where_a_later_one_has_ended(crawl, base, called):
+    crawl.run()
+    with closing(sqlite3.connect(crawl.output / "state.sqlite")) as state, state:
+        state.execute("UPDATE runs SET ended_at = NULL")
+    with lock.hold(crawl.output / "fetch.lock"):
+        crawl.run(NOW + HOUR)
+    own = ("--output", crawl.output, "--config", crawl.config)
+    assert "UTC: still at work, or killed" in called("status", *own).out
+    crawl.run(NOW + HOUR)
+    assert "UTC: killed" in called("status", *own).out
 
 
 def test_the_table_and_the_json_say_the_same(crawl, server, base, called):

@@ -45,7 +45,8 @@ def page(number: int, *, container: str = "entry-content", printed: datetime = P
     return (
         f"<!DOCTYPE html><html lang=id><head><title>{escape(made.title)}</title>"
         f"<link rel=stylesheet href=/wp-content/style.css></head><body><main><article>"
-        f'<h1 class="entry-title">{escape(made.title)}</h1><time class="entry-date" datetime="{shown}">{shown}</time>'
+        f'<header><h1 class="entry-title">{escape(made.title)}</h1><div class="entry-meta">'
+        f'<time class="entry-date" datetime="{shown}">{shown[:10]}</time></div></header>'
         f'<div class="{container}">{body}</div></article></main></body></html>'
     ).encode()
 

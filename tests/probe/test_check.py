@@ -46,7 +46,8 @@ def test_a_good_site_has_no_problem_and_its_article_agrees_with_both_witnesses(c
     found = look(crawl)
     assert sentences(found) == []
     assert (found.robots, found.reader, found.published_at) == ("read", "platform", "2026-11-20T10:00:00+07:00")
-    assert found.shares == {"generic": 1.0, "wordpress": 1.0}
+    assert set(found.shares) == {"generic", "wordpress"}
+    assert min(found.shares.values()) >= 0.99
     assert [(each.means, each.articles) for each in found.means] == [
         ("feed", 2), ("sitemap", 0), ("wordpress", 2), ("listing", 0),
     ]  # fmt: skip

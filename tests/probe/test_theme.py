@@ -1,13 +1,13 @@
 """The theme of a site is the one that reads its articles, and a container is named only where all agree on it."""
 
-import msgspec
 import pytest
 
 from asn_crawl import config
 from asn_crawl.errors import PageError
 from asn_crawl.model import Block, Reading
+from asn_crawl.probe.container import own_body
 from asn_crawl.probe.readings import GENERIC
-from asn_crawl.probe.theme import REST, candidates, own_body, theme
+from asn_crawl.probe.theme import candidates, theme
 
 PLATFORMS = config.load().platforms
 TEXT = tuple(f"Alinea {n} tentang netralitas aparatur sipil negara di daerah." for n in range(6))
@@ -20,13 +20,6 @@ def reading(*texts: str, reader="platform", origin="div.isi"):
 
 def generic(*texts: str, origin="div.isi"):
     return reading(*texts, reader="generic", origin=origin)
-
-
-def beside(left_out):
-    """A container that holds more than the article."""
-    whole = generic(*TEXT)
-    marked = tuple(block.marked("outside", "") if block.text in left_out else block for block in whole.blocks)
-    return msgspec.structs.replace(whole, blocks=marked)
 
 
 @pytest.mark.parametrize(
@@ -63,18 +56,33 @@ def test_without_a_theme_rest_tells_a_wordpress_and_nothing_tells_nothing():
     assert (theme(samples, [], has_rest=False).value, theme([], [], has_rest=False).sure) == ("", "nothing")
 
 
+# --- the container of an unknown theme -------------------------------------------------------------------------------
+
+
+def source(classes: str, *, beside: str = "") -> bytes:
+    inner = "".join(f"<p>{text[:20]}<b>{text[20:]}</b></p>" for text in TEXT)
+    return f"<body><h1>Judul</h1><div class=kiri><div class='{classes}'>{inner}{beside}</div></div></body>".encode()
+
+
 @pytest.mark.parametrize(
     ("first", "second", "body"),
     [
-        ({GENERIC: generic(*TEXT)}, {GENERIC: generic(*TEXT)}, "div.isi"),
-        ({GENERIC: generic(*TEXT)}, {GENERIC: generic(*TEXT, origin="div.lain")}, None),
-        ({GENERIC: generic(*TEXT)}, {GENERIC: PageError("read", "no article")}, None),
-        ({GENERIC: generic(*TEXT)}, {GENERIC: generic(*TEXT[:2]), REST: reading(*TEXT)}, None),
-        ({GENERIC: generic(*TEXT, origin="div.tdi_123")}, {GENERIC: generic(*TEXT, origin="div.tdi_123")}, None),
-        ({GENERIC: beside(TEXT[4:])}, {GENERIC: beside(TEXT[4:])}, None),
-        ({GENERIC: generic(*TEXT, origin="div")}, {GENERIC: generic(*TEXT, origin="div")}, None),
+        (source("isi naskah-12"), source("isi naskah-13"), "div.isi"),
+        (source("isi"), source("lain"), None),
+        (source("tdi_123"), source("tdi_123"), None),
+        (source("isi", beside="<p>Lagi: " + 40 * "berita lain hari ini " + "</p>"), source("isi"), None),
+        (source("isi") + b"<div class=isi>x</div>", source("isi"), None),
+        (source("isi", beside="<script>" + 400 * "x" + "</script>"), source("isi"), "div.isi"),
+        (b"", source("isi"), None),
     ],
 )
-def test_a_container_is_named_where_the_generic_reader_chose_it_on_every_article(first, second, body):
-    assert own_body([first, second]) == body
-    assert own_body([first]) is None
+def test_a_container_is_named_where_it_holds_every_article_and_hardly_more(first, second, body):
+    whole = generic(*TEXT)
+    assert own_body([(first, whole), (second, whole)]) == body
+    assert own_body([(first, whole), (second, None)]) is None
+    assert own_body([(first, whole)]) is None
+
+
+def test_a_body_without_paragraph_tags_has_a_container_too():
+    page = f"<body><div class=isi>{'<br><br>'.join(TEXT)}</div></body>".encode()
+    assert own_body([(page, generic(*TEXT))] * 2) == "div.isi"

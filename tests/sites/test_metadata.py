@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from asn_crawl.model import Select
 from asn_crawl.sites import jsonld
+from asn_crawl.sites.evidence import gather
 from asn_crawl.sites.metadata import Metadata, metadata
 
 PAGES = Path(__file__).resolve().parents[2] / "../shared/pages"
@@ -31,7 +32,7 @@ ARTICLE = {
 
 
 def read(page: str, select: Select = Select(), url: str = URL, zone: str = "Asia/Jakarta") -> Metadata:  # noqa: B008
-    return metadata(LexborHTMLParser(page), url=url, timezone=zone, select=select)
+    return metadata(gather(LexborHTMLParser(page)), url=url, timezone=zone, select=select)
 
 
 def ld(value: object) -> str:
@@ -273,7 +274,7 @@ def test_the_language_is_a_primary_subtag(page, language):
 def test_a_hostile_megabyte_costs_little(page):
     tree = LexborHTMLParser(page)
     started = time.process_time()
-    found = metadata(tree, url=URL, timezone="Asia/Jakarta", select=Select())
+    found = metadata(gather(tree), url=URL, timezone="Asia/Jakarta", select=Select())
     assert time.process_time() - started < 1.5
     assert len(found.tags) <= jsonld.MAX_VALUES
 

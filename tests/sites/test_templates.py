@@ -33,17 +33,15 @@ def blocks(*lines: str, kind="paragraph", title="Judul") -> list[Block]:
 
 def marked(*pages: list[Block], articles: dict[int, str] | None = None) -> list[list[str]]:
     """The texts that are marked on each page, each an article of its own where nothing else is said."""
-    sheets = [Sheet(str(at), (articles or {}).get(at, str(at)), templates.lines(page)) for at, page in enumerate(pages)]
-    return [
-        [block.text for block in page if block.mark and block.mark.rule == "template"]
-        for page in _marked(pages, sheets)
-    ]
+    found = list(_marked(pages, articles or {}))
+    return [[block.text for block in page if block.mark and block.mark.rule == "template"] for page in found]
 
 
-def _marked(pages, sheets):
+def _marked(pages, articles):
+    sheets = [Sheet(str(at), articles.get(at, str(at)), templates.lines(page)) for at, page in enumerate(pages)]
     found = templates.learned(sheets)
     for page, sheet in zip(pages, sheets, strict=True):
-        carriers = {at: found.carriers[sheet.lines[at].name] for at in found.places.get(sheet.key, ())}
+        carriers = {at: found.carriers[sheet.lines[at].name] for at in templates.places(sheet.lines, found)}
         yield templates.marked(page, carriers, found.articles)
 
 
@@ -59,8 +57,7 @@ def test_a_footer_of_forty_words_is_marked_although_it_looks_like_a_paragraph():
 
 def test_the_mark_names_the_share_of_articles_that_carry_the_line():
     pages = [blocks(*story(n), *([FOOTER] if n else [])) for n in range(5)]
-    sheets = [Sheet(str(n), str(n), templates.lines(page)) for n, page in enumerate(pages)]
-    last = list(_marked(pages, sheets))[4][-1]
+    last = list(_marked(pages, {}))[4][-1]
     assert last.mark is not None
     assert last.mark.evidence == "on 4 of 5 articles of the site"
 
@@ -112,6 +109,26 @@ def test_the_closing_paragraph_of_routine_notices_stays():
     assert marked(*notices, *(blocks(*story(n)) for n in range(8))) == [[]] * 16
 
 
+def test_notices_of_which_hardly_a_line_is_their_own_stay_whole():
+    chance = random.Random(8)  # noqa: S311 - no secret
+    notice = (
+        "{place}, Sekretaris Daerah Kabupaten {place} {name} memimpin apel gabungan pegawai {day} ({n}/{n}) sore.",
+        "Dalam amanatnya, Sekda mengingatkan seluruh pegawai untuk menjaga netralitas dan tidak ikut politik praktis.",
+        "Ia menyebutkan, pada pekan ini kehadiran pegawai tercatat {n} persen, sedangkan {n} pegawai tidak hadir apel.",
+        "Apel ditutup dengan doa yang dipimpin oleh {name} dan pembacaan ikrar oleh seluruh peserta apel gabungan.",
+    )
+    filled = [
+        {
+            "place": chance.choice("Buol Katingan Poso Sigi Palu Kapuas Seruyan Agam".split()),
+            "name": chance.choice(("Admi Munandar", "Hasan Basri", "Nila Puspita")),
+            "day": chance.choice(("Senin", "Selasa", "Rabu")),
+            "n": chance.randint(1, 99),
+        }
+        for _ in range(60)
+    ]
+    assert marked(*(blocks(*(line.format(**each) for line in notice)) for each in filled)) == [[]] * 60
+
+
 @pytest.mark.parametrize(("carrying", "taken"), [(6, []), (14, [STOCK])])
 def test_a_long_line_needs_a_larger_share(carrying: int, taken: list[str]):
     pages = [blocks(*story(n), *([STOCK] if n < carrying else [])) for n in range(40)]
@@ -128,6 +145,20 @@ def test_labels_of_the_page_itself_are_passed_over_and_stay():
     assert marked(*pages) == [["Hubungi penulis:", "Ikuti percakapan"]] * 5
 
 
+def test_the_days_of_a_weekly_agenda_stay():
+    days = "Senin Selasa Rabu Kamis Jumat".split()
+    agendas = [
+        blocks(
+            story(n)[0],
+            *(line for day in days for line in (day, f"Rapat {story(n, 9)[days.index(day)][:30]}")),
+            "Bagikan",
+        )
+        for n in range(4)
+    ]
+    others = [blocks(*story(n), "Bagikan") for n in range(9, 45)]
+    assert marked(*agendas, *others) == [["Bagikan"]] * 40
+
+
 def test_rows_of_a_table_and_what_other_rules_took_stay_as_they_are():
     rows = [Block(text="Golkar\t1.204", kind="cell"), Block(text="Bagikan").marked("share", "a rule")]
     assert marked(*([*blocks(*story(n)), *rows] for n in range(5))) == [[]] * 5
@@ -136,6 +167,19 @@ def test_rows_of_a_table_and_what_other_rules_took_stay_as_they_are():
 def test_a_long_page_is_looked_at_from_both_ends():
     pages = [blocks("Beranda", *story(n, 3 * templates.EDGE), FOOTER) for n in range(4)]
     assert marked(*pages) == [["Beranda", FOOTER]] * 4
+
+
+def test_a_line_without_end_costs_no_more_than_a_long_one():
+    (line,) = templates.lines([Block(text="netral " * 500_000)])
+    assert line.words < templates.LONGEST
+
+
+def test_of_very_many_articles_a_fixed_part_is_learned_from():
+    articles = {f"{number:016x}" for number in range(3 * templates.MAX_ARTICLES)}
+    some = templates.sample(articles)
+    assert templates.MAX_ARTICLES / 2 < len(some) < templates.MAX_ARTICLES
+    assert templates.sample(sorted(articles)) == some
+    assert templates.sample(some) == some
 
 
 LINES = st.lists(st.sampled_from(["Beranda", "Bagikan", FOOTER, STOCK, *story(1), *story(2), *story(3)]), max_size=12)

@@ -1,4 +1,4 @@
-"""Templates learned on the site chromes of a labelled set of others."""
+"""Templates learned on pages of others: the site chromes of a labelled set, and eight newspapers."""
 
 import importlib.util
 import json
@@ -10,12 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from asn_crawl.model import Block
+from asn_crawl import config
+from asn_crawl.clean.page import read_page
+from asn_crawl.model import Block, Page
 from asn_crawl.sites import templates
 from asn_crawl.sites.templates import Sheet
+from tests.bench import gold
+from tests.bench.templates import newspapers, without
 
-BUILDER = Path(__file__).resolve().parents[2] / "../shared/dedup/build_pairs.py"
-pytestmark = pytest.mark.skipif(not BUILDER.exists(), reason="the shared set is not here")
+SHARED = Path(__file__).resolve().parents[2] / "../shared"
+BUILDER = SHARED / "dedup/build_pairs.py"
+pytestmark = pytest.mark.skipif(not BUILDER.exists(), reason="the shared sets are not here")
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +53,24 @@ def test_all_menus_and_footers_are_learned_without_any_rule_and_no_line_of_an_ar
             for at, page in enumerate(pages)
         ]
         found = templates.learned(sheets)
-        for at, page in enumerate(pages):
-            taken = {page[place] for place in found.places.get(str(at), ())}
+        for page, sheet in zip(pages, sheets, strict=True):
+            taken = {page[place] for place in templates.places(sheet.lines, found)}
             assert chrome.intersection(page) <= taken, site
             others = {line for line in taken - chrome if not line.startswith(("Penulis", "Redaksi menerima tulisan"))}
             assert others == set(), site
+
+
+def test_routine_notices_of_one_office_lose_no_line(sites):
+    known = config.load()
+    pages = [Page(source="", body="\n\n".join(page).encode(), form="text", site="kantor") for page in sites["bawaslu"]]
+    readings = [read_page(page, known) for page in pages]
+    assert len(readings) == 160
+    assert without(readings) == readings
+
+
+def test_no_page_of_a_newspaper_loses_by_what_the_others_teach():
+    found = list(newspapers(SHARED / "pages"))
+    assert len(found) == 40
+    gains = [gold.harmonic(*each.after) - gold.harmonic(*each.before) for each in found]
+    assert min(gains) > -0.02
+    assert sum(gain > 0 for gain in gains) >= 5

@@ -14,7 +14,7 @@ from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.files import ID_DIGITS, MANIFEST
 from asn_crawl.clean.emit.manifest import Row
 from asn_crawl.clean.emit.packing import pack, when
-from asn_crawl.clean.emit.record import Past, Record
+from asn_crawl.clean.emit.record import Past, Record, stem
 from asn_crawl.errors import StoreError
 from asn_crawl.model import Block, Reading
 from asn_crawl.store.segments import is_segment
@@ -23,37 +23,47 @@ from asn_crawl.store.segments import is_segment
 def carry_over(database: Database, output: Path) -> None:
     """Fill a new index from the manifest; a document that has lost its text file is left out.
 
+    A duplicate has none, so that until its page is read again its keeper's text stands for its own.
+
     Raises:
         StoreError: A line of the manifest cannot be read. Going on without it would delete its text.
     """
-    for row, text in _rows(output):
-        record = _record(row)
-        index.add(database, record, pack(_reading(row, text)))
+    for row, text in _texts(output):
+        reading = _reading(row, text)
+        record = _record(row, reading)
+        index.add(database, record, pack(reading))
         line = msgspec.json.encode(row) + b"\n"
         stored = index.Stored(row.id, record.head, row.site, record.stem, row.path, row.text_sha256, row.rules, line)
         index.put(database, stored)
 
 
-def _rows(output: Path) -> Iterator[tuple[Row, str]]:
+def _texts(output: Path) -> Iterator[tuple[Row, str]]:
+    paths = {row.id: row.path for row in _rows(output)}
+    for row in _rows(output):
+        found = row.path or paths.get(row.keeper)
+        if found and (path := output / found).is_file():
+            yield row, path.read_text("utf-8", "replace")
+
+
+def _rows(output: Path) -> Iterator[Row]:
     manifest = output / MANIFEST
     if not manifest.is_file():
         return
     with manifest.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             try:
-                row = msgspec.json.decode(line, type=Row)
+                yield msgspec.json.decode(line, type=Row)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 raise StoreError(
                     f"{manifest}, line {number}: {error}; mend it, or move {manifest.parent} away to start anew"
                 ) from error
-            if row.path and (path := output / row.path).is_file():
-                yield row, path.read_text("utf-8", "replace")
 
 
-def _record(row: Row) -> Record:
+def _record(row: Row, reading: Reading) -> Record:
     base, page_no = urls.split_page(urls.key(row.url or ""))
     with_host = row.id == urls.document_id(row.site, row.url or "", with_host=True)
-    stem = (row.path or "").removeprefix("clean/").removesuffix(".txt")
+    name = (row.path or "").removeprefix("clean/").removesuffix(".txt")
+    name = name.removesuffix(row.id).removesuffix(row.id[:ID_DIGITS]).rstrip("-")
     return Record(
         key=f"carried {row.id}",
         source=row.source,
@@ -69,7 +79,7 @@ def _record(row: Row) -> Record:
         rules=row.rules,
         topic=row.topic,
         words=row.words,
-        stem=stem.removesuffix(row.id).removesuffix(row.id[:ID_DIGITS]).rstrip("-"),
+        stem=name or stem(reading),
         found_by=row.found_by,
         past=Past(
             version=row.version,

@@ -9,9 +9,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from asn_crawl.dedup import update
 from asn_crawl.errors import ConfigError, StoreError
 
-VERSION = 4
+VERSION = 6
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
@@ -43,6 +44,7 @@ _SCHEMA = (
         site TEXT, period TEXT, name INTEGER, carriers INTEGER, articles INTEGER, PRIMARY KEY (site, period, name))""",
     # When people were last told of a break in how a site is read.
     "CREATE TABLE told (site TEXT, measure TEXT, at TEXT, PRIMARY KEY (site, measure))",
+    *update.SCHEMA,  # what `compare` keeps: fingerprints, pairs and clusters
     "CREATE TABLE changes (number INTEGER PRIMARY KEY, what TEXT, line BLOB)",
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
 )

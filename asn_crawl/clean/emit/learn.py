@@ -8,7 +8,7 @@ documents of a month that is over stay as they are.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
@@ -17,7 +17,7 @@ from asn_crawl.clean.emit import index
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.index import Stage
 from asn_crawl.clean.emit.record import Record
-from asn_crawl.clean.emit.windows import Window, touched
+from asn_crawl.clean.emit.windows import touched
 from asn_crawl.model import Reading
 from asn_crawl.sites import templates
 from asn_crawl.sites.templates import Line, Sheet, Templates
@@ -93,27 +93,33 @@ def _learn_site(database: Database, site: str) -> None:
         articles[period].add(head)
     changed = [period for (period,) in database.rows("SELECT period FROM unlearned WHERE site = ?", site)]
     for window in touched(changed, articles):
-        _learn_window(database, site, window)
+        heads = templates.sample(set[str]().union(*(articles[period] for period in window.periods)))
+        sheets = [sheet for period in sorted(window.periods) for sheet in _sheets(database, site, period, heads)]
+        period, found = window.periods[0], templates.learned(sheets)
+        _keep(database, site, period, found)
+        _apply(database, site, period, found)
     database.do("DELETE FROM unlearned WHERE site = ?", site)
 
 
-def _learn_window(database: Database, site: str, window: Window) -> None:
-    """Learn from a window, and have the pages of its own period compared whose template lines are others now."""
-    period = window.periods[0]
-    sheets, before = list[Sheet](), dict[str, bytes | None]()
-    for each in sorted(window.periods):
-        query = "SELECT key, head, lines, places FROM sheets WHERE site = ? AND period = ? ORDER BY head, key"
-        for key, head, lines, places in database.rows(query, site, each):
-            sheets.append(Sheet(key, head, _lines(lines)))
-            if each == period:
-                before[key] = places
-    found = templates.learned(sheets)
-    _keep(database, site, period, found)
-    for sheet in sheets:
-        places = _pack(found.places[sheet.key]) if sheet.key in found.places else None
-        if sheet.key in before and before[sheet.key] != places:
-            database.do("UPDATE sheets SET places = ? WHERE key = ?", places, sheet.key)
-            index.soil(database, sheet.article, Stage.COMPARE)
+def _sheets(database: Database, site: str, period: str, heads: Set[str]) -> Iterator[Sheet]:
+    """The pages of a period, but for those of other heads."""
+    query = "SELECT key, head, lines FROM sheets WHERE site = ? AND period = ? ORDER BY head, key"
+    rows = database.rows(query, site, period)
+    return (Sheet(key, head, _lines(lines)) for key, head, lines in rows if head in heads)
+
+
+def _apply(database: Database, site: str, period: str, found: Templates) -> None:
+    """Have the pages of a period compared whose template lines are others now."""
+    query = "SELECT key, head, lines, places FROM sheets WHERE site = ? AND period = ?"
+    changed = []
+    for key, head, lines, before in database.rows(query, site, period):
+        places = templates.places(_lines(lines), found)
+        packed = _pack(places) if places else None
+        if packed != before:
+            changed.append((packed, key, head))
+    database.do_each("UPDATE sheets SET places = ? WHERE key = ?", (each[:2] for each in changed))
+    for head in {each[2] for each in changed}:
+        index.soil(database, head, Stage.COMPARE)
 
 
 def _keep(database: Database, site: str, period: str, found: Templates) -> None:

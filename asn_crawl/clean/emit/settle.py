@@ -16,12 +16,13 @@ from typing import NamedTuple
 import msgspec
 
 from asn_crawl.clean.emit import documents, files, index, learn, sightings
-from asn_crawl.clean.emit.compare import compare
+from asn_crawl.clean.emit.compare import compare, placed
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.documents import Document, Made, Settled
 from asn_crawl.clean.emit.files import Change
 from asn_crawl.clean.emit.index import Stage, Stored
 from asn_crawl.clean.emit.manifest import Row
+from asn_crawl.schema import Dedup
 
 
 class Way(NamedTuple):
@@ -31,13 +32,14 @@ class Way(NamedTuple):
     output: Path | None
     off_topic_too: bool = False
     keep_duplicates: bool = False
+    dedup: Dedup = Dedup()
 
 
 def settle(database: Database, way: Way) -> None:
     """Bring every dirty head through the stages, some to a commit."""
     made = partial(_documents, database, way=way)
     learn.learn(database)
-    compare(database, made)
+    compare(database, made, way.dedup)
     _write(database, made, way)
 
 
@@ -82,7 +84,7 @@ def _write_head(database: Database, head: str, settled: Settled, way: Way) -> se
 
 def _stored(database: Database, document: Document, head: str, way: Way) -> Stored:
     """The document with its path; a duplicate has one only on request."""
-    row, stem = document.row, document.stem
+    row, stem = placed(database, document.row), document.stem
     # The smallest id keeps the short name, whichever came first, so that a rebuild gives the same names.
     whole_id = any(other < row.id for other, _ in index.namesakes(database, stem, row.id))
     if row.keeper == row.id or way.keep_duplicates:
@@ -129,8 +131,8 @@ def _changes(new: Stored, old: Stored | None, run: str) -> list[Change]:
     changes = gone
     if new.text_sha256 != old.text_sha256:
         changes.append(_change(run, new, "text", (old.text_sha256, new.text_sha256), _why_text(new, old)))
-    if new.path != old.path:
-        changes.append(_change(run, new, "re-pointed", (old.path, new.path), "another file name or keeper"))
+    if new.path != old.path or _keeper(new) != _keeper(old):
+        changes.append(_change(run, new, "re-pointed", (old.path, new.path), _why_moved(new, old)))
     return changes
 
 
@@ -149,6 +151,17 @@ def _why_text(new: Stored, old: Stored) -> str:
     if now.marks.get("template") != then.marks.get("template"):
         return "other lines recur on the pages of the site now"
     return "read with other rules" if now.rules != then.rules else "other pages or another copy"
+
+
+def _why_moved(new: Stored, old: Stored) -> str:
+    keeper = _keeper(new)
+    if keeper == _keeper(old):
+        return "another file name"
+    return "it stands for itself now" if keeper == new.id else f"the same story as {keeper}, which is kept"
+
+
+def _keeper(stored: Stored) -> str:
+    return msgspec.json.decode(stored.line, type=Row).keeper
 
 
 def _change(run: str, of: Stored, what: str, ends: tuple[str | None, str | None], reason: str) -> Change:

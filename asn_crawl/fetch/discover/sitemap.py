@@ -74,21 +74,24 @@ def entries(body: bytes, base_url: str, zone: str = "UTC") -> Sitemap:
     return Sitemap(kind=kind, entries=tuple(found[b"url"]), children=tuple(found[b"sitemap"]), problem=problem)
 
 
-def plan(roots: Iterable[str], since: datetime | None = None) -> Generator[Entry, Sitemap | None, None]:
+def plan(
+    roots: Iterable[str], since: datetime | None = None, *, most: int = MAX_SITEMAPS
+) -> Generator[Entry, Sitemap | None, None]:
     """Walk a tree of sitemaps: yields the one to ask next, is sent what it held (None where it was not read).
 
     The newest children come first, by lastmod, else by the numbers in their names; each is asked once, however it is
-    written; none behind `MAX_DEPTH`, `MAX_SITEMAPS` or `MAX_TOTAL`. Children that list authors, tags or pages are
+    written; none behind `MAX_DEPTH`, ``most`` or `MAX_TOTAL`. Children that list authors, tags or pages are
     left out by their names.
 
     Args:
         roots: Addresses from robots.txt or the site's file.
         since: Children that were not changed since are left out, with a day's grace for dates without a time.
+        most: Sitemaps of the walk.
     """
     waiting = [(1, Entry(url=url)) for url in roots]
     seen: set[str] = set()
     total = 0
-    while waiting and len(seen) < MAX_SITEMAPS and total < MAX_TOTAL:
+    while waiting and len(seen) < most and total < MAX_TOTAL:
         depth, entry = waiting.pop(0)
         key = urls.key(entry.url)
         if not key or key in seen:
@@ -99,7 +102,7 @@ def plan(roots: Iterable[str], since: datetime | None = None) -> Generator[Entry
             total += len(sitemap.entries)
             children = _newest_first(sitemap.children, since) if depth < MAX_DEPTH else []
             waiting[:0] = [(depth + 1, child) for child in children]
-            del waiting[MAX_SITEMAPS:]
+            del waiting[most:]
 
 
 def _newest_first(children: Iterable[Entry], since: datetime | None) -> list[Entry]:

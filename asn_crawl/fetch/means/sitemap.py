@@ -1,10 +1,11 @@
 """Sitemaps: those that robots.txt or the site's file names, else those at the usual places."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from asn_crawl.fetch.discover import Entry, sitemap
-from asn_crawl.fetch.discover.sitemap import Sitemap
-from asn_crawl.fetch.leads import FOLLOWING, Finder, named, naming
+from asn_crawl.fetch.discover.sitemap import MAX_SITEMAPS, Sitemap
+from asn_crawl.fetch.leads import FOLLOWING, MAX_PAGES, Finder, named, naming
 from asn_crawl.fetch.places import SITEMAPS
 from asn_crawl.store.values import Look
 
@@ -13,16 +14,14 @@ def find(finder: Finder) -> bool:
     """Walk the sitemaps; of those that are only guessed the first that works is enough."""
     rules = finder.asker.robots(finder.site, finder.site.home)
     given = (*finder.site.discover.sitemaps, *(rules.sitemaps(finder.site.home) if rules else ()))
-    worked = False
-    for root in finder.addresses(given or SITEMAPS):
-        worked = _walk(finder, root) or worked
-        if worked and not given:
-            return True
-    return worked
+    if given:  # in one walk: what an index names often stands in robots.txt too
+        return _walk(finder, finder.addresses(given))
+    return any(_walk(finder, [root]) for root in finder.addresses(SITEMAPS))
 
 
-def _walk(finder: Finder, root: str) -> bool:
-    walk = sitemap.plan([root], finder.ways.request.since)
+def _walk(finder: Finder, roots: Iterable[str]) -> bool:
+    most = MAX_PAGES if finder.ways.request.backfill else MAX_SITEMAPS
+    walk = sitemap.plan(roots, finder.ways.request.since, most=most)
     worked, held = False, None
     while True:
         try:

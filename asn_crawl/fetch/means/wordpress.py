@@ -15,6 +15,7 @@ from asn_crawl.store.values import Known, Look, Sweep
 SWEEP_POSTS = 50  # known posts looked up by one request: an address of 4 KB
 SWEEP_REQUESTS = 4  # of them in one run
 SWEEP_EVERY = timedelta(days=1)
+MOST_OF_ONE_TIME = 10  # times the pages of one run
 ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 
@@ -23,12 +24,12 @@ def find(finder: Finder) -> bool:
     if finder.site.platform and finder.site.platform not in WORDPRESS:
         return False
     for endpoint in wordpress.endpoints(finder.site.home):
-        look = finder.store.noted("look", endpoint, Look) or Look()
+        look = finder.store.noted("look", endpoint, Look) if not finder.ways.request.backfill else None
+        look = look or Look()
         first = _posts(finder, endpoint, wordpress.posts_url(endpoint, modified_after=look.watermark))
         if first is not None:
             _take_changes(finder, endpoint, look, first)
-            if not finder.ways.request.dry_run:
-                _look_up_known(finder, endpoint)
+            _look_up_known(finder, endpoint)
             return True
     return False
 
@@ -59,8 +60,13 @@ def _page_through(finder: Finder, endpoint: str, query: str, since: datetime | N
         finder.take("wordpress", before)
         if page == posts.total_pages:
             return ALWAYS
-        if page == finder.most_pages:
-            return ALWAYS if query else max(filter(None, (each.lastmod for each in before)), default=ALWAYS)
+        if page >= finder.most_pages:
+            newest = max(filter(None, (each.lastmod for each in before)), default=None)
+            if query or newest is None:
+                return ALWAYS if query else None
+            # Where many were changed at one time, the next run would begin at the same page and come no further.
+            if since is None or newest > since or page >= MOST_OF_ONE_TIME * finder.most_pages:
+                return newest
         page += 1
         posts = _posts(finder, endpoint, wordpress.posts_url(endpoint, page=page, modified_after=since, query=query))
     return ALWAYS if posts else None

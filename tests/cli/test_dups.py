@@ -1,0 +1,92 @@
+"""``dups list`` and ``dups show``, on a story of two outlets, its excerpt and two notices of one template."""
+
+import json
+import random
+
+import pytest
+
+from tests.clean.emitting import clean, jsonl, line
+from tests.cli.command import STEERS
+from tests.dedup.notices import notice
+from tests.dedup.stories import STORIES
+
+HERE = "https://prokalteng.co/a/b/06/08/2024/jalan/"
+THERE = "https://dutametro.com/jalan"
+SHORT = "https://potretmaluku.id/jalan"
+KATINGAN, SERUYAN = "https://x.test/katingan", "https://x.test/seruyan"
+
+
+def given(text, url, site, day="2024-08-06"):
+    title, paragraphs = f"Judul {site}", text.replace("\n\n", "\n")
+    return line(f"{title}\n@{day}\n{paragraphs}", url, site=site)
+
+
+@pytest.fixture
+def output(tmp_path):
+    chance = random.Random(2)  # noqa: S311 - the same notices each time
+    first, second = (notice("samsat", chance) for _ in range(2))
+    copy = STORIES[0].replace("tiga ruas", "empat ruas")
+    documents = [
+        given(STORIES[0], HERE, "prokalteng"),
+        given(copy, THERE, f"dutametro{STEERS}", "2024-08-07"),
+        given(STORIES[0].split("\n\n")[1], SHORT, "potretmaluku"),
+        given(first, KATINGAN, "samsat"),
+        given(second, SERUYAN, "samsat"),
+    ]
+    clean(tmp_path / "output", jsonl(tmp_path / "a.jsonl", documents))
+    return tmp_path / "output"
+
+
+def test_a_cluster_is_listed_with_outlet_date_and_containment(called, output):
+    done = called("dups", "list", "--output", output)
+    keeper, copy, excerpt = done.out.splitlines()
+    assert keeper.endswith("  2024-08-06  prokalteng  Judul prokalteng")
+    assert copy.startswith("  =  9") and "%  " in copy and "2024-08-07  dutametro" in copy  # noqa: PT018
+    assert excerpt.startswith("  < 100%  ") and excerpt.endswith("potretmaluku  Judul potretmaluku")  # noqa: PT018
+    assert done.err == "1 stories with 1 copies and 1 excerpts\n"
+
+
+def test_the_list_as_json_names_each_document(called, output):
+    (cluster,) = map(json.loads, called("dups", "list", "--output", output, "--json").out.splitlines())
+    assert (cluster["keeper"]["url"], [each["url"] for each in cluster["copies"]]) == (HERE, [THERE])
+    assert [each["source_of_excerpt"] for each in cluster["excerpts"]] == [cluster["keeper"]["id"]]
+
+
+def test_a_copy_is_shown_beside_its_keeper_with_what_differs_and_why(called, output):
+    done = called("dups", "show", THERE, "--output", output)
+    assert "[empat]" in done.out
+    assert "[tiga]" in done.out
+    assert "the same story: " in done.out
+    assert "number: empat | tiga (1x)" in done.out
+
+
+def test_of_two_notices_each_slot_is_named(called, output):
+    done = called("dups", "show", KATINGAN, SERUYAN, "--output", output)
+    assert "two documents: " in done.out
+    assert "another document" in done.out
+    assert sum(row.startswith(("number: ", "name: ")) for row in done.out.splitlines()) >= 3
+
+
+def test_a_document_alone_is_shown_beside_what_comes_nearest(called, output):
+    found = json.loads(called("dups", "show", KATINGAN, "--output", output, "--json").out)
+    assert found["right"]["url"] == SERUYAN
+    assert found["verdict"]["relation"] is None
+
+
+def test_an_excerpt_is_shown_beside_its_story_and_an_id_may_be_short(called, output):
+    found = json.loads(called("dups", "show", SHORT, "--output", output, "--json").out)
+    assert (found["right"]["url"], found["verdict"]["relation"]) == (HERE, "contains")
+    assert called("dups", "show", found["left"]["id"][:8], "--output", output).code == 0
+
+
+def test_no_page_steers_the_terminal(called, output):
+    for words in (("list",), ("show", THERE)):
+        done = called("dups", *words, "--output", output)
+        assert all(row.isprintable() for row in done.out.splitlines())
+
+
+def test_what_is_not_there_is_named(called, output, tmp_path):
+    done = called("dups", "show", "https://x.test/nichts", "--output", output)
+    assert (done.code, "no document has it" in done.err) == (2, True)
+    done = called("dups", "list", "--output", tmp_path / "nothing")
+    assert (done.code, "run asn-crawl clean first" in done.err) == (2, True)
