@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from asn_crawl.sites import html
+from asn_crawl.sites import evidence, html
 from asn_crawl.sites.weights import IN, OWN
 
 _TEXT = 2  # LXB_TAG__TEXT
@@ -86,7 +86,7 @@ class Outline:
     def _children(self, node: LexborNode, element: int, depth: int, *, linked: bool) -> None:
         parts = self._parts
         if depth > html.MAX_DEPTH:
-            parts.append(node.text(deep=True))
+            parts.append(evidence.text(node))
             return
         child = node.first_child
         while child is not None:

@@ -23,6 +23,10 @@ def test_an_element_without_any_line_is_left_out():
     assert len(outlined("<div><div></div><p>Satu</p><section><hr></section></div>").nodes) == 3
 
 
+def test_a_script_below_too_many_elements_is_no_text():
+    assert outlined("<div>" * 200 + "Satu<script>dua()</script>").texts == ["Satu"]
+
+
 def test_a_name_in_capitals_within_a_word_is_two():
     assert outline.words(0, "relatedPosts SplitScreen-wrap") == {"related", "posts", "split", "screen", "wrap"}
 
