@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from asn_crawl import urls
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError
-from asn_crawl.model import Block, Reader, SiteSpec
+from asn_crawl.model import Block, Mark, Reader, SiteSpec
 from asn_crawl.schema import Platform, Refusal
 from asn_crawl.sites import chosen, confidence, evidence, generic, html
 from asn_crawl.sites.drops import drops, marks_below
@@ -60,7 +60,7 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
         if node is None:
             continue
         marks = marks_below(node, left_out)
-        blocks = chosen.blocks(choice, marks) if choice else html.blocks(node, origin=selector, marks=marks)
+        blocks = _believed(choice, marks) if choice else html.blocks(node, origin=selector, marks=marks)
         words = _words(blocks)
         if words < _SHORT or confidence.is_sampled(url):
             choice = choice or choose()
@@ -72,6 +72,15 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
         captions = _captions(node, (*site.select.captions, *platform.select.captions))
         return HtmlReading(found, captions + blocks, reader, sure)
     raise PageError("read", _why_nothing(source, config.refusals, site, (*site.select.body, *platform.select.body)))
+
+
+def _believed(choice: generic.Choice, marks: Mapping[int, Mark]) -> list[Block]:
+    """The blocks of what the generic reader chose; a drop that takes all of it is another theme's word for it."""
+    blocks = chosen.blocks(choice, marks)
+    if _words(blocks) >= MIN_WORDS or not marks:
+        return blocks
+    whole = chosen.blocks(choice, {})  # <article class="w-article widget">: 4 of 815 saved pages
+    return whole if _words(whole) >= _SHORT else blocks
 
 
 def _refuse(refusals: Mapping[str, Refusal], tree: LexborHTMLParser) -> None:

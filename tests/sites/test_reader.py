@@ -205,6 +205,19 @@ def test_a_login_form_beside_an_article_costs_nothing():
 CARDS = "".join(f"<div class=card><h3><a href=/{n}>Judul berita {n}</a></h3><p>{TEASER}</p></div>" for n in range(9))
 
 
+def test_an_article_in_a_container_that_themes_name_like_furniture_is_read():
+    paragraphs = [f"{PROSE} Bagian {number}." for number in range(8)]
+    body = "".join(f"<p>{each}</p>" for each in paragraphs)
+    found = read(html(f"<h1>ASN Wajib Netral</h1><article class='w-article widget'>{body}</article>"))
+    assert [block.text for block in found.blocks if block.mark is None] == paragraphs
+
+
+def test_an_embedded_post_of_another_site_is_left_out():
+    post = "<blockquote class='twitter-tweet'><p>Saya akan selalu netral dalam setiap pemilihan umum.</p></blockquote>"
+    page = html(f"<div class='entry-content'><p>{PROSE}</p>{post}<p>{PROSE} Lagi.</p></div>", head=WORDPRESS)
+    assert [block.mark.rule for block in read(page).blocks if block.mark] == ["widget"]
+
+
 def test_a_list_of_teasers_of_an_unknown_theme_is_refused():
     assert "linked headlines fill div.grid" in refusal(html(f"<div class=grid>{CARDS}</div>"))
 
