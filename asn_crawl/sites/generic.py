@@ -131,12 +131,12 @@ def _scores(page: Outline, said: Said) -> list[float]:
     )
 
 
-@lru_cache(65_536)
+@lru_cache(8_192)
 def _inside(names: frozenset[str]) -> float:
     return fsum([IN.get(name, 0.0) for name in names])  # the same in any order
 
 
-@lru_cache(65_536)
+@lru_cache(8_192)
 def _own(names: frozenset[str]) -> float:
     return fsum([OWN.get(name, 0.0) for name in names])
 
