@@ -31,6 +31,8 @@ from asn_crawl.errors import PageError, StoreError, UsageError
 from asn_crawl.model import Page, Reading, Sighting
 from asn_crawl.schema import Dedup, Limits
 
+STALE_SKIPS = 3  # runs in a row that found another at work, as with fetch
+
 
 def clean(
     request: Request, *, now: datetime, read: Reader = pool.read_pages, progress: Progress = lambda done, site: None
@@ -86,6 +88,8 @@ def _is_ours(stack: ExitStack, request: Request) -> bool:
     if request.dry_run and not path.exists():
         return True  # nothing has run here yet, and a dry run writes nothing
     if stack.enter_context(lock.hold(path, wait_s=request.lock_wait_s if request.inputs else 0)):
+        if not request.dry_run:
+            files.forget_skips(request.output)
         return True
     if request.inputs:
         raise StoreError(
@@ -95,9 +99,14 @@ def _is_ours(stack: ExitStack, request: Request) -> bool:
 
 
 def _busy(request: Request, run: str) -> Summary:
+    """Set down that this run found another at work; the third in a row is one too many."""
+    times = 0 if request.dry_run else files.note_skip(request.output, run)
     sentence = f"another clean is at work on {request.output}; this one leaves it to that"
-    busy = Problem(site=None, kind="busy", sentence=sentence)
-    return Summary(started_at=run, seconds=0, totals=summary.Totals(), sites={}, problems=(busy,))
+    problem, code = Problem(site=None, kind="busy", sentence=sentence), 0
+    if times == STALE_SKIPS:  # and once is enough
+        sentence = f"the clean that works on {request.output} has outlasted {times} others: does it hang?"
+        problem, code = Problem(site=None, kind="stale", sentence=sentence), 3
+    return Summary(started_at=run, seconds=0, totals=summary.Totals(), sites={}, problems=(problem,), exit=code)
 
 
 def _index_path(stack: ExitStack, request: Request) -> Path:

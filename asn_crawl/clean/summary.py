@@ -66,7 +66,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that people should know; ``site`` is None where it is none's own."""
 
     site: str | None
-    kind: Literal["busy", "drifted", "nothing-fetched", "odd-clusters", "older-rules", "raw-away", "rejected"]
+    kind: Literal["busy", "drifted", "nothing-fetched", "odd-clusters", "older-rules", "raw-away", "rejected", "stale"]
     sentence: str
 
 

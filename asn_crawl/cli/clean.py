@@ -102,7 +102,7 @@ def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
         raise
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
-    elif not quiet and not any(problem.kind == "busy" for problem in summary.problems):
+    elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
         _show(summary, draws=draws)
         for line in _closing(summary.totals, request, summary.seconds):
             say(line)

@@ -314,6 +314,19 @@ def test_a_second_run_over_raw_leaves_it_to_the_first(output):
     assert not (output / "clean").exists()
 
 
+def test_the_third_run_in_a_row_that_finds_another_at_work_is_told_once(output):
+    def kinds() -> list[tuple[str, int]]:
+        with lock.hold(output / "clean.lock"):
+            found = [clean(output) for _ in range(4)]
+        return [(each.problems[0].kind, each.exit) for each in found]
+
+    with lock.hold(output / "clean.lock"):
+        clean(output, dry_run=True)  # sets nothing down
+    assert kinds() == [("busy", 0), ("busy", 0), ("stale", 3), ("busy", 0)]
+    clean(output)
+    assert kinds()[2] == ("stale", 3)
+
+
 def test_a_second_run_over_input_waits_for_its_turn(tmp_path, output):
     held = ExitStack()
     held.enter_context(lock.hold(output / "clean.lock"))

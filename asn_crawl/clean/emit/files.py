@@ -19,6 +19,7 @@ MANIFEST = "clean/manifest.jsonl"
 REJECTED = "clean/rejected.jsonl"
 CHANGES = "clean/changes.jsonl"
 INDEX = "clean/index.sqlite"
+SKIPPED = "clean.skipped"  # beside the lock: the index is in the hands of the run that holds it
 
 ID_DIGITS = 8
 _NAME_LENGTH = 120  # bytes of a file name
@@ -93,6 +94,22 @@ def remove(output: Path, paths: Iterable[str]) -> None:
         for folder in (path.parent, path.parent.parent):
             with suppress(OSError):
                 folder.rmdir()
+
+
+def note_skip(output: Path, run: str) -> int:
+    """Set down that a run left it to another; how many did so since one last worked."""
+    path = output / SKIPPED
+    with _door(path):
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{run}\n")
+        return path.read_text("utf-8").count("\n")
+
+
+def forget_skips(output: Path) -> None:
+    """Begin to count anew, since a run is at work."""
+    path = output / SKIPPED
+    with _door(path):
+        path.unlink(missing_ok=True)
 
 
 def mend_changes(output: Path) -> int:
