@@ -8,7 +8,9 @@ from itertools import accumulate, repeat
 from operator import mul
 from typing import NamedTuple
 
-from asn_crawl.sites import html, surroundings
+from selectolax.lexbor import LexborNode
+
+from asn_crawl.sites import cues, html, surroundings
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import PROSE_WORDS, groups
 
@@ -25,7 +27,7 @@ FEATURES = {
     "cards": 6,
     "article": 4,
     "main, place, words": 4 * 3 * 4,
-    "below h1": 6,
+    "below h1": 6 * 2,
     "more h1": 3,
     "json-ld": 7,
     "text above, words": 6 * 4,
@@ -34,6 +36,8 @@ FEATURES = {
     "title": 2,
     "picture, words": 2 * 4,
     "shape": 8,
+    "cue, words": 6 * 4,
+    "linked headline": 3,
 }
 # Where one value of a feature ends and the next begins.
 _WORDS = (2, 5, 10, 20, 40, 80)
@@ -47,8 +51,11 @@ _ENDS = frozenset('.!?…"”»’)')
 _WITNESSED = 5  # words; shorter lines are found in any long text
 _LETTERS = 5  # of a word
 _SAID = 60  # characters at a line's start that are looked for in what the page says of itself
+_SENTENCE = 8  # words of a line that may be a standfirst
 _SHORT = 12  # words; a longer line is prose
 _MENU_LINKS, _MENU_WORDS = 0.9, 5  # a line of links with fewer words is not weighed
+_RULE = 10  # characters of a line that parts sections
+_SLUG = 4  # words that a headline and the address of its article share
 _TEASER_WORDS = 45  # with fewer, a line between two links in one of several cards is a teaser
 _OTHER = re.compile(r"[\W_]+")
 
@@ -82,11 +89,11 @@ def rows(page: Outline, said: Said) -> Iterator[tuple[int, ...] | None]:
     near = [*repeat(0, _NEAR), *prose, *repeat(prose[-1], _NEAR)]  # the words before five lines earlier
     group = groups(page)
     around, places = surroundings.around(page, group, prose), surroundings.places(page, group, is_prose)
-    beyond = [*zip(*_headings(page, said.title), _witness(page, said, is_prose, links), strict=True)]
+    beyond = [*zip(*_headings(page, said.title, links), _witness(page, said, is_prose, links, kinds), strict=True)]
     seen = Counter(texts)
     for at, (text, count, link, owner) in enumerate(zip(texts, counts, links, owners, strict=True)):
         before, after, own = sorts[at - 1], sorts[at + 1], around[owner]
-        if _is_menu(count, link, own[2], before, after):
+        if _is_menu(count, link, own[2], before, after) or _is_rule(text):
             yield None
             continue
         words = bisect_right(_WORDS, count)
@@ -107,20 +114,25 @@ def rows(page: Outline, said: Said) -> Iterator[tuple[int, ...] | None]:
             text == said.title,
             page.pictured[at] * 4 + coarse,
             _shape(text),
+            cues.sort(text) * 4 + coarse if coarse < 3 else coarse,
+            _headline(page.nodes[owner], text) if kinds[at] < 2 and link > _MENU_LINKS else 0,
         )
 
 
-def _witness(page: Outline, said: Said, is_prose: Sequence[bool], links: Sequence[float]) -> Sequence[int]:
+def _witness(
+    page: Outline, said: Said, is_prose: Sequence[bool], links: Sequence[float], kinds: Sequence[int]
+) -> Sequence[int]:
     """Whether JSON-LD holds each line: 0 unknown, else 1 to 3 it does not and 4 to 6 it does, by what it holds."""
     if not said.body:
         return [0] * len(page.texts)
-    held = [fold(text[:_SAID]) in said.body for text in page.texts]
+    held = [fold(text[:_SAID]) in said.body or fold(text[-_SAID:]) in said.body for text in page.texts]
     known = sum(count for count, hit, prose in zip(page.counts, held, is_prose, strict=True) if hit and prose)
     length = max(len(said.body) / _LETTERS, 1)
     full = bisect_right(_FULL, known / length)
     return [
-        0 if count < _WITNESSED or link > _MENU_LINKS else 1 + full + 3 * hit  # many hold links to other articles, too
-        for count, link, hit in zip(page.counts, links, held, strict=True)
+        # Many hold links to other articles, too, and few hold headings.
+        0 if count < _WITNESSED or link > _MENU_LINKS or (kind == 5 and not hit) else 1 + full + 3 * hit
+        for count, link, kind, hit in zip(page.counts, links, kinds, held, strict=True)
     ]
 
 
@@ -129,11 +141,28 @@ def fold(text: str) -> str:
     return _OTHER.sub("", text).lower()
 
 
+def _headline(node: LexborNode, text: str) -> int:
+    """Whether a line of nothing but a link is the headline in its address: 2 if so, else 1."""
+    link = node.css_first("a[href]")
+    address = link.attributes.get("href") or "" if link else ""
+    slug = max(map(_words, address.split("?")[0].split("/")), key=len)
+    return 2 if len(slug & _words(text)) >= _SLUG else 1
+
+
+def _words(text: str) -> set[str]:
+    return {*_OTHER.sub(" ", text[: _SAID * 2]).casefold().split()}
+
+
 def _is_menu(count: int, link: float, cards: int, before: int, after: int) -> bool:
     """Whether a line is a few linked words, or the teaser between two links in one of several cards."""
     if link > _MENU_LINKS:
         return count < _MENU_WORDS
     return cards >= 2 and count < _TEASER_WORDS and before == _LINK and after in (_LINK, _NOTHING)
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a line holds neither letter nor digit, such as "***" and "___"."""
+    return len(text) <= _RULE and not any(map(str.isalnum, text))
 
 
 def _sort(count: int, links: float, kind: int) -> int:
@@ -149,10 +178,12 @@ def _shape(text: str) -> int:
     return text.isupper() + 2 * (text[-1] == ":") + 4 * (text[0].isdigit() or text[-1].isdigit())
 
 
-def _headings(page: Outline, title: str) -> tuple[list[int], list[int]]:
+def _headings(page: Outline, title: str, links: Sequence[float]) -> tuple[list[int], list[int]]:
     """How far each line stands below the title, and how many <h1> after the first stand above it, two at most."""
     at = [n for n, owner in enumerate(page.owners) if page.tags[owner] == _H1]
     first = next((n for n in at if page.texts[n] == title), at[0] if at else -1)
     lines = range(len(page.texts))
     below = [1 if n < first else 2 + bisect_right(_BELOW_H1, n - first) if at else 0 for n in lines]
+    sentences = [count >= _SENTENCE and link < _LINKS[1] for count, link in zip(page.counts, links, strict=True)]
+    below = [2 * distance + sentence for distance, sentence in zip(below, sentences, strict=True)]
     return below, [min(max(bisect_right(at, n) - 1, 0), 2) for n in lines]

@@ -23,14 +23,14 @@ from asn_crawl.sites.surroundings import named
 from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
 from asn_crawl.text import normalise
 
-# Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``. The
-# figures are F1 of newspapers / checked half of wcxb / of the trafilatura set, which are .965 / .940 / .927 with these.
-_KEEP = 0.9  # lines of the run below it are left out; 0.6: newspapers -.003
-_LEAN = 1.0  # added to every score while the run is looked for: a short gap costs less than a lost half; 0: wcxb .942
+# Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
+# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .943 / .934 with these.
+_KEEP = 0.7  # lines of the run below it are left out; 1.1: wcxb -.004, trafilatura set -.007
+_LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
 _CLIP = 5.0  # no line counts for more than this times its words; 2: wcxb .939
 _MENU = -3.0  # the score of a line that can only be part of a menu
 _PROSE, _LEVEL = 12, 0.7  # words of a line that is drawn to the mean of its siblings, and how far; 0: -.001 each
-_EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in an aside
+_EDGE = 1.3  # below it a last line elsewhere is left out, such as a teaser in an aside
 _SURE = 3.3  # what the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002
 _STANDFIRST = 8  # words of a line between heading and run that is read, too: +.002 newspapers, +.007 trafilatura set
 # Of 815 saved articles 3 hold 5 linked headings of less than 45 words each, all of them on pages of other kinds.
@@ -39,6 +39,7 @@ _LISTED, _TEASER_WORDS = 5, 45
 # Mutation events cost a fifteenth of the parse; without them the trees of 815 pages are the same.
 OPTIONS = LexborDocumentOptions.WO_EVENTS
 _PARAGRAPHS, _H1 = html.tag_ids("p"), html.tag_ids("h1")
+_CUE = [*FEATURES].index("cue, words")
 _MAX_BODY = 100_000  # characters of what JSON-LD says
 _DESCRIPTION = 'meta[property="og:description"], meta[name="description"]'
 _TABLES = [WEIGHTS.get(name, (0.0,) * size) for name, size in FEATURES.items()]  # a new one is fitted from nothing
@@ -122,12 +123,14 @@ def _scores(page: Outline, said: Said) -> list[float]:
     """The score of each line: the sum of the weights of its features and of the names around it."""
     inside, near = named(page)
     known = [BIAS + _inside(one) + _own(other) for one, other in zip(inside, near, strict=True)]
+    weighed = [*rows(page, said)]
     return _leveled(
         page,
         [
             _MENU if row is None else sum(map(getitem, _TABLES, row), known[owner])
-            for row, owner in zip(rows(page, said), page.owners, strict=True)
+            for row, owner in zip(weighed, page.owners, strict=True)
         ],
+        [row is None or row[_CUE] > 3 for row in weighed],
     )
 
 
@@ -170,15 +173,17 @@ def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tu
     return start, end - (doubtful[::-1].index(False) if False in doubtful else 0)
 
 
-def _leveled(page: Outline, scores: list[float]) -> list[float]:
+def _leveled(page: Outline, scores: list[float], apart: Sequence[bool]) -> list[float]:
     """The scores with those of prose drawn to the mean of its siblings: paragraphs of one parent share their fate."""
     sums: dict[tuple[int, int], float] = {}
     words: dict[tuple[int, int], int] = {}
     keys = [
         (page.parents[owner], page.tags[owner])
-        if (count >= _PROSE or page.tags[owner] in _PARAGRAPHS) and linked * 2 < len(text)
+        if not cue and (count >= _PROSE or page.tags[owner] in _PARAGRAPHS) and linked * 2 < len(text)
         else None
-        for text, owner, count, linked in zip(page.texts, page.owners, page.counts, page.linked, strict=True)
+        for text, owner, count, linked, cue in zip(
+            page.texts, page.owners, page.counts, page.linked, apart, strict=True
+        )
     ]
     for key, score, count in zip(keys, scores, page.counts, strict=True):
         if key:

@@ -22,6 +22,11 @@ _NAMED = {
 _KNOWN = IN.keys() | OWN.keys()
 _WORD = re.compile(r"[a-z]{3,}|[A-Z][a-z]{2,}|[A-Z]{3,}")  # "relatedPosts" is two
 _MAX_NAME = 150  # characters of a class that are looked at
+# Text for screen readers amid a line, such as "opens in a new tab" at the end of each link.
+_UNSEEN = (
+    "span.sr-only, span.screen-reader-text, span.visually-hidden, span.visuallyhidden, span.element-invisible, "
+    'span[style*="clip:rect"]'
+)
 # A list of so many links, each with so little text around it, is a menu.
 _MENU_LINKS, _MENU_CHARACTERS = 5, 25
 
@@ -48,6 +53,7 @@ class Outline:
         self._parts: list[str] = []
         self._links = self._breaks = 0
         self._picture = False
+        self._unseen = {node.mem_id for node in body.css(_UNSEEN)}
         self._children(body, 0, 0, linked=False)
         self._flush(0)
         self.ends[0] = len(self.texts)
@@ -98,7 +104,7 @@ class Outline:
                     self._flush(element)
                 if tag != _NAV and (tag not in _LISTS or not _is_menu(child)):
                     self._element(child, tag, element, depth)
-            elif tag in html.SILENT:
+            elif tag in html.SILENT or (self._unseen and child.mem_id in self._unseen):
                 self._silent(tag, element)
             else:
                 self._children(child, element, depth + 1, linked=linked or tag == _A)

@@ -48,3 +48,31 @@ def test_a_paragraph_of_nothing_but_a_link_is_no_article_text():
     page = PAGE.replace("<p>Kedua", f"{link}<p>Kedua")
     assert "GUBERNUR" not in generic.extract(page)
     assert "Ketiga" in generic.extract(page)
+
+
+def test_a_line_is_left_out_that_begins_like_a_reference_to_another_article():
+    page = PAGE.replace("<p>Kedua", "<p>Baca juga: Bupati Buru Lantik 20 Pejabat Eselon</p><p>Kedua")
+    assert "Eselon" not in generic.extract(page)
+    assert "Ketiga" in generic.extract(page)
+
+
+def test_a_line_of_nothing_but_the_headline_in_its_own_address_is_told_from_other_links():
+    at = list(FEATURES).index("linked headline")
+    text = "Bupati Buru lantik 20 pejabat eselon"
+    page = outlined(
+        f"<p>{BODY}</p><p><a href=/2024/bupati-buru-lantik-20-pejabat>{text}</a></p><p><a href=/a>{text}</a>"
+    )
+    assert [row[at] for row in rows(page, Said()) if row] == [0, 2, 1]
+
+
+def test_a_line_without_letters_is_no_article_text():
+    assert "*" not in generic.extract(PAGE.replace("<p>Kedua", "<p>* * *</p><p>Kedua"))
+
+
+def test_text_for_screen_readers_amid_a_line_is_left_out():
+    assert outlined("<p>Satu<a href=/><span class=sr-only>, tab baru</span></a> dua</p>").texts == ["Satu dua"]
+
+
+def test_a_line_whose_start_differs_is_held_by_json_ld_when_its_end_is():
+    at = list(FEATURES).index("json-ld")
+    assert [row[at] for row in rows(outlined(f"<p>BUOL – {BODY}</p>"), Said(body=fold(BODY))) if row] == [6]
