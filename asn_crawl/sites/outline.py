@@ -48,7 +48,7 @@ class Outline:
         self._parts: list[str] = []
         self._links = self._breaks = 0
         self._picture = False
-        self._children(body, 0, 0, linked=False)
+        self._children(body, 0, 0, 0)
         self._flush(0)
         self.ends[0] = len(self.texts)
         self.counts = [text.count(" ") + 1 for text in self.texts]
@@ -56,7 +56,7 @@ class Outline:
 
     def _flush(self, element: int) -> None:
         parts = self._parts
-        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
+        text = _folded(parts[0] if len(parts) == 1 else "".join(parts))
         if text:
             self.texts.append(text)
             self.owners.append(element)
@@ -67,13 +67,17 @@ class Outline:
         self._links = self._breaks = 0
 
     def _element(self, node: LexborNode, tag: int, parent: int, depth: int) -> None:
+        if self._parts:
+            self._flush(parent)
+        if tag == _NAV or (tag in _LISTS and _is_menu(node)):
+            return
         at, start = len(self.nodes), len(self.texts)
         self.nodes.append(node)
         self.parents.append(parent)
         self.tags.append(tag)
         self.starts.append(start)
         self.ends.append(start)
-        self._children(node, at, depth + 1, linked=False)
+        self._children(node, at, depth + 1, 0)
         if self._parts:
             self._flush(at)
         end = len(self.texts)
@@ -83,7 +87,7 @@ class Outline:
         for column in (self.nodes, self.parents, self.tags, self.starts, self.ends):
             column.pop()
 
-    def _children(self, node: LexborNode, element: int, depth: int, *, linked: bool) -> None:
+    def _children(self, node: LexborNode, element: int, depth: int, link: int) -> None:
         parts = self._parts
         if depth > html.MAX_DEPTH:
             parts.append(evidence.text(node))
@@ -92,27 +96,27 @@ class Outline:
         while child is not None:
             tag = child.tag_id
             if tag == _TEXT:
-                self._text(child, linked=linked)
+                if not child.is_empty_text_node:  # most are, and a call more for each takes a tenth of the walk
+                    self._text(child, link)
+                elif parts:
+                    parts.append(" ")
             elif tag in html.BLOCKS:
-                if parts:
-                    self._flush(element)
-                if tag != _NAV and (tag not in _LISTS or not _is_menu(child)):
-                    self._element(child, tag, element, depth)
+                self._element(child, tag, element, depth)
             elif tag in html.SILENT:
                 self._silent(tag, element)
             else:
-                self._children(child, element, depth + 1, linked=linked or tag == _A)
+                self._children(child, element, depth + 1, link or tag == _A)
             child = child.next
 
-    def _text(self, node: LexborNode, *, linked: bool) -> None:
-        if node.is_empty_text_node or (text := node.text_content or "").isspace():
+    def _text(self, node: LexborNode, link: int) -> None:
+        if (text := node.text_content or "").isspace():
             if self._parts:
                 self._parts.append(" ")
             return
         self._parts.append(text)
         self._breaks = 0
-        if linked:
-            self._links += len(" ".join(text.split()))
+        if link:
+            self._links += len(_folded(text))
 
     def _silent(self, tag: int, element: int) -> None:
         if tag == _BR:
@@ -123,6 +127,14 @@ class Outline:
                 self._breaks = 1
         elif tag in _PICTURES:
             self._picture = True
+
+
+def _folded(text: str) -> str:
+    """The text with single blanks between words; to split it always takes a fifth of the walk."""
+    text = text.strip()
+    if "  " in text or not text.isprintable():  # a blank other than the space is not printable
+        return " ".join(text.split())
+    return text
 
 
 def _is_menu(node: LexborNode) -> bool:
