@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from math import fsum
-from operator import getitem
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from asn_crawl.sites import evidence, html, jsonld
-from asn_crawl.sites.features import FEATURES, Said, fold, rows
+from asn_crawl.sites.features import FEATURES, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
 from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
@@ -122,13 +121,10 @@ def _scores(page: Outline, said: Said) -> list[float]:
     """The score of each line: the sum of the weights of its features and of the names around it."""
     inside, near = named(page)
     known = [BIAS + _inside(one) + _own(other) for one, other in zip(inside, near, strict=True)]
-    return _leveled(
-        page,
-        [
-            _MENU if row is None else sum(map(getitem, _TABLES, row), known[owner])
-            for row, owner in zip(rows(page, said), page.owners, strict=True)
-        ],
-    )
+    seen = look(page, said)
+    weighed = (map(table.__getitem__, column) for table, column in zip(_TABLES, seen.columns, strict=True))
+    sums = map(sum, zip((known[owner] for owner in page.owners), *weighed, strict=True))
+    return _leveled(page, [_MENU if menu else score for menu, score in zip(seen.menus, sums, strict=True)])
 
 
 @lru_cache(8_192)

@@ -86,8 +86,10 @@ def samples(gold: Gold, page: outline.Outline, said: features.Said) -> Iterator[
     known = labels(gold, page.texts)
     inside, near = surroundings.named(page)
     total = sum(count for count, label in zip(page.counts, known, strict=True) if label is not None) or 1
-    for row, owner, count, label in zip(features.rows(page, said), page.owners, page.counts, known, strict=True):
-        if row is None or label is None:
+    menus, columns = features.look(page, said)
+    rows = zip(*columns, strict=True)
+    for menu, row, owner, count, label in zip(menus, rows, page.owners, page.counts, known, strict=True):
+        if menu or label is None:
             continue
         names = [f"{feature} {int(value)}" for feature, value in zip(features.FEATURES, row, strict=True)]
         names += [*(f"in {name}" for name in inside[owner]), *(f"own {name}" for name in near[owner]), "bias"]
