@@ -8,8 +8,9 @@ where its own score is low.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import repeat
 from math import fsum
 from typing import NamedTuple
 
@@ -119,12 +120,24 @@ def statements(tree: LexborHTMLParser) -> Said:
 
 def _scores(page: Outline, said: Said) -> list[float]:
     """The score of each line: the sum of the weights of its features and of the names around it."""
-    inside, near = named(page)
-    known = [BIAS + _inside(one) + _own(other) for one, other in zip(inside, near, strict=True)]
     seen = look(page, said)
-    weighed = (map(table.__getitem__, column) for table, column in zip(_TABLES, seen.columns, strict=True))
-    sums = map(sum, zip((known[owner] for owner in page.owners), *weighed, strict=True))
+    known = _known(page)
+    weighed: list[Iterable[float]] = [map(known.__getitem__, page.owners)]
+    for table, column in zip(_TABLES, seen.columns, strict=True):
+        weighed.append(map(table.__getitem__, column) if any(column) else repeat(table[0]))
+    sums = map(sum, zip(*weighed, strict=False))
     return _leveled(page, [_MENU if menu else score for menu, score in zip(seen.menus, sums, strict=True)])
+
+
+def _known(page: Outline) -> list[float]:
+    """For each element what the names of all that it stands in say of its lines."""
+    inside: list[float] = []
+    found: list[float] = []
+    for parent, (new, near) in zip(page.parents, named(page), strict=True):
+        above = inside[parent] if inside else BIAS
+        inside.append(above + _inside(new) if new else above)
+        found.append(inside[-1] + _own(near) if near else inside[-1])
+    return found
 
 
 @lru_cache(8_192)

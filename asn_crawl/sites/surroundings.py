@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from asn_crawl.sites import html
@@ -100,14 +100,16 @@ def _cards(page: Outline) -> list[int]:
     return [bisect_right(_CARDS, counts[key]) if key else 0 for key in keys]
 
 
-def named(page: Outline) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
-    """For each element the names of all that it stands in and its own, and those of itself and a wrapper around it."""
-    own = [*map(names, page.tags, page.labels)]
+def named(page: Outline) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """For each element what it adds to the names that its parent stands in, and the names of itself and a wrapper.
+
+    A wrapper is a parent with less than a group of lines.
+    """
     inside: list[frozenset[str]] = []
-    near: list[frozenset[str]] = []
-    for parent, names_here in zip(page.parents, own, strict=True):
-        above = inside[parent] if inside else names_here
-        inside.append(above if names_here <= above else above | names_here)
-        wrapper = own[parent] if parent >= 0 and page.ends[parent] - page.starts[parent] < _GROUP else names_here
-        near.append(names_here if wrapper <= names_here else wrapper | names_here)
-    return inside, near
+    own = [*map(names, page.tags, page.labels)]
+    for parent, here in zip(page.parents, own, strict=True):
+        above = inside[parent] if inside else _NONE
+        is_new = not here <= above
+        inside.append(above | here if is_new else above)
+        wrapper = own[parent] if parent >= 0 and page.ends[parent] - page.starts[parent] < _GROUP else _NONE
+        yield here - above if is_new else _NONE, here if wrapper <= here else wrapper | here

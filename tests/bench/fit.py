@@ -84,7 +84,11 @@ def _by_snippets(gold: Gold, text: str) -> float | None:
 
 def samples(gold: Gold, page: outline.Outline, said: features.Said) -> Iterator[Sample]:
     known = labels(gold, page.texts)
-    inside, near = surroundings.named(page)
+    inside: list[set[str]] = []
+    near = []
+    for parent, (new, own) in zip(page.parents, surroundings.named(page), strict=True):
+        inside.append({*new, *(inside[parent] if inside else ())})
+        near.append(own)
     total = sum(count for count, label in zip(page.counts, known, strict=True) if label is not None) or 1
     menus, columns = features.look(page, said)
     rows = zip(*columns, strict=True)
