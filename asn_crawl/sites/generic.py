@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
-from math import fsum
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import evidence, html, jsonld
+from asn_crawl.sites import evidence, html, jsonld, names
 from asn_crawl.sites.features import FEATURES, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
@@ -133,7 +132,7 @@ def _known(page: Outline) -> list[float]:
     """For each element what the names of all that it stands in say of its lines."""
     inside: list[float] = []
     found: list[float] = []
-    for parent, (new, near) in zip(page.parents, named(page), strict=True):
+    for parent, (new, near) in zip(page.parents, named(page, names.mask), strict=True):
         above = inside[parent] if inside else BIAS
         inside.append(above + _inside(new) if new else above)
         found.append(inside[-1] + _own(near) if near else inside[-1])
@@ -141,13 +140,13 @@ def _known(page: Outline) -> list[float]:
 
 
 @lru_cache(8_192)
-def _inside(names: frozenset[str]) -> float:
-    return fsum([IN.get(name, 0.0) for name in names])  # the same in any order
+def _inside(found: int) -> float:
+    return sum(IN.get(name, 0.0) for name in names.spelled(found))
 
 
 @lru_cache(8_192)
-def _own(names: frozenset[str]) -> float:
-    return fsum([OWN.get(name, 0.0) for name in names])
+def _own(found: int) -> float:
+    return sum(OWN.get(name, 0.0) for name in names.spelled(found))
 
 
 def _lifted(page: Outline, scores: list[float]) -> list[float]:

@@ -3,24 +3,14 @@
 One walk over the body that breaks lines where `html.blocks` ends a block, but keeps raw text and counts only.
 """
 
-import re
-from functools import lru_cache
-
 from selectolax.lexbor import LexborNode
 
 from asn_crawl.sites import evidence, html
-from asn_crawl.sites.weights import IN, OWN
 
 _TEXT = 2  # LXB_TAG__TEXT
 _PICTURES = html.tag_ids("audio embed iframe img object svg video")
 _LISTS = html.tag_ids("ul ol dl")
 (_NAV,), (_A,), (_BR,), (_BODY,) = map(html.tag_ids, ("nav", "a", "br", "body"))
-_NAMED = {
-    next(iter(html.tag_ids(name))): f"<{name}>"
-    for name in "address article aside blockquote details figure footer form header main table".split()
-}
-_KNOWN = IN.keys() | OWN.keys()
-_WORD = re.compile(r"[a-z]{3,}|[A-Z][a-z]{2,}|[A-Z]{3,}")  # "relatedPosts" is two
 _MAX_NAME = 150  # characters of a class that are looked at
 # A list of so many links, each with so little text around it, is a menu.
 _MENU_LINKS, _MENU_CHARACTERS = 5, 25
@@ -148,17 +138,3 @@ def label(node: LexborNode) -> str:
     if not given:
         return ""
     return f"{given.get('class') or ''} {given.get('id') or given.get('itemprop') or ''}"[:_MAX_NAME]
-
-
-def words(tag: int, label: str) -> frozenset[str]:
-    """The words in the label of an element, in small letters, and its tag where that is telling."""
-    found = {word.lower() for word in _WORD.findall(label)}
-    if tag in _NAMED:
-        found.add(_NAMED[tag])
-    return frozenset(found)
-
-
-@lru_cache(16_384)
-def names(tag: int, label: str) -> frozenset[str]:
-    """Those of its `words` that have a weight."""
-    return words(tag, label) & _KNOWN

@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from asn_crawl.sites import generic, outline, surroundings
+from asn_crawl.sites import generic, names, outline, surroundings
 from asn_crawl.sites.features import FEATURES, Said, fold, look
 
 BODY = "Ketua Bawaslu meminta seluruh pegawai menjaga netralitas selama masa kampanye di daerah ini, kata dia."
@@ -30,7 +30,7 @@ def test_a_script_below_too_many_elements_is_no_text():
 
 
 def test_a_name_in_capitals_within_a_word_is_two():
-    assert outline.words(0, "relatedPosts SplitScreen-wrap") == {"related", "posts", "split", "screen", "wrap"}
+    assert names.words(0, "relatedPosts SplitScreen-wrap") == {"related", "posts", "split", "screen", "wrap"}
 
 
 def test_lines_of_the_main_group_are_told_from_those_beside_it():
