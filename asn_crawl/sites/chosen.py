@@ -6,7 +6,7 @@ from itertools import accumulate
 from selectolax.lexbor import LexborNode
 
 from asn_crawl.model import Block, Mark, Rule
-from asn_crawl.sites import html, outline
+from asn_crawl.sites import html, names
 from asn_crawl.sites.generic import Choice
 
 _SHORT = 12  # words
@@ -96,7 +96,7 @@ def _rule(choice: Choice, line: int) -> Rule:
     """The rule that the names around the line tell, else what its links and the picture above it tell."""
     page, element = choice.page, choice.page.owners[line]
     while element >= 0:
-        for name in sorted(outline.names(page.tags[element], page.labels[element])):
+        for name in sorted(names.words(page.tags[element], page.labels[element])):
             if name in _RULES:
                 return _RULES[name]
         element = page.parents[element]

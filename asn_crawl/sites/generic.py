@@ -8,16 +8,15 @@ where its own score is low.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import fsum
-from operator import getitem
+from itertools import repeat
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import evidence, html, jsonld
-from asn_crawl.sites.features import FEATURES, Said, fold, rows
+from asn_crawl.sites import evidence, html, jsonld, names
+from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
 from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
@@ -121,27 +120,37 @@ def statements(tree: LexborHTMLParser) -> Said:
 
 def _scores(page: Outline, said: Said) -> list[float]:
     """The score of each line: the sum of the weights of its features and of the names around it."""
-    inside, near = named(page)
-    known = [BIAS + _inside(one) + _own(other) for one, other in zip(inside, near, strict=True)]
-    weighed = [*rows(page, said)]
+    seen = look(page, said)
+    known = _known(page)
+    weighed: list[Iterable[float]] = [map(known.__getitem__, page.owners)]
+    for table, column in zip(_TABLES, seen.columns, strict=True):
+        weighed.append(map(table.__getitem__, column) if any(column) else repeat(table[0]))
+    sums = map(sum, zip(*weighed, strict=False))
+    scores = [_MENU if menu else score for menu, score in zip(seen.menus, sums, strict=True)]
     return _leveled(
-        page,
-        [
-            _MENU if row is None else sum(map(getitem, _TABLES, row), known[owner])
-            for row, owner in zip(weighed, page.owners, strict=True)
-        ],
-        [row is None or row[_CUE] > 3 for row in weighed],
+        page, scores, [score > _MENU and cue < PLAIN for score, cue in zip(scores, seen.columns[_CUE], strict=True)]
     )
 
 
-@lru_cache(8_192)
-def _inside(names: frozenset[str]) -> float:
-    return fsum([IN.get(name, 0.0) for name in names])  # the same in any order
+def _known(page: Outline) -> list[float]:
+    """For each element what the names of all that it stands in say of its lines."""
+    inside: list[float] = []
+    found: list[float] = []
+    for parent, (new, near) in zip(page.parents, named(page, names.mask), strict=True):
+        above = inside[parent] if inside else BIAS
+        inside.append(above + _inside(new) if new else above)
+        found.append(inside[-1] + _own(near) if near else inside[-1])
+    return found
 
 
 @lru_cache(8_192)
-def _own(names: frozenset[str]) -> float:
-    return fsum([OWN.get(name, 0.0) for name in names])
+def _inside(found: int) -> float:
+    return sum(IN.get(name, 0.0) for name in names.spelled(found))
+
+
+@lru_cache(8_192)
+def _own(found: int) -> float:
+    return sum(OWN.get(name, 0.0) for name in names.spelled(found))
 
 
 def _lifted(page: Outline, scores: list[float]) -> list[float]:
@@ -173,16 +182,16 @@ def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tu
     return start, end - (doubtful[::-1].index(False) if False in doubtful else 0)
 
 
-def _leveled(page: Outline, scores: list[float], apart: Sequence[bool]) -> list[float]:
+def _leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[float]:
     """The scores with those of prose drawn to the mean of its siblings: paragraphs of one parent share their fate."""
     sums: dict[tuple[int, int], float] = {}
     words: dict[tuple[int, int], int] = {}
     keys = [
         (page.parents[owner], page.tags[owner])
-        if not cue and (count >= _PROSE or page.tags[owner] in _PARAGRAPHS) and linked * 2 < len(text)
+        if level and (count >= _PROSE or page.tags[owner] in _PARAGRAPHS) and linked * 2 < len(text)
         else None
-        for text, owner, count, linked, cue in zip(
-            page.texts, page.owners, page.counts, page.linked, apart, strict=True
+        for text, owner, count, linked, level in zip(
+            page.texts, page.owners, page.counts, page.linked, plain, strict=True
         )
     ]
     for key, score, count in zip(keys, scores, page.counts, strict=True):

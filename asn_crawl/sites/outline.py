@@ -3,24 +3,14 @@
 One walk over the body that breaks lines where `html.blocks` ends a block, but keeps raw text and counts only.
 """
 
-import re
-from functools import lru_cache
-
 from selectolax.lexbor import LexborNode
 
 from asn_crawl.sites import evidence, html
-from asn_crawl.sites.weights import IN, OWN
 
 _TEXT = 2  # LXB_TAG__TEXT
 _PICTURES = html.tag_ids("audio embed iframe img object svg video")
 _LISTS = html.tag_ids("ul ol dl")
 (_NAV,), (_A,), (_BR,), (_BODY,) = map(html.tag_ids, ("nav", "a", "br", "body"))
-_NAMED = {
-    next(iter(html.tag_ids(name))): f"<{name}>"
-    for name in "address article aside blockquote details figure footer form header main table".split()
-}
-_KNOWN = IN.keys() | OWN.keys()
-_WORD = re.compile(r"[a-z]{3,}|[A-Z][a-z]{2,}|[A-Z]{3,}")  # "relatedPosts" is two
 _MAX_NAME = 150  # characters of a class that are looked at
 # Text for screen readers amid a line, such as "opens in a new tab" at the end of each link.
 _UNSEEN = (
@@ -54,7 +44,7 @@ class Outline:
         self._links = self._breaks = 0
         self._picture = False
         self._unseen = {node.mem_id for node in body.css(_UNSEEN)}
-        self._children(body, 0, 0, linked=False)
+        self._children(body, 0, 0, 0)
         self._flush(0)
         self.ends[0] = len(self.texts)
         self.counts = [text.count(" ") + 1 for text in self.texts]
@@ -62,7 +52,7 @@ class Outline:
 
     def _flush(self, element: int) -> None:
         parts = self._parts
-        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
+        text = _folded(parts[0] if len(parts) == 1 else "".join(parts))
         if text:
             self.texts.append(text)
             self.owners.append(element)
@@ -73,13 +63,17 @@ class Outline:
         self._links = self._breaks = 0
 
     def _element(self, node: LexborNode, tag: int, parent: int, depth: int) -> None:
+        if self._parts:
+            self._flush(parent)
+        if tag == _NAV or (tag in _LISTS and _is_menu(node)):
+            return
         at, start = len(self.nodes), len(self.texts)
         self.nodes.append(node)
         self.parents.append(parent)
         self.tags.append(tag)
         self.starts.append(start)
         self.ends.append(start)
-        self._children(node, at, depth + 1, linked=False)
+        self._children(node, at, depth + 1, 0)
         if self._parts:
             self._flush(at)
         end = len(self.texts)
@@ -89,7 +83,7 @@ class Outline:
         for column in (self.nodes, self.parents, self.tags, self.starts, self.ends):
             column.pop()
 
-    def _children(self, node: LexborNode, element: int, depth: int, *, linked: bool) -> None:
+    def _children(self, node: LexborNode, element: int, depth: int, link: int) -> None:
         parts = self._parts
         if depth > html.MAX_DEPTH:
             parts.append(evidence.text(node))
@@ -98,27 +92,27 @@ class Outline:
         while child is not None:
             tag = child.tag_id
             if tag == _TEXT:
-                self._text(child, linked=linked)
+                if not child.is_empty_text_node:  # most are, and a call more for each takes a tenth of the walk
+                    self._text(child, link)
+                elif parts:
+                    parts.append(" ")
             elif tag in html.BLOCKS:
-                if parts:
-                    self._flush(element)
-                if tag != _NAV and (tag not in _LISTS or not _is_menu(child)):
-                    self._element(child, tag, element, depth)
+                self._element(child, tag, element, depth)
             elif tag in html.SILENT or (self._unseen and child.mem_id in self._unseen):
                 self._silent(tag, element)
             else:
-                self._children(child, element, depth + 1, linked=linked or tag == _A)
+                self._children(child, element, depth + 1, link or tag == _A)
             child = child.next
 
-    def _text(self, node: LexborNode, *, linked: bool) -> None:
-        if node.is_empty_text_node or (text := node.text_content or "").isspace():
+    def _text(self, node: LexborNode, link: int) -> None:
+        if (text := node.text_content or "").isspace():
             if self._parts:
                 self._parts.append(" ")
             return
         self._parts.append(text)
         self._breaks = 0
-        if linked:
-            self._links += len(" ".join(text.split()))
+        if link:
+            self._links += len(_folded(text))
 
     def _silent(self, tag: int, element: int) -> None:
         if tag == _BR:
@@ -129,6 +123,14 @@ class Outline:
                 self._breaks = 1
         elif tag in _PICTURES:
             self._picture = True
+
+
+def _folded(text: str) -> str:
+    """The text with single blanks between words; to split it always takes a fifth of the walk."""
+    text = text.strip()
+    if "  " in text or not text.isprintable():  # a blank other than the space is not printable
+        return " ".join(text.split())
+    return text
 
 
 def _is_menu(node: LexborNode) -> bool:
@@ -142,17 +144,3 @@ def label(node: LexborNode) -> str:
     if not given:
         return ""
     return f"{given.get('class') or ''} {given.get('id') or given.get('itemprop') or ''}"[:_MAX_NAME]
-
-
-def words(tag: int, label: str) -> frozenset[str]:
-    """The words in the label of an element, in small letters, and its tag where that is telling."""
-    found = {word.lower() for word in _WORD.findall(label)}
-    if tag in _NAMED:
-        found.add(_NAMED[tag])
-    return frozenset(found)
-
-
-@lru_cache(16_384)
-def names(tag: int, label: str) -> frozenset[str]:
-    """Those of its `words` that have a weight."""
-    return words(tag, label) & _KNOWN

@@ -2,8 +2,8 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from asn_crawl.sites import generic, outline, surroundings
-from asn_crawl.sites.features import FEATURES, Said, fold, rows
+from asn_crawl.sites import generic, names, outline, surroundings
+from asn_crawl.sites.features import FEATURES, Said, fold, look
 
 BODY = "Ketua Bawaslu meminta seluruh pegawai menjaga netralitas selama masa kampanye di daerah ini, kata dia."
 PAGE = f"<h1>Judul</h1><main><p>{BODY}</p><p>Kedua {BODY}</p><p>Ketiga {BODY}</p></main><div><p>Lain {BODY}</p></div>"
@@ -15,8 +15,10 @@ def outlined(page):
 
 def test_every_value_of_a_row_has_a_weight():
     page = outlined(PAGE)
-    for row in rows(page, Said(title="Judul", body=fold(BODY))):
-        assert row is None or all(0 <= value < size for value, size in zip(row, FEATURES.values(), strict=True))
+    seen = look(page, Said(title="Judul", body=fold(BODY)))
+    for column, size in zip(seen.columns, FEATURES.values(), strict=True):
+        assert len(column) == len(page.texts)
+        assert all(0 <= value < size for value in column)
 
 
 def test_an_element_without_any_line_is_left_out():
@@ -28,7 +30,7 @@ def test_a_script_below_too_many_elements_is_no_text():
 
 
 def test_a_name_in_capitals_within_a_word_is_two():
-    assert outline.words(0, "relatedPosts SplitScreen-wrap") == {"related", "posts", "split", "screen", "wrap"}
+    assert names.words(0, "relatedPosts SplitScreen-wrap") == {"related", "posts", "split", "screen", "wrap"}
 
 
 def test_lines_of_the_main_group_are_told_from_those_beside_it():
@@ -40,7 +42,7 @@ def test_lines_of_the_main_group_are_told_from_those_beside_it():
 def test_a_line_that_json_ld_holds_is_known_by_letters_alone():
     at = list(FEATURES).index("json-ld")
     page = outlined(f"<p>{BODY}</p><p>Redaksi menerima tulisan dari semua pembaca setia.</p>")
-    assert [row[at] for row in rows(page, Said(body=fold(f"“{BODY}”"))) if row] == [6, 3]
+    assert look(page, Said(body=fold(f"“{BODY}”"))).columns[at] == [6, 3]
 
 
 def test_a_paragraph_of_nothing_but_a_link_is_no_article_text():
@@ -62,7 +64,7 @@ def test_a_line_of_nothing_but_the_headline_in_its_own_address_is_told_from_othe
     page = outlined(
         f"<p>{BODY}</p><p><a href=/2024/bupati-buru-lantik-20-pejabat>{text}</a></p><p><a href=/a>{text}</a>"
     )
-    assert [row[at] for row in rows(page, Said()) if row] == [0, 2, 1]
+    assert look(page, Said()).columns[at] == [0, 2, 1]
 
 
 def test_a_line_without_letters_is_no_article_text():
@@ -75,4 +77,4 @@ def test_text_for_screen_readers_amid_a_line_is_left_out():
 
 def test_a_line_whose_start_differs_is_held_by_json_ld_when_its_end_is():
     at = list(FEATURES).index("json-ld")
-    assert [row[at] for row in rows(outlined(f"<p>BUOL – {BODY}</p>"), Said(body=fold(BODY))) if row] == [6]
+    assert look(outlined(f"<p>BUOL – {BODY}</p>"), Said(body=fold(BODY))).columns[at] == [6]
