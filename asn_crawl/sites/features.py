@@ -104,7 +104,7 @@ def look(page: Outline, said: Said) -> Lines:
     columns: list[Sequence[int]] = [
         [kind * 7 + word for kind, word in zip(kinds, words, strict=True)],
         *_written(page.texts, links, coarse),
-        _linked_headlines(page, links, kinds),
+        _linked_headlines(page, links, kinds, sorts),
         *_beside(sorts, prose),
         *zip(*(around[owner] for owner in owners), strict=True),
         [place * 4 + word for place, word in zip(places, coarse, strict=True)],
@@ -125,14 +125,18 @@ def _written(texts: Sequence[str], links: Sequence[float], coarse: Sequence[int]
     ]
     yield [bisect_right(_COMMAS, text.count(", ")) for text in texts]
     yield [*map(_shape, texts)]
-    yield [cues.sort(text) * 4 + word if word < 3 else word for text, word in zip(texts, coarse, strict=True)]
+    yield [
+        word if word > 2 or (link > _MENU_LINKS and text.count(" ") < _MENU_WORDS - 1) else cues.sort(text) * 4 + word
+        for text, link, word in zip(texts, links, coarse, strict=True)
+    ]
 
 
-def _linked_headlines(page: Outline, links: Sequence[float], kinds: Sequence[int]) -> Sequence[int]:
-    """1 for a paragraph of nothing but a link, 2 where that is a headline as its address has it."""
-    found = [0] * len(links)
-    for at, (link, kind) in enumerate(zip(links, kinds, strict=True)):
-        if link > _MENU_LINKS and kind < 2:
+def _linked_headlines(page: Outline, links: Sequence[float], kinds: Sequence[int], sorts: list[int]) -> Sequence[int]:
+    """1 for a paragraph of nothing but a link amid other lines, 2 where it is a headline as its address has it."""
+    found = [0] * len(sorts)
+    around = zip([_LINK, *sorts], [*sorts[1:], _LINK], strict=False)
+    for at, (link, kind, beside) in enumerate(zip(links, kinds, around, strict=True)):
+        if link > _MENU_LINKS and kind < 2 and page.counts[at] >= _MENU_WORDS and beside != (_LINK, _LINK):
             found[at] = 1 + _is_headline(page.nodes[page.owners[at]], page.texts[at])
     return found
 
@@ -140,12 +144,12 @@ def _linked_headlines(page: Outline, links: Sequence[float], kinds: Sequence[int
 def _is_headline(node: LexborNode, text: str) -> bool:
     link = node.css_first("a[href]")
     address = link.attributes.get("href") or "" if link else ""
-    slug = max(map(_words, address.split("?")[0].split("/")), key=len)
-    return len(slug & _words(text)) >= _SLUG
+    slug = max(address.split("?")[0].split("/"), key=len)
+    return len(_words(slug) & _words(text)) >= _SLUG
 
 
 def _words(text: str) -> set[str]:
-    return set(_OTHER.sub(" ", text[: 2 * _SAID]).casefold().split())
+    return set(_OTHER.sub(" ", text[: 2 * _SAID]).lower().split())
 
 
 def _beside(sorts: list[int], prose: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -3,6 +3,8 @@
 One walk over the body that breaks lines where `html.blocks` ends a block, but keeps raw text and counts only.
 """
 
+import re
+
 from selectolax.lexbor import LexborNode
 
 from asn_crawl.sites import evidence, html
@@ -10,13 +12,9 @@ from asn_crawl.sites import evidence, html
 _TEXT = 2  # LXB_TAG__TEXT
 _PICTURES = html.tag_ids("audio embed iframe img object svg video")
 _LISTS = html.tag_ids("ul ol dl")
-(_NAV,), (_A,), (_BR,), (_BODY,) = map(html.tag_ids, ("nav", "a", "br", "body"))
+(_NAV,), (_A,), (_BR,), (_BODY,), (_SPAN,) = map(html.tag_ids, ("nav", "a", "br", "body", "span"))
 _MAX_NAME = 150  # characters of a class that are looked at
-# Text for screen readers amid a line, such as "opens in a new tab" at the end of each link.
-_UNSEEN = (
-    "span.sr-only, span.screen-reader-text, span.visually-hidden, span.visuallyhidden, span.element-invisible, "
-    'span[style*="clip:rect"]'
-)
+_UNSEEN = re.compile(r"\b(?:sr-only|screen-reader-text|visually-?hidden|element-invisible|clip: ?rect)\b")
 # A list of so many links, each with so little text around it, is a menu.
 _MENU_LINKS, _MENU_CHARACTERS = 5, 25
 
@@ -43,7 +41,6 @@ class Outline:
         self._parts: list[str] = []
         self._links = self._breaks = 0
         self._picture = False
-        self._unseen = {node.mem_id for node in body.css(_UNSEEN)}
         self._children(body, 0, 0, 0)
         self._flush(0)
         self.ends[0] = len(self.texts)
@@ -98,7 +95,7 @@ class Outline:
                     parts.append(" ")
             elif tag in html.BLOCKS:
                 self._element(child, tag, element, depth)
-            elif tag in html.SILENT or (self._unseen and child.mem_id in self._unseen):
+            elif tag in html.SILENT or (tag == _SPAN and link and parts and _is_unseen(child)):
                 self._silent(tag, element)
             else:
                 self._children(child, element, depth + 1, link or tag == _A)
@@ -136,6 +133,12 @@ def _folded(text: str) -> str:
 def _is_menu(node: LexborNode) -> bool:
     links = len(node.css("a"))
     return links >= _MENU_LINKS and len(" ".join(node.text(deep=True).split())) < links * _MENU_CHARACTERS
+
+
+def _is_unseen(node: LexborNode) -> bool:
+    """Whether a part of a link is for screen readers, such as "opens in a new tab"."""
+    given = node.attributes
+    return bool(given) and _UNSEEN.search(f"{given.get('class')} {given.get('style')}") is not None
 
 
 def label(node: LexborNode) -> str:
