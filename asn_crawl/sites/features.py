@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate, pairwise, repeat
 from operator import mul, sub
 from typing import NamedTuple
 
@@ -108,13 +108,13 @@ def look(page: Outline, said: Said) -> Lines:
 
 
 def _written(texts: Sequence[str], links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Links with the sign at the end, commas, and the shape."""
+    """Links with the sign at the end, commas, and the shape: capitals, a colon at the end, a digit at an end."""
     yield [
         ((bisect_right(_LINKS, link) if link else 0) * 2 + (text[-1] in _ENDS)) * 4 + word
         for text, link, word in zip(texts, links, coarse, strict=True)
     ]
     yield [bisect_right(_COMMAS, text.count(", ")) for text in texts]
-    yield [*map(_shape, texts)]
+    yield [text.isupper() + 2 * (text[-1] == ":") + 4 * (text[0].isdigit() or text[-1].isdigit()) for text in texts]
 
 
 def _beside(sorts: list[int], prose: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -137,7 +137,8 @@ def _elsewhere(page: Outline, said: Said, prose: Sequence[int], coarse: Sequence
     yield [bisect_right(_ABOVE, before / total) * 4 + word for before, word in zip(prose, coarse, strict=False)]
     seen = Counter(texts)
     yield [seen[text] > 1 and count < _SHORT for text, count in zip(texts, page.counts, strict=True)]  # or whole bodies
-    yield [len(text) > 20 and text[:_SAID] in said.description for text in texts]
+    described = said.description
+    yield [bool(described) and len(text) > 20 and text[:_SAID] in described for text in texts]
     yield [text == said.title for text in texts]
     yield [picture * 4 + word for picture, word in zip(page.pictured, coarse, strict=True)]
 
@@ -176,15 +177,15 @@ def _sort(count: int, links: float, kind: int) -> int:
     return _PROSE if count >= _SHORT else _LABEL
 
 
-def _shape(text: str) -> int:
-    """What the characters of a line say: one bit each for capitals, a colon at its end, a digit at an end."""
-    return text.isupper() + 2 * (text[-1] == ":") + 4 * (text[0].isdigit() or text[-1].isdigit())
-
-
-def _headings(page: Outline, title: str) -> tuple[list[int], list[int]]:
+def _headings(page: Outline, title: str) -> tuple[Sequence[int], Sequence[int]]:
     """How far each line stands below the title, and how many <h1> after the first stand above it, two at most."""
+    lines = len(page.texts)
     at = [n for n, owner in enumerate(page.owners) if page.tags[owner] == _H1]
-    first = next((n for n in at if page.texts[n] == title), at[0] if at else -1)
-    lines = range(len(page.texts))
-    below = [1 if n < first else 2 + bisect_right(_BELOW_H1, n - first) if at else 0 for n in lines]
-    return below, [min(max(bisect_right(at, n) - 1, 0), 2) for n in lines]
+    if not at:
+        return [0] * lines, [0] * lines
+    first = next((n for n in at if page.texts[n] == title), at[0])
+    below = [1] * first
+    for value, (start, end) in enumerate(pairwise((0, *_BELOW_H1, lines)), 2):
+        below += [value] * (end - start)
+    more = [min(max(bisect_right(at, n) - 1, 0), 2) for n in range(lines)] if len(at) > 1 else [0] * lines
+    return below[:lines], more
