@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, repeat
-from operator import mul, or_, sub
+from itertools import accumulate, pairwise, repeat
+from operator import add, mul, or_, sub
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -58,6 +58,7 @@ _SENTENCE = 8  # words of a line that may be a standfirst
 _SHORT = 12  # words; a longer line is prose
 _MENU_LINKS, _MENU_WORDS = 0.9, 5  # a line of links with fewer words is not weighed
 _RULE = 10  # characters of a line that parts sections
+_ADDRESS = 500  # characters of a link's address that are looked at
 _SLUG = 4  # words that a headline and the address of its article share
 _TEASER_WORDS = 45  # with fewer, a line between two links in one of several cards is a teaser
 _OTHER = re.compile(r"[\W_]+")
@@ -118,13 +119,13 @@ def look(page: Outline, said: Said) -> Lines:
 
 
 def _written(texts: Sequence[str], links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Links with the sign at the end, commas, the shape and the first words."""
+    """Links with the sign at the end, commas, the shape (capitals, a colon, a digit at an end) and the first words."""
     yield [
         ((bisect_right(_LINKS, link) if link else 0) * 2 + (text[-1] in _ENDS)) * 4 + word
         for text, link, word in zip(texts, links, coarse, strict=True)
     ]
     yield [bisect_right(_COMMAS, text.count(", ")) for text in texts]
-    yield [*map(_shape, texts)]
+    yield [text.isupper() + 2 * (text[-1] == ":") + 4 * (text[0].isdigit() or text[-1].isdigit()) for text in texts]
     yield [
         word if word > 2 or (link > _MENU_LINKS and text.count(" ") < _MENU_WORDS - 1) else cues.sort(text) * 4 + word
         for text, link, word in zip(texts, links, coarse, strict=True)
@@ -142,9 +143,10 @@ def _linked_headlines(page: Outline, links: Sequence[float], kinds: Sequence[int
 
 
 def _is_headline(node: LexborNode, text: str) -> bool:
+    """Whether the words of a line are those in the address of the first link of its element."""
     link = node.css_first("a[href]")
     address = link.attributes.get("href") or "" if link else ""
-    slug = max(address.split("?")[0].split("/"), key=len)
+    slug = max(address[:_ADDRESS].split("?")[0].split("/"), key=len)
     return len(_words(slug) & _words(text)) >= _SLUG
 
 
@@ -172,7 +174,8 @@ def _elsewhere(page: Outline, said: Said, prose: Sequence[int], coarse: Sequence
     yield [bisect_right(_ABOVE, before / total) * 4 + word for before, word in zip(prose, coarse, strict=False)]
     seen = Counter(texts)
     yield [seen[text] > 1 and count < _SHORT for text, count in zip(texts, page.counts, strict=True)]  # or whole bodies
-    yield [len(text) > 20 and text[:_SAID] in said.description for text in texts]
+    described = said.description
+    yield [bool(described) and len(text) > 20 and text[:_SAID] in described for text in texts]
     yield [text == said.title for text in texts]
     yield [picture * 4 + word for picture, word in zip(page.pictured, coarse, strict=True)]
 
@@ -217,17 +220,16 @@ def _sort(count: int, links: float, kind: int) -> int:
     return _PROSE if count >= _SHORT else _LABEL
 
 
-def _shape(text: str) -> int:
-    """What the characters of a line say: one bit each for capitals, a colon at its end, a digit at an end."""
-    return text.isupper() + 2 * (text[-1] == ":") + 4 * (text[0].isdigit() or text[-1].isdigit())
-
-
-def _headings(page: Outline, title: str, links: Sequence[float]) -> tuple[list[int], list[int]]:
+def _headings(page: Outline, title: str, links: Sequence[float]) -> tuple[Sequence[int], Sequence[int]]:
     """How far each line stands below the title and whether it is a sentence, and the <h1> above it, two at most."""
+    lines = len(page.texts)
     at = [n for n, owner in enumerate(page.owners) if page.tags[owner] == _H1]
-    first = next((n for n in at if page.texts[n] == title), at[0] if at else -1)
-    lines = range(len(page.texts))
-    below = [1 if n < first else 2 + bisect_right(_BELOW_H1, n - first) if at else 0 for n in lines]
     sentences = [count >= _SENTENCE and link < _LINKS[1] for count, link in zip(page.counts, links, strict=True)]
-    below = [2 * distance + sentence for distance, sentence in zip(below, sentences, strict=True)]
-    return below, [min(max(bisect_right(at, n) - 1, 0), 2) for n in lines]
+    if not at:
+        return sentences, [0] * lines
+    first = next((n for n in at if page.texts[n] == title), at[0])
+    below = [2] * first
+    for value, (start, end) in enumerate(pairwise((0, *_BELOW_H1, lines)), 2):
+        below += [2 * value] * (end - start)
+    more = [min(max(bisect_right(at, n) - 1, 0), 2) for n in range(lines)] if len(at) > 1 else [0] * lines
+    return [*map(add, below, sentences)], more

@@ -20,7 +20,7 @@ from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
 from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
-from asn_crawl.text import normalise
+from asn_crawl.text import is_utf8, normalise
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
 # The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .943 / .934 with these.
@@ -79,13 +79,7 @@ def extract(source: bytes | str, url: str = "") -> str:
 
 
 def _utf8(source: bytes | str) -> bytes | str:
-    if isinstance(source, str):
-        return source
-    try:
-        source.decode()
-    except UnicodeDecodeError:
-        return source.decode("cp1252", "replace")
-    return source
+    return source if isinstance(source, str) or is_utf8(source) else source.decode("cp1252", "replace")
 
 
 def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:

@@ -28,6 +28,7 @@ def words(tag: int, label: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(16_384)
 def mask(tag: int, label: str) -> int:
     """Those of its `words` that have a weight, a bit each."""
     found = _TAGS.get(tag, 0)

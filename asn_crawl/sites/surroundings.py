@@ -71,8 +71,12 @@ def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tu
     cards = _cards(page)
     outermost = 0
     found: list[tuple[int, int, int, int]] = []
-    for element, (tag, parent, own) in enumerate(zip(page.tags, page.parents, group, strict=True)):
-        held, share, most, article = found[parent] if found else (0, 0, 0, 0)
+    for element, (tag, parent, own, card) in enumerate(zip(page.tags, page.parents, group, cards, strict=True)):
+        above = found[parent] if found else (0, 0, 0, 0)
+        held, share, most, article = above
+        if own != element and tag != _ARTICLE and card <= most:
+            found.append(above)
+            continue
         if own == element:
             start, end = page.starts[element], page.ends[element]
             links = (linked[end] - linked[start]) / max(characters[end] - characters[start], 1)
@@ -82,7 +86,6 @@ def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tu
         if tag == _ARTICLE:
             outermost += article == 0
             article = 3 if article else min(outermost, 2)
-        card = cards[element]
         found.append((held, share, card if card > most else most, article))
     return found
 
