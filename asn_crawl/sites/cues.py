@@ -10,7 +10,7 @@ from collections import defaultdict
 from functools import cache
 
 _END = r"\s?(?:[:»>|–—-]|\W*$)"
-_RELATED, _PROMOTION, _CREDIT, _BYLINE, _SCAFFOLD = range(1, 6)
+_RELATED, _PROMOTION, _CREDIT, BYLINE, _SCAFFOLD = range(1, 6)
 SORTS = 5
 # The sort, the first word of the line, and what follows it.
 _CUES = [
@@ -65,13 +65,13 @@ _CUES = [
     (_CREDIT, "sumber kredit", " (?:foto|gambar)"),
     (_CREDIT, "keterangan ket", r"\.? (?:foto|gambar)"),
     (_CREDIT, "getty", f" images ?(?:/|{_END})"),
-    (_BYLINE, "written posted published", r" (?:by|on)\b"),
-    (_BYLINE, "updated", r" ?(?::|on\b|by\b|at\b)"),
-    (_BYLINE, "last", " updated"),
-    (_BYLINE, "filed", " under"),
-    (_BYLINE, "diterbitkan dipublikasikan", " (?:oleh|pada)"),
-    (_BYLINE, "reporter editor penulis pewarta redaktur author", " ?[:/]"),
-    (_BYLINE, "oleh by tag tags kategori category categories", " ?:"),
+    (BYLINE, "written posted published", r" (?:by|on)\b"),
+    (BYLINE, "updated", r" ?(?::|on\b|by\b|at\b)"),
+    (BYLINE, "last", " updated"),
+    (BYLINE, "filed", " under"),
+    (BYLINE, "diterbitkan dipublikasikan", " (?:oleh|pada)"),
+    (BYLINE, "reporter editor penulis pewarta redaktur author", " ?[:/]"),
+    (BYLINE, "oleh by tag tags kategori category categories", " ?:"),
     (_SCAFFOLD, "contents inhalt inhaltsverzeichnis", f"(?: hide)?{_END}"),
     (_SCAFFOLD, "table", " of contents"),
     (_SCAFFOLD, "daftar", " isi"),
