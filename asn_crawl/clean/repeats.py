@@ -6,8 +6,7 @@ merged or split at will.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -72,36 +71,39 @@ class Match(NamedTuple):
 def seeds(texts: Sequence[str]) -> list[Seed]:
     """The sentences that begin or end as an earlier one did, in order; short ones are left out."""
     sentences = [
-        (paragraph, number, part.rstrip("."))
+        (paragraph, part)
         for paragraph, text in enumerate(texts)
         if len(text) >= _END
-        for number, part in enumerate(_split(text))
+        for part in (text.split(". ") if len(text) >= 2 * _END else (text,))
         if len(part) >= _END
     ]
-    heads = [text[:_END].lower() for _, _, text in sentences]
-    tails = [text[-_END:].lower() for _, _, text in sentences]
+    heads = [part[:_END].lower() for _, part in sentences]
+    tails = [part.rstrip(".")[-_END:].lower() for _, part in sentences]
     if len(set(heads)) == len(heads) and len(set(tails)) == len(tails):
         return []
     often = {each for each, times in Counter((*heads, *tails)).items() if times > 1}
-    alike = [each for each in zip(sentences, heads, tails, strict=True) if not often.isdisjoint(each[1:])]
-    paragraphs = {paragraph for (paragraph, _, _), *_ in alike}
-    starts = {each: [*accumulate((len(part) + 2 for part in _split(texts[each])), initial=0)] for each in paragraphs}
+    alike = [at for at, ends in enumerate(zip(heads, tails, strict=True)) if not often.isdisjoint(ends)]
     found: list[Seed] = []
     by_head: dict[str, tuple[int, int, int]] = {}
     by_tail: dict[str, tuple[int, int, int]] = {}
-    for (paragraph, number, text), head, tail in alike:
-        at = starts[paragraph][number]
-        here = (paragraph, at, at + len(text))
-        first, last = by_head.setdefault(head, here), by_tail.setdefault(tail, here)
+    for at, here in zip(alike, _places(texts, [sentences[at] for at in alike]), strict=True):
+        first, last = by_head.setdefault(heads[at], here), by_tail.setdefault(tails[at], here)
         if first is not here:
-            found.append(Seed(paragraph, at, first[0], first[1], is_end=False))
+            found.append(Seed(here[0], here[1], first[0], first[1], is_end=False))
         elif last is not here:
-            found.append(Seed(paragraph, here[2], last[0], last[2], is_end=True))
+            found.append(Seed(here[0], here[2], last[0], last[2], is_end=True))
     return found
 
 
-def _split(text: str) -> Sequence[str]:
-    return text.split(". ") if len(text) >= 2 * _END else (text,)
+def _places(texts: Sequence[str], sentences: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, int]]:
+    """Where each of the sentences, which are in order, begins and ends: its paragraph and two characters of it."""
+    before, end = -1, 0
+    for paragraph, sentence in sentences:
+        text = texts[paragraph]
+        is_first = paragraph != before and text.startswith(sentence)
+        start = 0 if is_first else text.index(f". {sentence}", end if paragraph == before else 0) + 2
+        before, end = paragraph, start + len(sentence)
+        yield paragraph, start, start + len(sentence.rstrip("."))
 
 
 def find(page: Page, found: Sequence[Seed]) -> list[Match]:
