@@ -22,17 +22,15 @@ class Page:
     """
 
     def __init__(self, texts: Sequence[str], read: Collection[int]) -> None:
-        self.texts = texts
-        self.words: list[str] = []
-        self.starts: list[int] = []
+        words: list[str] = []
+        starts = [0]
         for paragraph, text in enumerate(texts):
-            self.starts.append(len(self.words))
             if paragraph in read:
-                self.words += map(str.lower, WORD.findall(text))
+                words += map(str.lower, WORD.findall(text))
             else:
-                self.words += [f"\0{paragraph}"] * (text.count(" ") + 1)
-        self.starts.append(len(self.words))
-        self.edges = frozenset(self.starts)
+                words += [f"\0{paragraph}"] * (text.count(" ") + 1)
+            starts.append(len(words))
+        self.texts, self.words, self.starts, self.edges = texts, words, starts, frozenset(starts)
         self._spans: dict[int, list[tuple[int, int]]] = {}
         self._sentences: dict[int, frozenset[int]] = {}
 
@@ -44,6 +42,8 @@ class Page:
 
     def word_at(self, paragraph: int, at: int) -> int:
         """The first word of the paragraph that begins at the character ``at`` or later."""
+        if at and not WORD.search(self.texts[paragraph], at):
+            return self.starts[paragraph + 1]
         return self.starts[paragraph] + (bisect_left(self.spans(paragraph), (at, at)) if at else 0)
 
     def edges_within(self, start: int, end: int) -> Sequence[int]:
