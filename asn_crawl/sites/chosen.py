@@ -53,10 +53,10 @@ def _around(choice: Choice) -> int:
 
 
 def _marks(choice: Choice) -> dict[int, Mark]:
-    """The elements inside the container of whose lines none is kept."""
+    """The elements inside the container of whose lines none is kept, and all furniture."""
     page, top = choice.page, _around(choice)
     kept = [0, *accumulate(_kept(choice))]
-    found: dict[int, Mark] = {}
+    found = {node.mem_id: _furniture(node) for node in page.furniture}
     for element in range(top + 1, len(page.nodes)):
         start, end = page.starts[element], page.ends[element]
         if start >= page.ends[top]:
@@ -64,6 +64,10 @@ def _marks(choice: Choice) -> dict[int, Mark]:
         if start < end and kept[start] == kept[end]:
             found[page.nodes[element].mem_id] = _mark(choice, start)
     return found
+
+
+def _furniture(node: LexborNode) -> Mark:
+    return Mark(rule="footer" if node.tag == "footer" else "widget", evidence=html.label(node))
 
 
 def _kept(choice: Choice) -> list[bool]:

@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from asn_crawl.sites import generic, names, outline, surroundings
+from asn_crawl.sites import chosen, generic, names, outline, surroundings
 from asn_crawl.sites.features import FEATURES, Said, fold, look
 
 BODY = "Ketua Bawaslu meminta seluruh pegawai menjaga netralitas selama masa kampanye di daerah ini, kata dia."
@@ -50,6 +50,21 @@ def test_a_paragraph_of_nothing_but_a_link_is_no_article_text():
     page = PAGE.replace("<p>Kedua", f"{link}<p>Kedua")
     assert "GUBERNUR" not in generic.extract(page)
     assert "Ketiga" in generic.extract(page)
+
+
+def test_menus_and_footers_inside_the_article_are_marked():
+    links = "".join(f"<li><a href=/{n}>Menu {n}</a></li>" for n in range(8))
+    beside = f"<nav>Beranda</nav><ul>{links}</ul><aside>Langganan</aside><footer>Hak cipta</footer>"
+    page = f"<div><div>{f'<p>{BODY}</p>' * 10}{beside}{f'<p>{BODY}</p>' * 10}</div></div>"
+    choice = generic.choose(LexborHTMLParser(page))
+    found = {block.text: block.mark.rule for block in chosen.blocks(choice, {}) if block.mark}
+    assert found == {"Beranda": "widget", "Langganan": "widget", "Hak cipta": "footer"} | {
+        f"Menu {n}": "widget" for n in range(8)
+    }
+
+
+def test_an_article_that_is_all_of_an_aside_is_read():
+    assert generic.extract(f"<main>Ikuti kami</main><aside>{f'<p>{BODY}</p>' * 5}</aside>").count(BODY) == 5
 
 
 def test_a_line_is_left_out_that_begins_like_a_reference_to_another_article():
