@@ -43,7 +43,7 @@ _CUES = [
     (
         _PROMOTION,
         "yuk silakan ikuti gabung dapatkan cek simak pantau temukan unduh langganan berlangganan follow saksikan",
-        r"\b[^.!?]{0,60}\b(?:kami|terbaru|terkini|lainnya|whats?app|telegram|google|youtube|channel|aplikasi|streaming)\b",
+        r"\b[^.!?]{0,60}\b(?:kami|terbaru|terkini|lainnya|whats?app|telegram|google|youtube|update|channel|aplikasi)\b",
     ),
     (_PROMOTION, "artikel berita", " ini (?:telah|sudah|pernah) (?:tayang|terbit|dimuat)"),
     (_PROMOTION, "suka like", f" (?:ini|this){_END}"),
