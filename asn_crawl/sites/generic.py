@@ -41,7 +41,6 @@ OPTIONS = LexborDocumentOptions.WO_EVENTS
 _PARAGRAPHS, _H1 = html.tag_ids("p"), html.tag_ids("h1")
 _CUE = [*FEATURES].index("cue, words")
 _MAX_BODY = 100_000  # characters of what JSON-LD says
-_DESCRIPTION = 'meta[property="og:description"], meta[name="description"]'
 _TABLES = [WEIGHTS.get(name, (0.0,) * size) for name, size in FEATURES.items()]  # a new one is fitted from nothing
 
 
@@ -112,14 +111,13 @@ def _outline(body: LexborNode) -> Outline:
 
 
 def statements(tree: LexborHTMLParser) -> Said:
-    """What the page's head and JSON-LD say of its article."""
-    title, described = tree.css_first("h1"), tree.head.css_first(_DESCRIPTION) if tree.head else None
+    """What the page's heading and JSON-LD say of its article."""
+    title = tree.css_first("h1")
     scripts = (script.text() for script in tree.css('script[type*="ld+json" i]'))
     article = jsonld.article(jsonld.objects(script for script in scripts if "articleBody" in script))
     return Said(
         body=fold("".join(jsonld.texts(article.get("articleBody"))[:1])[:_MAX_BODY]),
         title=evidence.text(title) if title else "",
-        description=jsonld.clean(described.attributes.get("content") or "") if described else "",
     )
 
 
