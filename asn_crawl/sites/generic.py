@@ -23,15 +23,15 @@ from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
 from asn_crawl.text import is_utf8, normalise
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
-# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .946 / .939 with these.
-_KEEP = 0.7  # lines of the run below it are left out; .9: wcxb -.001, trafilatura set -.006
+# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .945 / .933 with these.
+_KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
 _LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
 _CLIP = 5.0  # no line counts for more than this times its words; 2: wcxb .939
 _MENU = -3.0  # the score of a line that can only be part of a menu
 _PROSE, _LEVEL = 12, 0.9  # words of a line that is drawn to the mean of its siblings, and how far; .7: -.001 each
 _EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in an aside
 _SURE = 3.3  # what the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002
-_FEW = 100  # words; a page with fewer may have its article in what is else left out unseen
+_FEW, _TIMES = 100, 3  # words; a page with fewer may have its article in what is else left out unseen: times as many
 _STANDFIRST = 8  # words of a line between heading and run that is read, too: +.002 newspapers, +.007 trafilatura set
 # Of 815 saved articles 3 hold 5 linked headings of less than 45 words each, all of them on pages of other kinds.
 _LISTED, _TEASER_WORDS = 5, 45
@@ -41,7 +41,6 @@ OPTIONS = LexborDocumentOptions.WO_EVENTS
 _PARAGRAPHS, _H1 = html.tag_ids("p"), html.tag_ids("h1")
 _CUE = [*FEATURES].index("cue, words")
 _MAX_BODY = 100_000  # characters of what JSON-LD says
-_DESCRIPTION = 'meta[property="og:description"], meta[name="description"]'
 _TABLES = [WEIGHTS.get(name, (0.0,) * size) for name, size in FEATURES.items()]  # a new one is fitted from nothing
 
 
@@ -92,9 +91,7 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     """
     if tree.body is None:
         return None
-    page = Outline(tree.body)
-    if sum(page.counts) < _FEW:
-        page = Outline(tree.body, whole=True)
+    page = _outline(tree.body)
     if not page.texts:
         return None
     scores = _scores(page, said or statements(tree))
@@ -103,15 +100,24 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     return Choice(page, scores, _standfirst(page, scores, start), end)
 
 
+def _outline(body: LexborNode) -> Outline:
+    """The outline of a page, of its asides and footers too where nearly all of its text stands in them."""
+    page = Outline(body)
+    words = sum(page.counts)
+    if words >= _FEW:
+        return page
+    whole = Outline(body, whole=True)
+    return whole if sum(whole.counts) > _TIMES * words else page
+
+
 def statements(tree: LexborHTMLParser) -> Said:
-    """What the page's head and JSON-LD say of its article."""
-    title, described = tree.css_first("h1"), tree.head.css_first(_DESCRIPTION) if tree.head else None
+    """What the page's heading and JSON-LD say of its article."""
+    title = tree.css_first("h1")
     scripts = (script.text() for script in tree.css('script[type*="ld+json" i]'))
     article = jsonld.article(jsonld.objects(script for script in scripts if "articleBody" in script))
     return Said(
         body=fold("".join(jsonld.texts(article.get("articleBody"))[:1])[:_MAX_BODY]),
         title=evidence.text(title) if title else "",
-        description=jsonld.clean(described.attributes.get("content") or "") if described else "",
     )
 
 
