@@ -6,7 +6,7 @@ from itertools import accumulate
 from selectolax.lexbor import LexborNode
 
 from asn_crawl.model import Block, Mark, Rule
-from asn_crawl.sites import html, outline
+from asn_crawl.sites import html, names
 from asn_crawl.sites.generic import Choice
 
 _SHORT = 12  # words
@@ -50,10 +50,10 @@ def _around(choice: Choice) -> int:
 
 
 def _marks(choice: Choice) -> dict[int, Mark]:
-    """The elements inside the container of whose lines none is kept."""
+    """The elements inside the container of whose lines none is kept, and all furniture."""
     page, top = choice.page, _around(choice)
     kept = [0, *accumulate(_kept(choice))]
-    found: dict[int, Mark] = {}
+    found = {node.mem_id: _furniture(node) for node in page.furniture}
     for element in range(top + 1, len(page.nodes)):
         start, end = page.starts[element], page.ends[element]
         if start >= page.ends[top]:
@@ -61,6 +61,10 @@ def _marks(choice: Choice) -> dict[int, Mark]:
         if start < end and kept[start] == kept[end]:
             found[page.nodes[element].mem_id] = _mark(choice, start)
     return found
+
+
+def _furniture(node: LexborNode) -> Mark:
+    return Mark(rule="footer" if node.tag == "footer" else "widget", evidence=html.label(node))
 
 
 def _kept(choice: Choice) -> list[bool]:
@@ -96,7 +100,7 @@ def _rule(choice: Choice, line: int) -> Rule:
     """The rule that the names around the line tell, else what its links and the picture above it tell."""
     page, element = choice.page, choice.page.owners[line]
     while element >= 0:
-        for name in sorted(outline.names(page.tags[element], page.labels[element])):
+        for name in sorted(names.words(page.tags[element], page.labels[element])):
             if name in _RULES:
                 return _RULES[name]
         element = page.parents[element]

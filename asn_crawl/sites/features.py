@@ -4,19 +4,20 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, repeat
-from operator import mul
+from itertools import accumulate, pairwise, repeat
+from operator import mul, sub
 from typing import NamedTuple
 
 from asn_crawl.sites import html, surroundings
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import PROSE_WORDS, groups
 
-# The features in the order of a row, each with the number of its values.
+# The features in the order of the columns, each with the number of its values.
 FEATURES = {
     "kind, words": 6 * 7,
     "links, sentence, words": 5 * 2 * 4,
     "commas": 4,
+    "shape": 8,
     "next to": 5 * 5,
     "two away": 5 * 5,
     "text nearby": 6,
@@ -33,10 +34,11 @@ FEATURES = {
     "described": 2,
     "title": 2,
     "picture, words": 2 * 4,
-    "shape": 8,
 }
 # Where one value of a feature ends and the next begins.
 _WORDS = (2, 5, 10, 20, 40, 80)
+_MOST = _WORDS[-1]
+_WORD_BINS = tuple(bisect_right(_WORDS, count) for count in range(_MOST + 1))  # looked up in half the time
 _LINKS = (0.01, 0.25, 0.5, 0.9)
 _COMMAS = (1, 2, 4)
 _ABOVE = (0.01, 0.25, 0.5, 0.75, 0.95)
@@ -71,43 +73,74 @@ class Said(NamedTuple):
     description: str = ""
 
 
-def rows(page: Outline, said: Said) -> Iterator[tuple[int, ...] | None]:
-    """A row for each line, its values in the order of `FEATURES`; None for what can only be part of a menu."""
-    texts, counts, owners = page.texts, page.counts, page.owners
-    links = [linked / len(text) for linked, text in zip(page.linked, texts, strict=True)]
+class Lines(NamedTuple):
+    """What is seen of the lines: which can only be part of a menu, and by feature a value for each line."""
+
+    menus: list[bool]
+    columns: list[Sequence[int]]
+
+
+def look(page: Outline, said: Said) -> Lines:
+    """What there is to see of each line, the columns in the order of `FEATURES`."""
+    counts, owners = page.counts, page.owners
+    links = [linked / len(text) for linked, text in zip(page.linked, page.texts, strict=True)]
     kinds = [_KINDS.get(page.tags[owner], 0) for owner in owners]
-    sorts = [*map(_sort, counts, links, kinds), _NOTHING, _NOTHING]  # the last two stand before the first, too
-    is_prose = [sort == _PROSE for sort in sorts[: len(texts)]]
+    sorts = [*map(_sort, counts, links, kinds)]
+    is_prose = [sort == _PROSE for sort in sorts]
     prose = [0, *accumulate(map(mul, counts, is_prose))]
-    near = [*repeat(0, _NEAR), *prose, *repeat(prose[-1], _NEAR)]  # the words before five lines earlier
     group = groups(page)
-    around, places = surroundings.around(page, group, prose), surroundings.places(page, group, is_prose)
-    beyond = [*zip(*_headings(page, said.title), _witness(page, said, is_prose, links), strict=True)]
+    around = surroundings.around(page, group, prose)
+    words = [_WORD_BINS[count] if count < _MOST else _WORD_BINS[-1] for count in counts]
+    coarse = [word + 1 >> 1 for word in words]
+    places = surroundings.places(page, group, is_prose)
+    columns: list[Sequence[int]] = [
+        [kind * 7 + word for kind, word in zip(kinds, words, strict=True)],
+        *_written(page.texts, links, coarse),
+        *_beside(sorts, prose),
+        *zip(*(around[owner] for owner in owners), strict=True),
+        [place * 4 + word for place, word in zip(places, coarse, strict=True)],
+        *_headings(page, said.title),
+        _witness(page, said, is_prose, links),
+        *_elsewhere(page, said, prose, coarse),
+    ]
+    cards = [around[owner][2] for owner in owners]
+    return Lines([*map(_is_menu, counts, links, cards, [_NOTHING, *sorts], [*sorts[1:], _NOTHING])], columns)
+
+
+def _written(texts: Sequence[str], links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Links with the sign at the end, commas, and the shape: capitals, a colon at the end, a digit at an end."""
+    yield [
+        ((bisect_right(_LINKS, link) if link else 0) * 2 + (text[-1] in _ENDS)) * 4 + word
+        for text, link, word in zip(texts, links, coarse, strict=True)
+    ]
+    yield [bisect_right(_COMMAS, text.count(", ")) for text in texts]
+    yield [text.isupper() + 2 * (text[-1] == ":") + 4 * (text[0].isdigit() or text[-1].isdigit()) for text in texts]
+
+
+def _beside(sorts: list[int], prose: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The sorts of the lines around each, and the words of prose in the next ones."""
+    edge = [_NOTHING, _NOTHING]
+    around = [*edge, *sorts, *edge]
+    yield [before * 5 + after for before, after in zip(around[1:], around[3:-1], strict=False)]
+    yield [before * 5 + after for before, after in zip(around, around[4:], strict=False)]
+    near = [*repeat(0, _NEAR), *prose, *repeat(prose[-1], _NEAR)]  # the words before five lines earlier
+    yield [
+        bisect_right(PROSE_WORDS, after - before - own)
+        for before, after, own in zip(near, near[2 * _NEAR + 1 :], map(sub, prose[1:], prose), strict=False)
+    ]
+
+
+def _elsewhere(page: Outline, said: Said, prose: Sequence[int], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The share of the text above, whether a line is printed twice or said in the head, and the picture above it."""
+    texts = page.texts
+    total = prose[-1] or 1
+    yield [bisect_right(_ABOVE, before / total) * 4 + word for before, word in zip(prose, coarse, strict=False)]
     seen = Counter(texts)
-    for at, (text, count, link, owner) in enumerate(zip(texts, counts, links, owners, strict=True)):
-        before, after, own = sorts[at - 1], sorts[at + 1], around[owner]
-        if _is_menu(count, link, own[2], before, after):
-            yield None
-            continue
-        words = bisect_right(_WORDS, count)
-        coarse = words + 1 >> 1
-        yield (
-            kinds[at] * 7 + words,
-            (bisect_right(_LINKS, link) * 2 + (text[-1] in _ENDS)) * 4 + coarse,
-            bisect_right(_COMMAS, text.count(", ")),
-            before * 5 + after,
-            sorts[at - 2] * 5 + sorts[at + 2],
-            bisect_right(PROSE_WORDS, near[at + 2 * _NEAR + 1] - near[at] - prose[at + 1] + prose[at]),
-            *own,
-            places[at] * 4 + coarse,
-            *beyond[at],
-            bisect_right(_ABOVE, prose[at] / (prose[-1] or 1)) * 4 + coarse,
-            seen[text] > 1 and count < _SHORT,  # whole bodies are printed twice, too
-            len(text) > 20 and text[:_SAID] in said.description,
-            text == said.title,
-            page.pictured[at] * 4 + coarse,
-            _shape(text),
-        )
+    yield [seen[text] > 1 and count < _SHORT for text, count in zip(texts, page.counts, strict=True)]  # or whole bodies
+    described = said.description
+    yield [bool(described) and len(text) > 20 and text[:_SAID] in described for text in texts]
+    yield [text == said.title for text in texts]
+    yield [picture * 4 + word for picture, word in zip(page.pictured, coarse, strict=True)]
 
 
 def _witness(page: Outline, said: Said, is_prose: Sequence[bool], links: Sequence[float]) -> Sequence[int]:
@@ -144,15 +177,15 @@ def _sort(count: int, links: float, kind: int) -> int:
     return _PROSE if count >= _SHORT else _LABEL
 
 
-def _shape(text: str) -> int:
-    """What the characters of a line say: one bit each for capitals, a colon at its end, a digit at an end."""
-    return text.isupper() + 2 * (text[-1] == ":") + 4 * (text[0].isdigit() or text[-1].isdigit())
-
-
-def _headings(page: Outline, title: str) -> tuple[list[int], list[int]]:
+def _headings(page: Outline, title: str) -> tuple[Sequence[int], Sequence[int]]:
     """How far each line stands below the title, and how many <h1> after the first stand above it, two at most."""
+    lines = len(page.texts)
     at = [n for n, owner in enumerate(page.owners) if page.tags[owner] == _H1]
-    first = next((n for n in at if page.texts[n] == title), at[0] if at else -1)
-    lines = range(len(page.texts))
-    below = [1 if n < first else 2 + bisect_right(_BELOW_H1, n - first) if at else 0 for n in lines]
-    return below, [min(max(bisect_right(at, n) - 1, 0), 2) for n in lines]
+    if not at:
+        return [0] * lines, [0] * lines
+    first = next((n for n in at if page.texts[n] == title), at[0])
+    below = [1] * first
+    for value, (start, end) in enumerate(pairwise((0, *_BELOW_H1, lines)), 2):
+        below += [value] * (end - start)
+    more = [min(max(bisect_right(at, n) - 1, 0), 2) for n in range(lines)] if len(at) > 1 else [0] * lines
+    return below[:lines], more

@@ -8,20 +8,19 @@ where its own score is low.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import fsum
-from operator import getitem
+from itertools import repeat
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import evidence, html, jsonld
-from asn_crawl.sites.features import FEATURES, Said, fold, rows
+from asn_crawl.sites import evidence, html, jsonld, names
+from asn_crawl.sites.features import FEATURES, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
 from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
-from asn_crawl.text import normalise
+from asn_crawl.text import is_utf8, normalise
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``. The
 # figures are F1 of newspapers / checked half of wcxb / of the trafilatura set, which are .965 / .940 / .927 with these.
@@ -32,6 +31,7 @@ _MENU = -3.0  # the score of a line that can only be part of a menu
 _PROSE, _LEVEL = 12, 0.7  # words of a line that is drawn to the mean of its siblings, and how far; 0: -.001 each
 _EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in an aside
 _SURE = 3.3  # what the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002
+_FEW = 100  # words; a page with fewer may have its article in what is else left out unseen
 _STANDFIRST = 8  # words of a line between heading and run that is read, too: +.002 newspapers, +.007 trafilatura set
 # Of 815 saved articles 3 hold 5 linked headings of less than 45 words each, all of them on pages of other kinds.
 _LISTED, _TEASER_WORDS = 5, 45
@@ -79,13 +79,7 @@ def extract(source: bytes | str, url: str = "") -> str:
 
 
 def _utf8(source: bytes | str) -> bytes | str:
-    if isinstance(source, str):
-        return source
-    try:
-        source.decode()
-    except UnicodeDecodeError:
-        return source.decode("cp1252", "replace")
-    return source
+    return source if isinstance(source, str) or is_utf8(source) else source.decode("cp1252", "replace")
 
 
 def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
@@ -98,6 +92,8 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     if tree.body is None:
         return None
     page = Outline(tree.body)
+    if sum(page.counts) < _FEW:
+        page = Outline(tree.body, whole=True)
     if not page.texts:
         return None
     scores = _scores(page, said or statements(tree))
@@ -120,25 +116,34 @@ def statements(tree: LexborHTMLParser) -> Said:
 
 def _scores(page: Outline, said: Said) -> list[float]:
     """The score of each line: the sum of the weights of its features and of the names around it."""
-    inside, near = named(page)
-    known = [BIAS + _inside(one) + _own(other) for one, other in zip(inside, near, strict=True)]
-    return _leveled(
-        page,
-        [
-            _MENU if row is None else sum(map(getitem, _TABLES, row), known[owner])
-            for row, owner in zip(rows(page, said), page.owners, strict=True)
-        ],
-    )
+    seen = look(page, said)
+    known = _known(page)
+    weighed: list[Iterable[float]] = [map(known.__getitem__, page.owners)]
+    for table, column in zip(_TABLES, seen.columns, strict=True):
+        weighed.append(map(table.__getitem__, column) if any(column) else repeat(table[0]))
+    sums = map(sum, zip(*weighed, strict=False))
+    return _leveled(page, [_MENU if menu else score for menu, score in zip(seen.menus, sums, strict=True)])
+
+
+def _known(page: Outline) -> list[float]:
+    """For each element what the names of all that it stands in say of its lines."""
+    inside: list[float] = []
+    found: list[float] = []
+    for parent, (new, near) in zip(page.parents, named(page, names.mask), strict=True):
+        above = inside[parent] if inside else BIAS
+        inside.append(above + _inside(new) if new else above)
+        found.append(inside[-1] + _own(near) if near else inside[-1])
+    return found
 
 
 @lru_cache(8_192)
-def _inside(names: frozenset[str]) -> float:
-    return fsum([IN.get(name, 0.0) for name in names])  # the same in any order
+def _inside(found: int) -> float:
+    return sum(IN.get(name, 0.0) for name in names.spelled(found))
 
 
 @lru_cache(8_192)
-def _own(names: frozenset[str]) -> float:
-    return fsum([OWN.get(name, 0.0) for name in names])
+def _own(found: int) -> float:
+    return sum(OWN.get(name, 0.0) for name in names.spelled(found))
 
 
 def _lifted(page: Outline, scores: list[float]) -> list[float]:
