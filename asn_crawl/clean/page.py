@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -64,7 +65,8 @@ def read_page(page: Page, config: Config) -> Reading:
     source = utf8(page.body, page.content_type, limits=config.settings.limits)
     draft, blocks = (_from_html if page.form == "html" else _from_text)(page, source, config)
     reading = retold(draft, collapse(blocks))
-    words = sum(len(paragraph.split()) for paragraph in reading.body[:MIN_KEPT_WORDS])  # each has a word
+    kept = (text for block in reading.blocks if block.kind != "title" and (text := block.kept))
+    words = sum(len(paragraph.split()) for paragraph in islice(kept, MIN_KEPT_WORDS))  # each has a word
     if words < MIN_KEPT_WORDS:
         raise PageError(
             "read", f"no article: {words} words are left of {len(blocks)} lines, fewer than {MIN_KEPT_WORDS}"
