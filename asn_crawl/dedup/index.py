@@ -14,12 +14,13 @@ from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
-from asn_crawl.dedup.fingerprint import MINOR, Key
+from asn_crawl.dedup.fingerprint import MINOR, Key, Sketch
 
 FULL = 16  # documents; a story is rarely printed by more, and in parts of a full bucket its copies still meet
 HUBS = 4
 SCHEMA = (
-    "CREATE TABLE prints (id INTEGER PRIMARY KEY, head TEXT, published TEXT, words INTEGER, keys BLOB, body TEXT)",
+    """CREATE TABLE prints (
+        id INTEGER PRIMARY KEY, head TEXT, published TEXT, words INTEGER, minima BLOB, keys BLOB, body TEXT)""",
     "CREATE INDEX prints_head ON prints (head)",
     "CREATE TABLE buckets (bucket INTEGER, part INTEGER, id INTEGER, PRIMARY KEY (bucket, part, id)) WITHOUT ROWID",
     "CREATE TABLE full_buckets (bucket INTEGER, part INTEGER, PRIMARY KEY (bucket, part)) WITHOUT ROWID",
@@ -51,6 +52,7 @@ class Print(NamedTuple):
     head: str
     published: str
     words: int
+    minima: bytes
     keys: tuple[Key, ...]
     body: str
 
@@ -79,11 +81,16 @@ class Index:
         rows = self._database.rows("SELECT keys FROM prints WHERE id = ?", document)
         return next((_KEYS.decode(blob) for (blob,) in rows), ())
 
+    def sketch(self, document: int) -> Sketch:
+        """The sketch of a document in the index."""
+        ((words, minima),) = self._database.rows("SELECT words, minima FROM prints WHERE id = ?", document)
+        return Sketch(words, int.from_bytes(minima))
+
     def add(self, prints: Iterable[Print]) -> None:
         """Put documents in, none of which is there."""
         prints = list(prints)
-        rows = ((*each[:4], msgspec.msgpack.encode(each.keys), each.body) for each in prints)
-        self._database.do_each("INSERT INTO prints VALUES (?, ?, ?, ?, ?, ?)", rows)
+        rows = ((*each[:5], msgspec.msgpack.encode(each.keys), each.body) for each in prints)
+        self._database.do_each("INSERT INTO prints VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         # Sorted: neighbours go to one page of the file, which takes half of the time.
         entries = sorted((*key, each.id) for each in prints for key in each.keys)
         self._database.do_each("INSERT INTO buckets VALUES (?, ?, ?)", entries)

@@ -1,13 +1,13 @@
 """Each document's place among the clusters, worked out anew for the components that were touched."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from asn_crawl.dedup import pairs
-from asn_crawl.dedup.cluster import Member, clusters, source
+from asn_crawl.dedup.cluster import Judge, Member, clusters, source
 from asn_crawl.dedup.index import Database
-from asn_crawl.dedup.verify import Relation, Verdict
+from asn_crawl.dedup.verify import Relation
 from asn_crawl.schema import Dedup
 
 SCHEMA = (
@@ -15,7 +15,6 @@ SCHEMA = (
         id INTEGER PRIMARY KEY, cluster INTEGER, keeper INTEGER, relation TEXT, containment REAL, source INTEGER)""",
     "CREATE INDEX standings_cluster ON standings (cluster)",
 )
-Judge = Callable[[int, int], Verdict]
 
 
 class Standing(msgspec.Struct, frozen=True):

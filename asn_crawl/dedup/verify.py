@@ -1,6 +1,6 @@
 """Whether two documents are the same story, checked on the words themselves."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -9,6 +9,13 @@ from asn_crawl.dedup.words import Words
 from asn_crawl.schema import Dedup
 
 Relation = Literal["same", "contains"]
+
+
+class Finding(NamedTuple):
+    """The part of a verdict that clusters are made of."""
+
+    relation: Relation | None
+    containment: float
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
