@@ -27,23 +27,17 @@ BANDS, ROWS = 42, 3  # a pair of Jaccard .3 shares a bucket with probability .68
 SHINGLE = 3
 LONG, PARAGRAPHS = 12, 8  # words; those of the smallest hashes, so that both texts choose alike
 MUCH = 0.25  # of a text's words; a paragraph that is less of both texts makes them no candidates
-MINOR, MAJOR = 0, 1  # the parts of a paragraph's bucket: less of the text than that, or as much
 SCHEME = (
     f"R-MinHash {rensa.RMinHash.ALGORITHM_VERSION} of rensa, {PERMUTATIONS} permutations of word {SHINGLE}-grams,"
     f" {BANDS} bands of {ROWS} rows; parts by capitalised words and numbers; {PARAGRAPHS} paragraphs; a byte of each"
-    " permutation; words 1"
+    " permutation; keys of 39 + 24 bits; words 2"
 )
+# A key is a bucket and the part of it that a document is in, in one integer of 63 bits: bucket * PARTS + part.
+PARTS = 1 << 24
+MINOR, MAJOR = 1, 2  # the parts of a paragraph's bucket: less of the text than that, or as much; a band's are above
 _SEED = 5
 _ROW = 4  # bytes
-_BUCKETS = (1 << 61) - 1
-_PARTS = (1 << 31) - 1
-
-
-class Key(NamedTuple):
-    """A bucket and the part of it that a document is in: MINOR or MAJOR in a paragraph's, 2 and more in a band's."""
-
-    bucket: int
-    part: int
+_BUCKETS = (1 << 39) - 7  # a prime; among the 5 million keys of 100,000 documents some 20 meet by chance
 
 
 class Sketch(NamedTuple):
@@ -57,7 +51,7 @@ class Fingerprint(NamedTuple):
     """What is kept of a text; a text without words has no buckets."""
 
     minima: bytes
-    keys: tuple[Key, ...]
+    keys: tuple[int, ...]
 
 
 def may_hold(one: Sketch, other: Sketch, containment: float) -> bool:
@@ -77,18 +71,18 @@ def fingerprint(words: Words) -> Fingerprint:
     runs = (words.folded[at:] for at in range(SHINGLE))
     shingles = list(map(" ".join, zip(*runs, strict=False))) or [" ".join(words.folded)]
     rows = _rows(shingles)
-    buckets, parts = _bands(rows), _bands(_rows([word for word in words.written if not word[0].islower()] or [""]))
-    bands = [Key((bucket + band) % _BUCKETS, parts[band] % _PARTS + 2) for band, bucket in enumerate(buckets)]
-    whole = Key(_hashed(words.folded), MAJOR)
-    keys = (whole, *(key for key in _paragraphs(words) if key.bucket != whole.bucket), *bands)
-    return Fingerprint(rows[::_ROW], keys)
+    parts = [part % (PARTS - MAJOR - 1) + MAJOR + 1 for part in _bands(_rows(words.particulars or [""]))]
+    bands = [(bucket + at) % _BUCKETS * PARTS + parts[at] for at, bucket in enumerate(_bands(rows))]
+    whole = _hashed(words.folded)
+    paragraphs = [bucket * PARTS + part for bucket, part in _paragraphs(words) if bucket != whole]
+    return Fingerprint(rows[::_ROW], (whole * PARTS + MAJOR, *paragraphs, *bands))
 
 
-def _paragraphs(words: Words) -> list[Key]:
-    """Some paragraphs: where an excerpt holds one of them, it meets its story."""
+def _paragraphs(words: Words) -> list[tuple[int, int]]:
+    """Bucket and part of some paragraphs: where an excerpt holds one of them, it meets its story."""
     much = MUCH * len(words.folded)
     sizes = {_hashed(each): len(each) for each in words.paragraphs if len(each) >= LONG}
-    return [Key(bucket, MAJOR if sizes[bucket] >= much else MINOR) for bucket in sorted(sizes)[:PARAGRAPHS]]
+    return [(bucket, MAJOR if sizes[bucket] >= much else MINOR) for bucket in sorted(sizes)[:PARAGRAPHS]]
 
 
 def _hashed(words: Sequence[str]) -> int:

@@ -6,24 +6,23 @@ Only documents that came, and those whose candidates changed by it, are compared
 left are worked out again. All of it is derived from the texts and thresholds, and any history ends in the same state.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
 from asn_crawl.dedup import pairs, standing
 from asn_crawl.dedup.cluster import Judge
-from asn_crawl.dedup.fingerprint import SCHEME, Key, fingerprint, may_hold
+from asn_crawl.dedup.fingerprint import SCHEME, fingerprint, may_hold
 from asn_crawl.dedup.index import SCHEMA as INDEX_SCHEMA
-from asn_crawl.dedup.index import Database, Index, Print
+from asn_crawl.dedup.index import Database, Index, Key, Print
 from asn_crawl.dedup.verify import Finding, compare
 from asn_crawl.dedup.words import Words
 from asn_crawl.schema import Dedup
 
 SCHEMA = ("CREATE TABLE scheme (way TEXT)", *INDEX_SCHEMA, *pairs.SCHEMA, *standing.SCHEMA)
-_BATCH = 2_000  # documents whose buckets are sorted before they go in; 5,000 take 70 MB more and are no faster
 _CACHE = "PRAGMA cache_size = -65536"  # KiB; with SQLite's 2 MB the buckets of 100,000 documents take twice as long
 _KEPT_WORDS = 1_024  # texts ready to be compared, 0.05 MB each
 _KEPT_FINDINGS = 50_000
@@ -109,17 +108,17 @@ def pack(paragraphs: Sequence[str]) -> str:
 def _take_in(index: Index, entries: Iterable[Entry]) -> tuple[set[int], dict[int, tuple[Key, ...]]]:
     """Let documents come and go: those that came, and the buckets of those that went or were there before."""
     fresh, left = set[int](), dict[int, tuple[Key, ...]]()
-    waiting = iter(entries)
-    while batch := list(islice(waiting, _BATCH)):
-        prints = []
-        for entry in batch:
+
+    def prints() -> Iterator[Print]:
+        for entry in entries:
             document = number(entry.id)
             if known := index.remove(document):
                 left[document] = known
             if entry.paragraphs is not None:
-                prints.append(_print(entry, entry.paragraphs))
                 fresh.add(document)
-        index.add(prints)
+                yield _print(entry, entry.paragraphs)
+
+    index.add(prints())
     return fresh, left
 
 

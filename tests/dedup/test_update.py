@@ -179,7 +179,7 @@ def test_a_walk_over_a_new_index_finds_what_each_document_finds(monkeypatch):
     Index(walked).add(prints)
     Index(looked).add(prints)
     index = Index(looked)
-    views = {each.id: index.look(each.id, each.keys).candidates for each in prints}
+    views = {each.id: index.look(each.id, index.keys(each.id)).candidates for each in prints}
     pairs = {(low, high) for low, high in combinations(sorted(views), 2) if high in views[low] or low in views[high]}
     assert set(Index(walked).pairs()) == pairs
     assert len(list(looked.rows("SELECT 1 FROM full_buckets WHERE part >= 0"))) > 0
