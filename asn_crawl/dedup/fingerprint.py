@@ -2,8 +2,8 @@
 
 A MinHash signature of the word 3-grams gives a bucket for each of 42 bands of 3 rows, the exact text one more. Routine
 notices fill some buckets by the thousand, so each comes with a second key, of numbers and capitalised words, that
-divides a full one: copies of one notice share these, two notices of one template hardly: Jaccard .8 and .4, so that
-51 and 6 of 100 pairs that share a bucket share its part.
+divides a full one: copies of one notice share these, two notices of one template hardly: Jaccard .8 and .3, so that
+33 and 0.5 of 100 pairs that share a bucket share its part.
 
 The sketch is b-bit MinHash, one byte of each permutation's minimum: of those who share a bucket it tells, without their
 texts, who cannot share enough of them.
@@ -24,20 +24,22 @@ PERMUTATIONS = 128
 # of the candidates that share too little 6 of 10 are more than 3 below.
 DOUBT = 3
 BANDS, ROWS = 42, 3  # a pair of Jaccard .3 shares a bucket with probability .68; 32 x 4 loses half of the excerpts
+PART_ROWS = 5  # of 450 notices of a template each has 28 candidates; 3 rows give 39, 6 give 26 and lose more copies
 SHINGLE = 3
 LONG, PARAGRAPHS = 12, 8  # words; those of the smallest hashes, so that both texts choose alike
 MUCH = 0.25  # of a text's words; a paragraph that is less of both texts makes them no candidates
 SCHEME = (
     f"R-MinHash {rensa.RMinHash.ALGORITHM_VERSION} of rensa, {PERMUTATIONS} permutations of word {SHINGLE}-grams,"
     f" {BANDS} bands of {ROWS} rows; parts by capitalised words and numbers; {PARAGRAPHS} paragraphs; a byte of each"
-    " permutation; keys of 39 + 24 bits; words 2"
+    " permutation; keys of 31 + 24 bits; words 2"
 )
-# A key is a bucket and the part of it that a document is in, in one integer of 63 bits: bucket * PARTS + part.
+# A key is a bucket and the part of it that a document is in, in one integer of 55 bits: bucket * PARTS + part.
 PARTS = 1 << 24
 MINOR, MAJOR = 1, 2  # the parts of a paragraph's bucket: less of the text than that, or as much; a band's are above
 _SEED = 5
 _ROW = 4  # bytes
-_BUCKETS = (1 << 39) - 7  # a prime; among the 5 million keys of 100,000 documents some 20 meet by chance
+_BUCKETS = (1 << 31) - 1  # a prime; of the 5 million keys of 100,000 documents some 3,000 pairs meet by chance
+_BAND_PARTS = PARTS - MAJOR - 1
 
 
 class Sketch(NamedTuple):
@@ -71,8 +73,8 @@ def fingerprint(words: Words) -> Fingerprint:
     runs = (words.folded[at:] for at in range(SHINGLE))
     shingles = list(map(" ".join, zip(*runs, strict=False))) or [" ".join(words.folded)]
     rows = _rows(shingles)
-    parts = [part % (PARTS - MAJOR - 1) + MAJOR + 1 for part in _bands(_rows(words.particulars or [""]))]
-    bands = [(bucket + at) % _BUCKETS * PARTS + parts[at] for at, bucket in enumerate(_bands(rows))]
+    parts = [part % _BAND_PARTS + MAJOR + 1 for part in _bands(_rows(words.particulars or [""]), PART_ROWS)]
+    bands = [(bucket + at) % _BUCKETS * PARTS + parts[at] for at, bucket in enumerate(_bands(rows, ROWS))]
     whole = _hashed(words.folded)
     paragraphs = [bucket * PARTS + part for bucket, part in _paragraphs(words) if bucket != whole]
     return Fingerprint(rows[::_ROW], (whole * PARTS + MAJOR, *paragraphs, *bands))
@@ -96,7 +98,7 @@ def _rows(tokens: list[str]) -> bytes:
     return struct.pack(f"<{PERMUTATIONS}I", *sketch.digest())
 
 
-def _bands(rows: bytes) -> list[int]:
-    """The rows of each band as one number."""
-    width = ROWS * _ROW
-    return [int.from_bytes(rows[at : at + width], "little") for at in range(0, BANDS * width, width)]
+def _bands(rows: bytes, count: int) -> list[int]:
+    """So many rows from the first of each band on as one number."""
+    step, width = ROWS * _ROW, count * _ROW
+    return [int.from_bytes(rows[at : at + width], "little") for at in range(0, BANDS * step, step)]

@@ -77,7 +77,7 @@ def update(database: Database, entries: Iterable[Entry], dedup: Dedup) -> set[st
     is_new = index.is_empty
     fresh, left = _take_in(index, entries)
     near, dropped = (index.pairs(), set[Pair]()) if is_new else _candidates(database, index, fresh, left)
-    wanted = set(filter(_sifted(index, dedup), near))
+    wanted = _sifted(index, near, dedup)
     touched = {*left, *fresh, *chain.from_iterable(dropped)}
     for one, other in dropped:
         pairs.drop(database, one, other)
@@ -169,10 +169,13 @@ def _ordered(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _sifted(index: Index, dedup: Dedup) -> Callable[[Pair], bool]:
-    """Whether candidates may be the same story, by their sketches."""
-    sketch = cache(index.sketch)
-    return lambda pair: may_hold(sketch(pair[0]), sketch(pair[1]), dedup.containment)
+def _sifted(index: Index, near: Iterable[Pair], dedup: Dedup) -> set[Pair]:
+    """Those of the candidates that may be the same story, by their sketches."""
+    sketch, wanted = cache(index.sketch), set[Pair]()
+    for pair in near:
+        if pair not in wanted and may_hold(sketch(pair[0]), sketch(pair[1]), dedup.containment):
+            wanted.add(pair)
+    return wanted
 
 
 def _judge(database: Database, text: Callable[[int], Words], dedup: Dedup) -> Judge:
