@@ -1,6 +1,6 @@
 """What the index keeps of a document: the buckets in which others that look like it are found, and a sketch of it.
 
-A MinHash signature of the word 3-grams gives a bucket for each of 42 bands of 3 rows, the exact text one more. Routine
+A MinHash signature of the word 3-grams gives a bucket for each of 42 bands of 3 rows, some paragraphs one each. Routine
 notices fill some buckets by the thousand, so each comes with a second key, of numbers and capitalised words, that
 divides a full one: copies of one notice share these, two notices of one template hardly: Jaccard .8 and .3, so that
 33 and 0.5 of 100 pairs that share a bucket share its part.
@@ -10,10 +10,9 @@ texts, who cannot share enough of them.
 """
 
 import struct
-from collections.abc import Sequence
-from hashlib import blake2b
 from math import sqrt
 from typing import NamedTuple
+from zlib import crc32
 
 import rensa
 
@@ -24,22 +23,21 @@ PERMUTATIONS = 128
 # of the candidates that share too little 6 of 10 are more than 3 below.
 DOUBT = 3
 BANDS, ROWS = 42, 3  # a pair of Jaccard .3 shares a bucket with probability .68; 32 x 4 loses half of the excerpts
-PART_ROWS = 5  # of 450 notices of a template each has 28 candidates; 3 rows give 39, 6 give 26 and lose more copies
+PART_ROWS = 5  # of 450 notices of a template each has 14 candidates, with 3 rows 25 and hardly more of the copies
 SHINGLE = 3
 LONG, PARAGRAPHS = 12, 8  # words; those of the smallest hashes, so that both texts choose alike
 MUCH = 0.25  # of a text's words; a paragraph that is less of both texts makes them no candidates
 SCHEME = (
     f"R-MinHash {rensa.RMinHash.ALGORITHM_VERSION} of rensa, {PERMUTATIONS} permutations of word {SHINGLE}-grams,"
     f" {BANDS} bands of {ROWS} rows; parts by capitalised words and numbers; {PARAGRAPHS} paragraphs; a byte of each"
-    " permutation; keys of 31 + 24 bits; words 2"
+    " permutation; keys of 32 + 24 bits, CRC-32; words 2"
 )
-# A key is a bucket and the part of it that a document is in, in one integer of 55 bits: bucket * PARTS + part.
+# A key is a bucket of 32 bits and the part of it that a document is in, in one integer: bucket * PARTS + part. Of the 5
+# million keys of 100,000 documents some 3,000 pairs meet by chance.
 PARTS = 1 << 24
-MINOR, MAJOR = 1, 2  # the parts of a paragraph's bucket: less of the text than that, or as much; a band's are above
+MINOR, MAJOR, _BAND = 1, 2, 3  # the parts of a paragraph's bucket: less of the text than MUCH, or as much; of a band's
 _SEED = 5
 _ROW = 4  # bytes
-_BUCKETS = (1 << 31) - 1  # a prime; of the 5 million keys of 100,000 documents some 3,000 pairs meet by chance
-_BAND_PARTS = PARTS - MAJOR - 1
 
 
 class Sketch(NamedTuple):
@@ -72,23 +70,23 @@ def fingerprint(words: Words) -> Fingerprint:
         return Fingerprint(bytes(PERMUTATIONS), ())
     runs = (words.folded[at:] for at in range(SHINGLE))
     shingles = list(map(" ".join, zip(*runs, strict=False))) or [" ".join(words.folded)]
-    rows = _rows(shingles)
-    parts = [part % _BAND_PARTS + MAJOR + 1 for part in _bands(_rows(words.particulars or [""]), PART_ROWS)]
-    bands = [(bucket + at) % _BUCKETS * PARTS + parts[at] for at, bucket in enumerate(_bands(rows, ROWS))]
-    whole = _hashed(words.folded)
-    paragraphs = [bucket * PARTS + part for bucket, part in _paragraphs(words) if bucket != whole]
-    return Fingerprint(rows[::_ROW], (whole * PARTS + MAJOR, *paragraphs, *bands))
+    rows, particulars = _rows(shingles), _rows(words.particulars or [""])
+    bands = [
+        _key(rows[at : at + ROWS * _ROW], _BAND + crc32(particulars[at : at + PART_ROWS * _ROW]) % (PARTS - _BAND))
+        for at in range(0, BANDS * ROWS * _ROW, ROWS * _ROW)
+    ]
+    return Fingerprint(rows[::_ROW], (*_paragraphs(words), *bands))
 
 
-def _paragraphs(words: Words) -> list[tuple[int, int]]:
-    """Bucket and part of some paragraphs: where an excerpt holds one of them, it meets its story."""
+def _paragraphs(words: Words) -> list[int]:
+    """The keys of some paragraphs: where an excerpt holds one of them, it meets its story."""
     much = MUCH * len(words.folded)
-    sizes = {_hashed(each): len(each) for each in words.paragraphs if len(each) >= LONG}
-    return [(bucket, MAJOR if sizes[bucket] >= much else MINOR) for bucket in sorted(sizes)[:PARAGRAPHS]]
+    sizes = {" ".join(each).encode(): len(each) for each in words.paragraphs if len(each) >= LONG}
+    return sorted(_key(text, MAJOR if size >= much else MINOR) for text, size in sizes.items())[:PARAGRAPHS]
 
 
-def _hashed(words: Sequence[str]) -> int:
-    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big") % _BUCKETS
+def _key(content: bytes, part: int) -> int:
+    return crc32(content) * PARTS + part
 
 
 def _rows(tokens: list[str]) -> bytes:
@@ -96,9 +94,3 @@ def _rows(tokens: list[str]) -> bytes:
     sketch = rensa.RMinHash(PERMUTATIONS, _SEED)
     sketch.update(tokens)
     return struct.pack(f"<{PERMUTATIONS}I", *sketch.digest())
-
-
-def _bands(rows: bytes, count: int) -> list[int]:
-    """So many rows from the first of each band on as one number."""
-    step, width = ROWS * _ROW, count * _ROW
-    return [int.from_bytes(rows[at : at + width], "little") for at in range(0, BANDS * step, step)]

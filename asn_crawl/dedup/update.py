@@ -6,6 +6,7 @@ Only documents that came, and those whose candidates changed by it, are compared
 left are worked out again. All of it is derived from the texts and thresholds, and any history ends in the same state.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
@@ -81,7 +82,7 @@ def update(database: Database, entries: Iterable[Entry], dedup: Dedup) -> set[st
     touched = {*left, *fresh, *chain.from_iterable(dropped)}
     for one, other in dropped:
         pairs.drop(database, one, other)
-    for low, high in _by_component(wanted):
+    for low, high in _walked(wanted):
         found = compare(text(low), text(high), dedup)
         if found.relation:
             pairs.put(database, low, high, found)
@@ -149,20 +150,20 @@ def _candidates(
     return wanted, dropped
 
 
-def _by_component(wanted: set[Pair]) -> list[Pair]:
-    """The pairs with those next to each other that share documents, so that each text is fetched and read once."""
-    root: dict[int, int] = {}
-
-    def find(document: int) -> int:
-        while (parent := root.setdefault(document, document)) != document:
-            root[document] = root[parent]
-            document = parent
-        return document
-
+def _walked(wanted: set[Pair]) -> Iterator[Pair]:
+    """The pairs on a walk from document to document, so that each text is fetched and read about once."""
+    near = defaultdict[int, list[int]](list)
     for low, high in wanted:
-        one, other = sorted((find(low), find(high)))
-        root[other] = one
-    return sorted(wanted, key=lambda pair: (find(pair[0]), pair))
+        near[low].append(high)
+        near[high].append(low)
+    while near:
+        waiting = [next(iter(near))]
+        while waiting:
+            document = waiting.pop()
+            for other in near.pop(document, ()):
+                if other in near:
+                    waiting.append(other)
+                    yield _ordered(document, other)
 
 
 def _ordered(one: int, other: int) -> Pair:

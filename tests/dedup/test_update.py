@@ -9,7 +9,7 @@ import pytest
 
 from asn_crawl import config
 from asn_crawl.dedup import index as buckets
-from asn_crawl.dedup.fingerprint import fingerprint
+from asn_crawl.dedup.fingerprint import PARTS, fingerprint
 from asn_crawl.dedup.index import Index, Print
 from asn_crawl.dedup.standing import Standing, odd, standing
 from asn_crawl.dedup.update import SCHEMA, Entry, name, number, prepare, update
@@ -101,6 +101,12 @@ def test_what_update_tells_is_what_has_changed(database):
             f"{n:016x}" for n, (old, new) in enumerate(zip(before, standings(database, 80), strict=True)) if old != new
         }
         assert told == changed
+
+
+def test_documents_of_keys_that_meet_by_chance_are_taken_in(database):
+    prints = [Print(at, "", "", 1, bytes(128), (5 * PARTS + 3, 5 * PARTS + 3, 5 * PARTS + 4), "") for at in range(2)]
+    Index(database).add(prints)
+    assert set(Index(database).pairs()) == {(0, 1)}
 
 
 def test_an_earlier_copy_takes_over_as_keeper(database):
