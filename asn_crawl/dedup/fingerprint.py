@@ -72,7 +72,9 @@ def fingerprint(words: Words) -> Fingerprint:
     shingles = list(map(" ".join, zip(*runs, strict=False))) or [" ".join(words.folded)]
     rows, particulars = _rows(shingles), _rows(words.particulars or [""])
     bands = [
-        _key(rows[at : at + ROWS * _ROW], _BAND + crc32(particulars[at : at + PART_ROWS * _ROW]) % (PARTS - _BAND))
+        crc32(rows[at : at + ROWS * _ROW]) * PARTS
+        + crc32(particulars[at : at + PART_ROWS * _ROW]) % (PARTS - _BAND)
+        + _BAND
         for at in range(0, BANDS * ROWS * _ROW, ROWS * _ROW)
     ]
     return Fingerprint(rows[::_ROW], (*_paragraphs(words), *bands))
@@ -81,12 +83,8 @@ def fingerprint(words: Words) -> Fingerprint:
 def _paragraphs(words: Words) -> list[int]:
     """The keys of some paragraphs: where an excerpt holds one of them, it meets its story."""
     much = MUCH * len(words.folded)
-    sizes = {" ".join(each).encode(): len(each) for each in words.paragraphs if len(each) >= LONG}
-    return sorted(_key(text, MAJOR if size >= much else MINOR) for text, size in sizes.items())[:PARAGRAPHS]
-
-
-def _key(content: bytes, part: int) -> int:
-    return crc32(content) * PARTS + part
+    sizes = {crc32(" ".join(each).encode()): len(each) for each in words.paragraphs if len(each) >= LONG}
+    return [bucket * PARTS + (MAJOR if sizes[bucket] >= much else MINOR) for bucket in sorted(sizes)[:PARAGRAPHS]]
 
 
 def _rows(tokens: list[str]) -> bytes:

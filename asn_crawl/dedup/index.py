@@ -121,13 +121,13 @@ class Index:
             SELECT bucket, part, id FROM (SELECT bucket FROM buckets GROUP BY bucket HAVING count(*) > 1)
             CROSS JOIN buckets USING (bucket) ORDER BY bucket, part, id""")
         for bucket, entries in groupby(rows, key=itemgetter(0)):
-            members = [(part, document) for _, part, document in entries]
+            members = list(entries)
             if len(members) <= FULL:
                 yield from _pairs(members)
                 continue
             self._turn(Key(bucket, _WHOLE))
-            for part, mates in groupby((each for each in members if each[0] != MINOR), key=itemgetter(0)):
-                yield from self._pairs_of_part(Key(bucket, part), [document for _, document in mates])
+            for part, mates in groupby((each for each in members if each[1] != MINOR), key=itemgetter(1)):
+                yield from self._pairs_of_part(Key(bucket, part), [document for *_, document in mates])
 
     def _pairs_of_part(self, key: Key, documents: list[int]) -> Iterator[tuple[int, int]]:
         if len(documents) <= FULL:
@@ -204,7 +204,7 @@ class Index:
         return [document for (document,) in self._database.rows(query, *values)]
 
 
-def _pairs(members: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for (one_part, one), (other_part, other) in combinations(members, 2):
+def _pairs(members: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    for (_, one_part, one), (_, other_part, other) in combinations(members, 2):
         if one != other and (one_part != MINOR or other_part != MINOR):
             yield (one, other) if one < other else (other, one)

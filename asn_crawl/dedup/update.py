@@ -25,7 +25,7 @@ from asn_crawl.schema import Dedup
 
 SCHEMA = ("CREATE TABLE scheme (way TEXT)", *INDEX_SCHEMA, *pairs.SCHEMA, *standing.SCHEMA)
 _CACHE = "PRAGMA cache_size = -65536"  # KiB; with SQLite's 2 MB the buckets of 100,000 documents take twice as long
-_KEPT_WORDS = 1_024  # texts ready to be compared, 0.05 MB each
+_KEPT_WORDS = 512  # texts ready to be compared, 0.05 MB each
 _KEPT_FINDINGS = 50_000
 _OFFSET = 1 << 63
 _BREAK = "\n\n"
