@@ -32,6 +32,8 @@ class Piece(NamedTuple):
 
 def copied(page: Page, matches: Sequence[Match]) -> Iterator[list[Piece]]:
     """The pieces of each copy, paragraph by paragraph; what only looks like one is left out."""
+    if not _may_copy(page, matches):
+        return
     usable = [
         piece
         for paragraph, group in groupby(_pieces(page, matches), key=lambda piece: piece.paragraph)
@@ -45,6 +47,18 @@ def copied(page: Page, matches: Sequence[Match]) -> Iterator[list[Piece]]:
         for match, twin in groupby(run, key=lambda piece: piece.match):
             if _is_twin(page, match):
                 yield _true(page, list(twin), match.end - match.start)
+
+
+def _may_copy(page: Page, matches: Sequence[Match]) -> bool:
+    """Whether the matches are close together, long or of several paragraphs; half of the pages with any have none."""
+    if sum(match.end - match.start for match in matches) >= _COPY_WORDS:
+        return True
+    sides = [((match.start, match.end), (match.there, match.there_end)) for match in matches]
+    if any(paragraph_of(page.starts, here) - paragraph_of(page.starts, end - 1) <= 2 for (here, _), (_, end) in sides):
+        return True
+    return any(
+        sum(len(whole_paragraphs(page.starts, *each)) for each in side) >= _COPY for side in zip(*sides, strict=True)
+    )
 
 
 def is_whole(page: Page, paragraph: int, pieces: Sequence[Piece]) -> bool:

@@ -5,8 +5,8 @@ merged or split at will.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import accumulate
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -70,33 +70,44 @@ class Match(NamedTuple):
 
 def seeds(texts: Sequence[str]) -> list[Seed]:
     """The sentences that begin or end as an earlier one did, in order; short ones are left out."""
-    split = [text.split(". ") if len(text) >= 2 * _END else [text] for text in texts]
-    sentences = [part.rstrip(".") for parts in split for part in parts if len(part) >= _END]
-    heads, tails = [text[:_END].lower() for text in sentences], [text[-_END:].lower() for text in sentences]
-    if len(set(heads)) == len(heads) and len(set(tails)) == len(tails):
-        return []
-    places = [
-        (paragraph, at)
-        for paragraph, parts in enumerate(split)
-        for at, part in zip(accumulate((len(part) + 2 for part in parts), initial=0), parts, strict=False)
+    sentences = [
+        (paragraph, part)
+        for paragraph, text in enumerate(texts)
+        if len(text) >= _END
+        for part in (text.split(". ") if len(text) >= 2 * _END else (text,))
         if len(part) >= _END
     ]
+    heads = [part[:_END].lower() for _, part in sentences]
+    tails = [part.rstrip(".")[-_END:].lower() for _, part in sentences]
+    if len(set(heads)) == len(heads) and len(set(tails)) == len(tails):
+        return []
+    often = {each for each, times in Counter((*heads, *tails)).items() if times > 1}
+    alike = [at for at, ends in enumerate(zip(heads, tails, strict=True)) if not often.isdisjoint(ends)]
     found: list[Seed] = []
-    by_head: dict[str, int] = {}
-    by_tail: dict[str, int] = {}
-    for here, (head, tail) in enumerate(zip(heads, tails, strict=True)):
-        first, last = by_head.setdefault(head, here), by_tail.setdefault(tail, here)
-        if first != here:
-            found.append(Seed(*places[here], *places[first], is_end=False))
-        elif last != here:
-            (paragraph, at), (earlier, there) = places[here], places[last]
-            found.append(Seed(paragraph, at + len(sentences[here]), earlier, there + len(sentences[last]), is_end=True))
+    by_head: dict[str, tuple[int, int, int]] = {}
+    by_tail: dict[str, tuple[int, int, int]] = {}
+    for at, here in zip(alike, _places(texts, [sentences[at] for at in alike]), strict=True):
+        first, last = by_head.setdefault(heads[at], here), by_tail.setdefault(tails[at], here)
+        if first is not here:
+            found.append(Seed(here[0], here[1], first[0], first[1], is_end=False))
+        elif last is not here:
+            found.append(Seed(here[0], here[2], last[0], last[2], is_end=True))
     return found
+
+
+def _places(texts: Sequence[str], sentences: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, int]]:
+    """Where each of the sentences, which are in order, begins and ends: its paragraph and two characters of it."""
+    before, end = -1, 0
+    for paragraph, sentence in sentences:
+        text = texts[paragraph]
+        is_first = paragraph != before and text.startswith(sentence)
+        start = 0 if is_first else text.index(f". {sentence}", end if paragraph == before else 0) + 2
+        before, end = paragraph, start + len(sentence)
+        yield paragraph, start, start + len(sentence.rstrip("."))
 
 
 def find(page: Page, found: Sequence[Seed]) -> list[Match]:
     """The matches of at least `MIN_MATCH` words through the seeds, in order and without overlap on the later side."""
-    edges = frozenset(page.starts)
     matches: list[Match] = []
     free = 0
     for seed in found:
@@ -106,18 +117,18 @@ def find(page: Page, found: Sequence[Seed]) -> list[Match]:
         )
         if at < free:
             continue
-        match = _extend(page.words, edges, (free, at), place)
+        match = _extend(page, (free, at), place)
         if match.end - match.start >= MIN_MATCH:
             matches.append(match)
             free = match.end
     return matches
 
 
-def _extend(words: Sequence[str], edges: frozenset[int], free_at: tuple[int, int], place: int) -> Match:
-    free, at = free_at
+def _extend(page: Page, free_at: tuple[int, int], place: int) -> Match:
+    words, edges, (free, at) = page.words, page.edges, free_at
     back = min(at - free, place, _BACK)
     here, there = words[at - back : at][::-1], words[place - back : place][::-1]
-    mirrored = frozenset(step for step in range(1, back + 1) if at - step in edges)
+    mirrored = frozenset(at - edge for edge in page.edges_within(at - back, at))
     length, there_length, before = _walk((here, there), mirrored, (0, 0), (len(here), len(there)))
     start, there_start = at - length, place - there_length
     if start <= place:  # the way back ran into the earlier place itself
@@ -130,11 +141,11 @@ def _extend(words: Sequence[str], edges: frozenset[int], free_at: tuple[int, int
         Slip(at - slip.end, at - slip.start, place - slip.there_end, place - slip.there) for slip in reversed(before)
     ]
     match = Match(start, end, there_start, there_end, (*turned, *after))
-    border = next((step for step in range(start + 1, min(start + _BACK, end)) if step in edges), None)
-    if there_end < start or start in edges or border is None:
+    borders = page.edges_within(start + 1, min(start + _BACK, end)) if there_end == start and start not in edges else ()
+    if not borders:
         return match
     # The match ran into itself: the words before the border are like those before the copy by chance.
-    return _extend(words, edges, (border, border), match.counterpart(border))
+    return _extend(page, (borders[0], borders[0]), match.counterpart(borders[0]))
 
 
 def _is_cut_off(words: Sequence[str], edges: frozenset[int], one: int, two: int) -> bool:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from asn_crawl.model import Block
 
@@ -17,21 +16,21 @@ _PROSE_END = re.compile(r"[.!?…][\"”’'»)\]\s]*$")
 class Page:
     """The unmarked text of a page as one list of lower-case words.
 
-    ``starts`` holds the first word of each paragraph and at its end the number of words; ``texts`` the paragraphs as
-    they were written. The paragraphs not in ``read`` are only as long as they are: their words equal none of another.
+    ``starts`` holds the first word of each paragraph and at its end the number of words, as does the set ``edges``;
+    ``texts`` the paragraphs as they were written. The paragraphs not in ``read`` are only as long as they are: their
+    words equal none of another.
     """
 
     def __init__(self, texts: Sequence[str], read: Collection[int]) -> None:
-        self.texts = texts
-        self.words: list[str] = []
-        self.starts: list[int] = []
+        words: list[str] = []
+        starts = [0]
         for paragraph, text in enumerate(texts):
-            self.starts.append(len(self.words))
             if paragraph in read:
-                self.words += map(str.lower, WORD.findall(text))
+                words += map(str.lower, WORD.findall(text))
             else:
-                self.words += [f"\0{paragraph}"] * (text.count(" ") + 1)
-        self.starts.append(len(self.words))
+                words += [f"\0{paragraph}"] * (text.count(" ") + 1)
+            starts.append(len(words))
+        self.texts, self.words, self.starts, self.edges = texts, words, starts, frozenset(starts)
         self._spans: dict[int, list[tuple[int, int]]] = {}
         self._sentences: dict[int, frozenset[int]] = {}
 
@@ -43,20 +42,20 @@ class Page:
 
     def word_at(self, paragraph: int, at: int) -> int:
         """The first word of the paragraph that begins at the character ``at`` or later."""
-        return self.starts[paragraph] + bisect_left(self.spans(paragraph), (at, at))
+        if at and not WORD.search(self.texts[paragraph], at):
+            return self.starts[paragraph + 1]
+        return self.starts[paragraph] + (bisect_left(self.spans(paragraph), (at, at)) if at else 0)
+
+    def edges_within(self, start: int, end: int) -> Sequence[int]:
+        """The words ``start`` to ``end`` (exclusive) that a paragraph starts with."""
+        return self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def sentences(self, paragraph: int) -> frozenset[int]:
         """The words of the page that start a sentence of the paragraph."""
         if paragraph not in self._sentences:
-            text, first = self.texts[paragraph], self.starts[paragraph]
-            self._sentences[paragraph] = frozenset(
-                [first]
-                + [
-                    first + at
-                    for at, ((_, end), (start, _)) in enumerate(pairwise(self.spans(paragraph)), 1)
-                    if start > end + 1 and _SENTENCE_END.search(text, end, start)
-                ]
-            )
+            ends = (end.end() for end in _SENTENCE_END.finditer(self.texts[paragraph].rstrip()))
+            words = (self.word_at(paragraph, at) for at in (0, *ends))
+            self._sentences[paragraph] = frozenset(words)
         return self._sentences[paragraph]
 
     def length(self, paragraph: int) -> int:

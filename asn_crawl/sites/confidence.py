@@ -25,10 +25,14 @@ def confidence(blocks: Sequence[Block], choice: Choice, *, is_alone: bool) -> fl
 
 def agreement(blocks: Iterable[Block], choice: Choice) -> float:
     """Of the words of both readers the share that both have, times the share of enough words, 0..1."""
-    ours = _words(block.kept for block in blocks if block.kind not in ("title", "caption"))
-    theirs = _words(text for line, text in enumerate(choice.page.texts) if choice.keeps(line))
-    both = ours.total() + theirs.total()
-    return _long_enough(ours.total(), _AGREED) * (2 * (ours & theirs).total() / both if both else 0.0)
+    ours = Counter(block.kept for block in blocks if block.kind not in ("title", "caption"))
+    theirs = Counter(text for line, text in enumerate(choice.page.texts) if choice.keeps(line))
+    same = ours & theirs  # most lines are, so that few have to be taken apart
+    ours_alone, theirs_alone = _words(ours - same), _words(theirs - same)
+    shared = sum(len(text.split()) * times for text, times in same.items())
+    both = shared + (ours_alone & theirs_alone).total()
+    total = 2 * shared + ours_alone.total() + theirs_alone.total()
+    return _long_enough(shared + ours_alone.total(), _AGREED) * (2 * both / total if total else 0.0)
 
 
 def alone(choice: Choice) -> float:
@@ -43,8 +47,8 @@ def alone(choice: Choice) -> float:
     return _long_enough(words, _ENOUGH) * (1 - linked) / (1 + math.exp(-mean))
 
 
-def _words(texts: Iterable[str]) -> Counter[str]:
-    return Counter(" ".join(texts).casefold().split())
+def _words(texts: Counter[str]) -> Counter[str]:
+    return Counter(" ".join(texts.elements()).casefold().split())
 
 
 def _long_enough(words: int, enough: int) -> float:

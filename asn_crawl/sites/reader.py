@@ -47,8 +47,8 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
         PageError: The page is a list, an error page, a challenge or a form, or holds no running text.
     """
     tree = LexborHTMLParser(source, options=generic.OPTIONS)
-    _refuse(config.refusals, tree)
     name, seen = _seen(tree, source[:_HEAD], site, config.platforms)
+    _refuse(config.refusals, seen)
     platform = config.platforms[name]
     found = metadata(seen, url=url, timezone=site.timezone, select=site.select, fallback=platform.select)
     _refuse_front(url, found.canonical_url)
@@ -83,9 +83,10 @@ def _believed(choice: generic.Choice, marks: Mapping[int, Mark]) -> list[Block]:
     return whole if _words(whole) >= _SHORT else blocks
 
 
-def _refuse(refusals: Mapping[str, Refusal], tree: LexborHTMLParser) -> None:
-    title = _text_of_title(tree)
-    names = set((tree.body.attrs.sget("class") if tree.body else "").casefold().split())
+def _refuse(refusals: Mapping[str, Refusal], seen: Evidence) -> None:
+    title = normalise(seen.titles[0].text(deep=True)) if seen.titles else ""
+    body = seen.tree.body
+    names = set((body.attrs.sget("class") if body else "").casefold().split())
     for refusal in refusals.values():
         if refusal.title and re.match(refusal.title, title, re.IGNORECASE):
             raise PageError("read", f"{refusal.reason}: the title is {title[:80]!r}")
@@ -97,11 +98,6 @@ def _refuse(refusals: Mapping[str, Refusal], tree: LexborHTMLParser) -> None:
 def _refuse_front(url: str, canonical: str | None) -> None:
     if _is_front(url) and _is_front(canonical or url):
         raise PageError("read", f"a list of articles, not an article: {url} is the site's front page")
-
-
-def _text_of_title(tree: LexborHTMLParser) -> str:
-    title = tree.css_first("title")
-    return normalise(title.text(deep=True)) if title else ""
 
 
 def _is_front(url: str) -> bool:

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from asn_crawl.sites import html
-from asn_crawl.sites.outline import Outline, names
+from asn_crawl.sites.outline import Outline
 
 # Where one value of a feature ends and the next begins.
 PROSE_WORDS = (10, 50, 150, 400, 1000)
@@ -16,7 +16,6 @@ _CARDS = (2, 3, 5, 9, 17)
 _GROUP = 3  # lines of an element that make it a group, and two of them a card
 
 (_ARTICLE,) = html.tag_ids("article")
-_NONE: frozenset[str] = frozenset()
 
 
 def groups(page: Outline) -> list[int]:
@@ -72,8 +71,12 @@ def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tu
     cards = _cards(page)
     outermost = 0
     found: list[tuple[int, int, int, int]] = []
-    for element, (tag, parent, own) in enumerate(zip(page.tags, page.parents, group, strict=True)):
-        held, share, most, article = found[parent] if found else (0, 0, 0, 0)
+    for element, (tag, parent, own, card) in enumerate(zip(page.tags, page.parents, group, cards, strict=True)):
+        above = found[parent] if found else (0, 0, 0, 0)
+        held, share, most, article = above
+        if own != element and tag != _ARTICLE and card <= most:
+            found.append(above)
+            continue
         if own == element:
             start, end = page.starts[element], page.ends[element]
             links = (linked[end] - linked[start]) / max(characters[end] - characters[start], 1)
@@ -83,7 +86,6 @@ def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tu
         if tag == _ARTICLE:
             outermost += article == 0
             article = 3 if article else min(outermost, 2)
-        card = cards[element]
         found.append((held, share, card if card > most else most, article))
     return found
 
@@ -100,14 +102,19 @@ def _cards(page: Outline) -> list[int]:
     return [bisect_right(_CARDS, counts[key]) if key else 0 for key in keys]
 
 
-def named(page: Outline) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
-    """For each element the names of all that it stands in and its own, and those of itself and a wrapper around it."""
-    own = [*map(names, page.tags, page.labels)]
-    inside: list[frozenset[str]] = []
-    near: list[frozenset[str]] = []
-    for parent, names_here in zip(page.parents, own, strict=True):
-        above = inside[parent] if inside else names_here
-        inside.append(above if names_here <= above else above | names_here)
-        wrapper = own[parent] if parent >= 0 and page.ends[parent] - page.starts[parent] < _GROUP else names_here
-        near.append(names_here if wrapper <= names_here else wrapper | names_here)
-    return inside, near
+def named(page: Outline, mask: Callable[[int, str], int]) -> Iterator[tuple[int, int]]:
+    """For each element what it adds to the names that its parent stands in, and the names of itself and a wrapper.
+
+    A wrapper is a parent with less than a group of lines.
+
+    Args:
+        page: The lines and elements.
+        mask: The names of an element by tag and label, a bit each.
+    """
+    own = [*map(mask, page.tags, page.labels)]
+    wraps = [own if end - start < _GROUP else 0 for own, start, end in zip(own, page.starts, page.ends, strict=True)]
+    inside: list[int] = []
+    for parent, names in zip(page.parents, own, strict=True):
+        above = inside[parent] if inside else 0
+        inside.append(above | names)
+        yield names & ~above, names | (wraps[parent] if parent >= 0 else 0)

@@ -11,6 +11,7 @@ from asn_crawl.clean import decode as module
 from asn_crawl.clean.decode import decode
 from asn_crawl.errors import PageError
 from asn_crawl.schema import Limits
+from asn_crawl.text import _PIECE, is_utf8
 
 SEEDS = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.txt"))
 PAGES = sorted((Path(__file__).resolve().parents[2] / "../shared/pages").glob("*/*.html.gz"))
@@ -88,13 +89,13 @@ def test_utf8_with_a_cut_character_stays_utf8():
 
 @given(st.integers(0, 4), st.sampled_from(["", "a", "é", "“", "😀"]), st.binary(max_size=3))
 def test_pieces_are_utf8_where_the_whole_page_is(short, character, tail):
-    page = b"a" * (module._PIECE - short) + character.encode() * module._PIECE + tail
+    page = b"a" * (_PIECE - short) + character.encode() * _PIECE + tail
     try:
         page.decode()
     except UnicodeDecodeError:
-        assert not module._is_utf8(page)
+        assert not is_utf8(page)
     else:
-        assert module._is_utf8(page)
+        assert is_utf8(page)
 
 
 @pytest.mark.parametrize(

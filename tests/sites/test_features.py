@@ -2,8 +2,8 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from asn_crawl.sites import generic, outline, surroundings
-from asn_crawl.sites.features import FEATURES, Said, fold, rows
+from asn_crawl.sites import chosen, generic, names, outline, surroundings
+from asn_crawl.sites.features import FEATURES, Said, fold, look
 
 BODY = "Ketua Bawaslu meminta seluruh pegawai menjaga netralitas selama masa kampanye di daerah ini, kata dia."
 PAGE = f"<h1>Judul</h1><main><p>{BODY}</p><p>Kedua {BODY}</p><p>Ketiga {BODY}</p></main><div><p>Lain {BODY}</p></div>"
@@ -15,8 +15,10 @@ def outlined(page):
 
 def test_every_value_of_a_row_has_a_weight():
     page = outlined(PAGE)
-    for row in rows(page, Said(title="Judul", body=fold(BODY))):
-        assert row is None or all(0 <= value < size for value, size in zip(row, FEATURES.values(), strict=True))
+    seen = look(page, Said(title="Judul", body=fold(BODY)))
+    for column, size in zip(seen.columns, FEATURES.values(), strict=True):
+        assert len(column) == len(page.texts)
+        assert all(0 <= value < size for value in column)
 
 
 def test_an_element_without_any_line_is_left_out():
@@ -28,7 +30,7 @@ def test_a_script_below_too_many_elements_is_no_text():
 
 
 def test_a_name_in_capitals_within_a_word_is_two():
-    assert outline.words(0, "relatedPosts SplitScreen-wrap") == {"related", "posts", "split", "screen", "wrap"}
+    assert names.words(0, "relatedPosts SplitScreen-wrap") == {"related", "posts", "split", "screen", "wrap"}
 
 
 def test_lines_of_the_main_group_are_told_from_those_beside_it():
@@ -40,7 +42,7 @@ def test_lines_of_the_main_group_are_told_from_those_beside_it():
 def test_a_line_that_json_ld_holds_is_known_by_letters_alone():
     at = list(FEATURES).index("json-ld")
     page = outlined(f"<p>{BODY}</p><p>Redaksi menerima tulisan dari semua pembaca setia.</p>")
-    assert [row[at] for row in rows(page, Said(body=fold(f"“{BODY}”"))) if row] == [6, 3]
+    assert look(page, Said(body=fold(f"“{BODY}”"))).columns[at] == [6, 3]
 
 
 def test_a_paragraph_of_nothing_but_a_link_is_no_article_text():
@@ -48,3 +50,46 @@ def test_a_paragraph_of_nothing_but_a_link_is_no_article_text():
     page = PAGE.replace("<p>Kedua", f"{link}<p>Kedua")
     assert "GUBERNUR" not in generic.extract(page)
     assert "Ketiga" in generic.extract(page)
+
+
+def test_menus_and_footers_inside_the_article_are_marked():
+    links = "".join(f"<li><a href=/{n}>Menu {n}</a></li>" for n in range(8))
+    beside = f"<nav>Beranda</nav><ul>{links}</ul><aside>Langganan</aside><footer>Hak cipta</footer>"
+    page = f"<div><div>{f'<p>{BODY}</p>' * 10}{beside}{f'<p>{BODY}</p>' * 10}</div></div>"
+    choice = generic.choose(LexborHTMLParser(page))
+    found = {block.text: block.mark.rule for block in chosen.blocks(choice, {}) if block.mark}
+    assert found == {"Beranda": "widget", "Langganan": "widget", "Hak cipta": "footer"} | {
+        f"Menu {n}": "widget" for n in range(8)
+    }
+
+
+def test_an_article_that_is_all_of_an_aside_is_read():
+    assert generic.extract(f"<main>Ikuti kami</main><aside>{f'<p>{BODY}</p>' * 5}</aside>").count(BODY) == 5
+
+
+def test_a_line_is_left_out_that_begins_like_a_reference_to_another_article():
+    page = PAGE.replace("<p>Kedua", "<p>Baca juga: Bupati Buru Lantik 20 Pejabat Eselon</p><p>Kedua")
+    assert "Eselon" not in generic.extract(page)
+    assert "Ketiga" in generic.extract(page)
+
+
+def test_a_line_of_nothing_but_the_headline_in_its_own_address_is_told_from_other_links():
+    at = list(FEATURES).index("linked headline")
+    text = "Bupati Buru lantik 20 pejabat eselon"
+    page = outlined(
+        f"<p>{BODY}</p><p><a href=/2024/buru-lantik-20-pejabat>{text}</a></p><p>{BODY}</p><p><a href=/a>{text}</a>"
+    )
+    assert look(page, Said()).columns[at] == [0, 2, 0, 1]
+
+
+def test_a_line_without_letters_is_no_article_text():
+    assert "*" not in generic.extract(PAGE.replace("<p>Kedua", "<p>* * *</p><p>Kedua"))
+
+
+def test_text_for_screen_readers_amid_a_line_is_left_out():
+    assert outlined("<p>Satu<a href=/><span class=sr-only>, tab baru</span></a> dua</p>").texts == ["Satu dua"]
+
+
+def test_a_line_whose_start_differs_is_held_by_json_ld_when_its_end_is():
+    at = list(FEATURES).index("json-ld")
+    assert look(outlined(f"<p>BUOL – {BODY}</p>"), Said(body=fold(BODY))).columns[at] == [6]
