@@ -115,6 +115,7 @@ def test_a_second_request_and_an_unknown_address_change_nothing(crawl, server, s
     done = forget(called, crawl, stored + P2, stored + "/tidak-dikenal/")
     assert len(done.lines) == 2
     assert all("nothing is held of it, and it will not be asked for" in line for line in done.lines)
+    assert [line.endswith("it was forgotten before") for line in done.lines] == [True, False]
     assert len(crawl.records()) == len(before)
     assert len([row for row in rows(crawl, "changes") if row["what"] == "removed"]) == 1
     feeding(server, stored, "/tidak-dikenal/")
