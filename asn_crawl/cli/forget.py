@@ -19,7 +19,7 @@ LOCK_WAIT_S = 60.0
 
 
 def forget(
-    addresses: Annotated[list[str], typer.Argument(metavar="URL", help="Address of an article.")],
+    addresses: Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of articles.")],
     *,
     output: Annotated[Path, typer.Option(metavar="DIR", help="Directory of the results.")] = Path("output"),
     directory: ConfigDir = None,
