@@ -9,7 +9,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from asn_crawl import config as configuration
-from asn_crawl import urls
+from asn_crawl import dates, urls
 from asn_crawl.clean.collapse import collapse
 from asn_crawl.clean.credits import Credits, credits, cut_initials  # noqa: A004  # the field's word
 from asn_crawl.clean.decode import utf8
@@ -131,14 +131,15 @@ def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list
     blocks = mark(capture.lines(source.decode()), config.rules)
     recognised = _site(page, config) or capture.recognise(blocks, config.sites.values(), config.families.values())
     site = recognised or _unknown(page)
-    blocks, published = capture.structure(blocks, site.timezone)
+    blocks, printed = capture.structure(blocks, site.timezone)
+    published = printed or dates.in_url(page.url)
     title = next((block.text for block in blocks if block.kind == "title"), None)
     draft = Reading(
         site=site.name,
         url=page.url,
         title=title,
         published_at=published,
-        published_from="text" if published else None,
+        published_from="text" if printed else "url" if published else None,
         reader="text",
     )
     return draft, blocks
