@@ -31,7 +31,7 @@ _MENU = -3.0  # the score of a line that can only be part of a menu
 _PROSE, _LEVEL = 12, 0.7  # words of a line that is drawn to the mean of its siblings, and how far; 0: -.001 each
 _EDGE = 1.3  # below it a last line elsewhere is left out, such as a teaser in an aside
 _SURE = 3.3  # what the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002
-_FEW = 100  # words; a page with fewer may have its article in what is else left out unseen
+_FEW, _TIMES = 100, 3  # words; a page with fewer may have its article in what is else left out unseen: times as many
 _STANDFIRST = 8  # words of a line between heading and run that is read, too: +.002 newspapers, +.007 trafilatura set
 # Of 815 saved articles 3 hold 5 linked headings of less than 45 words each, all of them on pages of other kinds.
 _LISTED, _TEASER_WORDS = 5, 45
@@ -92,15 +92,23 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     """
     if tree.body is None:
         return None
-    page = Outline(tree.body)
-    if sum(page.counts) < _FEW:
-        page = Outline(tree.body, whole=True)
+    page = _outline(tree.body)
     if not page.texts:
         return None
     scores = _scores(page, said or statements(tree))
     scores = _lifted(page, scores)
     start, end = _trimmed(page, scores, *_run(page, scores))
     return Choice(page, scores, _standfirst(page, scores, start), end)
+
+
+def _outline(body: LexborNode) -> Outline:
+    """The outline of a page, of its asides and footers too where nearly all of its text stands in them."""
+    page = Outline(body)
+    words = sum(page.counts)
+    if words >= _FEW:
+        return page
+    whole = Outline(body, whole=True)
+    return whole if sum(whole.counts) > _TIMES * words else page
 
 
 def statements(tree: LexborHTMLParser) -> Said:
