@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate, chain, islice, pairwise
 from sys import intern
 
-from asn_crawl.sites.capture import without_dateline
+from asn_crawl.sites.dateline import without_dateline
 
 _WORD = re.compile(r"\w+")
 _APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "_\n")}
