@@ -19,6 +19,7 @@ from asn_crawl.errors import PageError
 from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture
+from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.outside import outside
 from asn_crawl.sites.reader import read_html
 
@@ -181,7 +182,7 @@ def _completed(draft: Reading, blocks: Sequence[Block]) -> Reading:
     found: Credits = credits(blocks)
     captions = _distinct_captions(block.text for block in blocks if block.kind == "caption")
     body = [text for block in blocks if block.kind != "title" and (text := block.kept)]
-    filed = capture.dateline(body[0]) if body else None
+    filed = dateline(body[0]) if body else None
     return msgspec.structs.replace(
         draft,
         authors=_distinct((*draft.authors, *found.authors)),
