@@ -23,13 +23,13 @@ from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
 from asn_crawl.text import is_utf8, normalise
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
-# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .943 / .934 with these.
-_KEEP = 0.7  # lines of the run below it are left out; 1.1: wcxb -.004, trafilatura set -.007
+# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .945 / .933 with these.
+_KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
 _LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
 _CLIP = 5.0  # no line counts for more than this times its words; 2: wcxb .939
 _MENU = -3.0  # the score of a line that can only be part of a menu
-_PROSE, _LEVEL = 12, 0.7  # words of a line that is drawn to the mean of its siblings, and how far; 0: -.001 each
-_EDGE = 1.3  # below it a last line elsewhere is left out, such as a teaser in an aside
+_PROSE, _LEVEL = 12, 0.9  # words of a line that is drawn to the mean of its siblings, and how far; .7: -.001 each
+_EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in an aside
 _SURE = 3.3  # what the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002
 _FEW, _TIMES = 100, 3  # words; a page with fewer may have its article in what is else left out unseen: times as many
 _STANDFIRST = 8  # words of a line between heading and run that is read, too: +.002 newspapers, +.007 trafilatura set
