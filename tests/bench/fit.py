@@ -117,9 +117,9 @@ def samples(gold: Gold, page: outline.Outline, said: features.Said, vocabulary: 
     total = sum(count for count, label in zip(page.counts, known, strict=True) if label is not None) or 1
     inside: list[set[str]] = []
     near: list[set[str]] = []
-    for parent, (new, own) in zip(page.parents, surroundings.named(page, vocabulary.mask), strict=True):
+    for parent, (new, own, wrapper) in zip(page.parents, surroundings.named(page, vocabulary.mask), strict=True):
         inside.append(vocabulary.spelled(new) | (inside[parent] if inside else set()))
-        near.append(vocabulary.spelled(own))
+        near.append(vocabulary.spelled(own | wrapper))
     menus, columns = features.look(page, said)
     rows = zip(*columns, strict=True)
     for menu, row, owner, count, label in zip(menus, rows, page.owners, page.counts, known, strict=True):
