@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, repeat
-from operator import mul, sub
+from operator import add, mul, or_, sub
 from typing import NamedTuple
 
-from asn_crawl.sites import html, surroundings
+from selectolax.lexbor import LexborNode
+
+from asn_crawl.sites import cues, html, surroundings
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import PROSE_WORDS, groups
 
@@ -16,8 +17,8 @@ from asn_crawl.sites.surroundings import PROSE_WORDS, groups
 FEATURES = {
     "kind, words": 6 * 7,
     "links, sentence, words": 5 * 2 * 4,
-    "commas": 4,
-    "shape": 8,
+    "cue, words": (cues.SORTS + 1) * 4,
+    "linked headline": 3,
     "next to": 5 * 5,
     "two away": 5 * 5,
     "text nearby": 6,
@@ -26,21 +27,18 @@ FEATURES = {
     "cards": 6,
     "article": 4,
     "main, place, words": 4 * 3 * 4,
-    "below h1": 6,
-    "more h1": 3,
+    "below h1": 6 * 2,
     "json-ld": 7,
     "text above, words": 6 * 4,
-    "twice": 2,
-    "described": 2,
     "title": 2,
     "picture, words": 2 * 4,
 }
+PLAIN = 4  # values of the cue below it are of lines without one
 # Where one value of a feature ends and the next begins.
 _WORDS = (2, 5, 10, 20, 40, 80)
 _MOST = _WORDS[-1]
 _WORD_BINS = tuple(bisect_right(_WORDS, count) for count in range(_MOST + 1))  # looked up in half the time
 _LINKS = (0.01, 0.25, 0.5, 0.9)
-_COMMAS = (1, 2, 4)
 _ABOVE = (0.01, 0.25, 0.5, 0.75, 0.95)
 _BELOW_H1 = (1, 3, 10)
 _FULL = (0.3, 0.7)
@@ -49,8 +47,12 @@ _ENDS = frozenset('.!?…"”»’)')
 _WITNESSED = 5  # words; shorter lines are found in any long text
 _LETTERS = 5  # of a word
 _SAID = 60  # characters at a line's start that are looked for in what the page says of itself
+_SENTENCE = 8  # words of a line that may be a standfirst
 _SHORT = 12  # words; a longer line is prose
 _MENU_LINKS, _MENU_WORDS = 0.9, 5  # a line of links with fewer words is not weighed
+_RULE = 10  # characters of a line that parts sections
+_ADDRESS = 500  # characters of a link's address that are looked at
+_SLUG = 4  # words that a headline and the address of its article share
 _TEASER_WORDS = 45  # with fewer, a line between two links in one of several cards is a teaser
 _OTHER = re.compile(r"[\W_]+")
 
@@ -66,11 +68,10 @@ _NOTHING, _LINK, _HEADING, _PROSE, _LABEL = range(5)
 
 
 class Said(NamedTuple):
-    """What the page says of its article outside its body: whole text (`fold`ed), title and description."""
+    """What the page says of its article outside its lines: whole text (`fold`ed) and title."""
 
     body: str = ""
     title: str = ""
-    description: str = ""
 
 
 class Lines(NamedTuple):
@@ -96,25 +97,51 @@ def look(page: Outline, said: Said) -> Lines:
     columns: list[Sequence[int]] = [
         [kind * 7 + word for kind, word in zip(kinds, words, strict=True)],
         *_written(page.texts, links, coarse),
+        _linked_headlines(page, links, kinds, sorts),
         *_beside(sorts, prose),
         *zip(*(around[owner] for owner in owners), strict=True),
         [place * 4 + word for place, word in zip(places, coarse, strict=True)],
-        *_headings(page, said.title),
-        _witness(page, said, is_prose, links),
+        _headings(page, said.title, links),
+        _witness(page, said, sorts, links),
         *_elsewhere(page, said, prose, coarse),
     ]
     cards = [around[owner][2] for owner in owners]
-    return Lines([*map(_is_menu, counts, links, cards, [_NOTHING, *sorts], [*sorts[1:], _NOTHING])], columns)
+    menus = map(_is_menu, counts, links, cards, [_NOTHING, *sorts], [*sorts[1:], _NOTHING])
+    return Lines([*map(or_, menus, map(_is_rule, page.texts))], columns)
 
 
 def _written(texts: Sequence[str], links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Links with the sign at the end, commas, and the shape: capitals, a colon at the end, a digit at an end."""
+    """Links with the sign at the end, and the first words."""
     yield [
         ((bisect_right(_LINKS, link) if link else 0) * 2 + (text[-1] in _ENDS)) * 4 + word
         for text, link, word in zip(texts, links, coarse, strict=True)
     ]
-    yield [bisect_right(_COMMAS, text.count(", ")) for text in texts]
-    yield [text.isupper() + 2 * (text[-1] == ":") + 4 * (text[0].isdigit() or text[-1].isdigit()) for text in texts]
+    yield [
+        word if word > 2 or (link > _MENU_LINKS and text.count(" ") < _MENU_WORDS - 1) else cues.sort(text) * 4 + word
+        for text, link, word in zip(texts, links, coarse, strict=True)
+    ]
+
+
+def _linked_headlines(page: Outline, links: Sequence[float], kinds: Sequence[int], sorts: list[int]) -> Sequence[int]:
+    """1 for a paragraph of nothing but a link amid other lines, 2 where it is a headline as its address has it."""
+    found = [0] * len(sorts)
+    around = zip([_LINK, *sorts], [*sorts[1:], _LINK], strict=False)
+    for at, (link, kind, beside) in enumerate(zip(links, kinds, around, strict=True)):
+        if link > _MENU_LINKS and kind < 2 and page.counts[at] >= _MENU_WORDS and beside != (_LINK, _LINK):
+            found[at] = 1 + _is_headline(page.nodes[page.owners[at]], page.texts[at])
+    return found
+
+
+def _is_headline(node: LexborNode, text: str) -> bool:
+    """Whether the words of a line are those in the address of the first link of its element."""
+    link = node.css_first("a[href]")
+    address = link.attributes.get("href") or "" if link else ""
+    slug = max(address[:_ADDRESS].split("?")[0].split("/"), key=len)
+    return len(_words(slug) & _words(text)) >= _SLUG
+
+
+def _words(text: str) -> set[str]:
+    return set(_OTHER.sub(" ", text[: 2 * _SAID]).lower().split())
 
 
 def _beside(sorts: list[int], prose: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -131,29 +158,25 @@ def _beside(sorts: list[int], prose: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _elsewhere(page: Outline, said: Said, prose: Sequence[int], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The share of the text above, whether a line is printed twice or said in the head, and the picture above it."""
-    texts = page.texts
+    """The share of the text above, whether a line is the title, and the picture above it."""
     total = prose[-1] or 1
     yield [bisect_right(_ABOVE, before / total) * 4 + word for before, word in zip(prose, coarse, strict=False)]
-    seen = Counter(texts)
-    yield [seen[text] > 1 and count < _SHORT for text, count in zip(texts, page.counts, strict=True)]  # or whole bodies
-    described = said.description
-    yield [bool(described) and len(text) > 20 and text[:_SAID] in described for text in texts]
-    yield [text == said.title for text in texts]
+    yield [text == said.title for text in page.texts]
     yield [picture * 4 + word for picture, word in zip(page.pictured, coarse, strict=True)]
 
 
-def _witness(page: Outline, said: Said, is_prose: Sequence[bool], links: Sequence[float]) -> Sequence[int]:
+def _witness(page: Outline, said: Said, sorts: Sequence[int], links: Sequence[float]) -> Sequence[int]:
     """Whether JSON-LD holds each line: 0 unknown, else 1 to 3 it does not and 4 to 6 it does, by what it holds."""
     if not said.body:
         return [0] * len(page.texts)
-    held = [fold(text[:_SAID]) in said.body for text in page.texts]
-    known = sum(count for count, hit, prose in zip(page.counts, held, is_prose, strict=True) if hit and prose)
+    held = [fold(text[:_SAID]) in said.body or fold(text[-_SAID:]) in said.body for text in page.texts]
+    known = sum(count for count, hit, sort in zip(page.counts, held, sorts, strict=True) if hit and sort == _PROSE)
     length = max(len(said.body) / _LETTERS, 1)
     full = bisect_right(_FULL, known / length)
     return [
-        0 if count < _WITNESSED or link > _MENU_LINKS else 1 + full + 3 * hit  # many hold links to other articles, too
-        for count, link, hit in zip(page.counts, links, held, strict=True)
+        # Many hold links to other articles, too, and few hold headings.
+        0 if count < _WITNESSED or link > _MENU_LINKS or (sort == _HEADING and not hit) else 1 + full + 3 * hit
+        for count, link, sort, hit in zip(page.counts, links, sorts, held, strict=True)
     ]
 
 
@@ -169,6 +192,11 @@ def _is_menu(count: int, link: float, cards: int, before: int, after: int) -> bo
     return cards >= 2 and count < _TEASER_WORDS and before == _LINK and after in (_LINK, _NOTHING)
 
 
+def _is_rule(text: str) -> bool:
+    """Whether a line holds neither letter nor digit, such as "***" and "___"."""
+    return len(text) <= _RULE and not any(map(str.isalnum, text))
+
+
 def _sort(count: int, links: float, kind: int) -> int:
     if links > 0.5:
         return _LINK
@@ -177,15 +205,15 @@ def _sort(count: int, links: float, kind: int) -> int:
     return _PROSE if count >= _SHORT else _LABEL
 
 
-def _headings(page: Outline, title: str) -> tuple[Sequence[int], Sequence[int]]:
-    """How far each line stands below the title, and how many <h1> after the first stand above it, two at most."""
+def _headings(page: Outline, title: str, links: Sequence[float]) -> Sequence[int]:
+    """How far each line stands below the title and whether it is a sentence."""
     lines = len(page.texts)
     at = [n for n, owner in enumerate(page.owners) if page.tags[owner] == _H1]
+    sentences = [count >= _SENTENCE and link < _LINKS[1] for count, link in zip(page.counts, links, strict=True)]
     if not at:
-        return [0] * lines, [0] * lines
+        return sentences
     first = next((n for n in at if page.texts[n] == title), at[0])
-    below = [1] * first
+    below = [2] * first
     for value, (start, end) in enumerate(pairwise((0, *_BELOW_H1, lines)), 2):
-        below += [value] * (end - start)
-    more = [min(max(bisect_right(at, n) - 1, 0), 2) for n in range(lines)] if len(at) > 1 else [0] * lines
-    return below[:lines], more
+        below += [2 * value] * (end - start)
+    return [*map(add, below, sentences)]

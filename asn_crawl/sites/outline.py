@@ -3,6 +3,8 @@
 One walk over the body that breaks lines where `html.blocks` ends a block, but keeps raw text and counts only.
 """
 
+import re
+
 from selectolax.lexbor import LexborNode
 
 from asn_crawl.sites import evidence, html
@@ -12,8 +14,9 @@ _PICTURES = html.tag_ids("audio embed iframe img object svg video")
 _LISTS = html.tag_ids("ul ol dl")
 # Of the words that 400 saved articles have, .05 % stand in these; they hold 12 % of the lines of their pages.
 _FURNITURE = html.tag_ids("nav footer aside")
-(_A,), (_BR,), (_BODY,) = map(html.tag_ids, ("a", "br", "body"))
+(_A,), (_BR,), (_BODY,), (_SPAN,) = map(html.tag_ids, ("a", "br", "body", "span"))
 _MAX_NAME = 150  # characters of a class that are looked at
+_UNSEEN = re.compile(r"\b(?:sr-only|screen-reader-text|visually-?hidden|element-invisible|clip: ?rect)\b")
 # A list of so many links, each with so little text around it, is a menu.
 _MENU_LINKS, _MENU_CHARACTERS = 5, 25
 
@@ -97,7 +100,7 @@ class Outline:
                     parts.append(" ")
             elif tag in html.BLOCKS:
                 self._element(child, tag, element, depth)
-            elif tag in html.SILENT:
+            elif tag in html.SILENT or (tag == _SPAN and link and parts and _is_unseen(child)):
                 self._silent(tag, element)
             else:
                 self._children(child, element, depth + 1, link or tag == _A)
@@ -135,6 +138,12 @@ def _folded(text: str) -> str:
 def _is_menu(node: LexborNode) -> bool:
     links = len(node.css("a"))
     return links >= _MENU_LINKS and len(" ".join(node.text(deep=True).split())) < links * _MENU_CHARACTERS
+
+
+def _is_unseen(node: LexborNode) -> bool:
+    """Whether a part of a link is for screen readers, such as "opens in a new tab"."""
+    given = node.attributes
+    return bool(given) and _UNSEEN.search(f"{given.get('class')} {given.get('style')}") is not None
 
 
 def label(node: LexborNode) -> str:

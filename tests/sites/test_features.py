@@ -65,3 +65,31 @@ def test_menus_and_footers_inside_the_article_are_marked():
 
 def test_an_article_that_is_all_of_an_aside_is_read():
     assert generic.extract(f"<main>Ikuti kami</main><aside>{f'<p>{BODY}</p>' * 5}</aside>").count(BODY) == 5
+
+
+def test_a_line_is_left_out_that_begins_like_a_reference_to_another_article():
+    page = PAGE.replace("<p>Kedua", "<p>Baca juga: Bupati Buru Lantik 20 Pejabat Eselon</p><p>Kedua")
+    assert "Eselon" not in generic.extract(page)
+    assert "Ketiga" in generic.extract(page)
+
+
+def test_a_line_of_nothing_but_the_headline_in_its_own_address_is_told_from_other_links():
+    at = list(FEATURES).index("linked headline")
+    text = "Bupati Buru lantik 20 pejabat eselon"
+    page = outlined(
+        f"<p>{BODY}</p><p><a href=/2024/buru-lantik-20-pejabat>{text}</a></p><p>{BODY}</p><p><a href=/a>{text}</a>"
+    )
+    assert look(page, Said()).columns[at] == [0, 2, 0, 1]
+
+
+def test_a_line_without_letters_is_no_article_text():
+    assert "*" not in generic.extract(PAGE.replace("<p>Kedua", "<p>* * *</p><p>Kedua"))
+
+
+def test_text_for_screen_readers_amid_a_line_is_left_out():
+    assert outlined("<p>Satu<a href=/><span class=sr-only>, tab baru</span></a> dua</p>").texts == ["Satu dua"]
+
+
+def test_a_line_whose_start_differs_is_held_by_json_ld_when_its_end_is():
+    at = list(FEATURES).index("json-ld")
+    assert look(outlined(f"<p>BUOL – {BODY}</p>"), Said(body=fold(BODY))).columns[at] == [6]

@@ -8,7 +8,7 @@ from asn_crawl.sites import generic
 from tests.bench import gold
 
 PAGES = Path(__file__).resolve().parents[2] / "../shared/pages"
-FLOORS = {"indonesian": 0.975, "tagdiv": 0.975, "newspapers": 0.96, "wcxb": 0.948, "trafilatura": 0.936}
+FLOORS = {"indonesian": 0.988, "tagdiv": 0.978, "newspapers": 0.974, "wcxb": 0.954, "trafilatura": 0.945}
 
 
 @pytest.mark.skipif(not PAGES.is_dir(), reason="the pages lie beside the checkout")
