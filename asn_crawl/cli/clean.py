@@ -39,9 +39,9 @@ def clean(  # noqa: PLR0913 - the options of the command
     stdout: Annotated[bool, typer.Option("--stdout", help="Clean text of one page to stdout, nothing else.")] = False,
     off_topic_too: Annotated[bool, typer.Option("--all", help="Emit fetched pages without a topic word too.")] = False,
     keep_duplicates: Annotated[
-        bool, typer.Option("--keep-duplicates", help="Write a file for duplicates too.")
+        bool, typer.Option("--keep-duplicates", help="Write a file for duplicates too; a run without takes them away.")
     ] = False,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read everything again with the rules of today.")] = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read raw pages and INPUT again with the rules of today.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what would change; write nothing.")] = False,
     workers: Annotated[
         int, typer.Option(metavar="N", min=1, max=256, help="Processes that read pages.")

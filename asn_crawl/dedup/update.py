@@ -160,10 +160,9 @@ def _walked(wanted: set[Pair]) -> Iterator[Pair]:
         waiting = [next(iter(near))]
         while waiting:
             document = waiting.pop()
-            for other in near.pop(document, ()):
-                if other in near:
-                    waiting.append(other)
-                    yield _ordered(document, other)
+            others = [other for other in near.pop(document, ()) if other in near]
+            waiting += others
+            yield from (_ordered(document, other) for other in others)
 
 
 def _ordered(one: int, other: int) -> Pair:
