@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from asn_crawl.dedup.verify import Verdict
+from asn_crawl.dedup.verify import Finding
 
 KEEPER_WORDS = 0.9  # of the longest's words; a keeper has to hold the whole story
 _WITNESSES = 7  # members that are asked beside the keeper; half of them have to agree
 
-
-Judge = Callable[[int, int], Verdict]
+Judge = Callable[[int, int], Finding]
 
 
 class Member(NamedTuple):
@@ -78,7 +77,7 @@ def _joins(member: Member, cluster: Sequence[Member], verdict: Judge) -> bool:
     return agree >= 2 and 2 * agree >= len(witnesses)
 
 
-def _same(verdict: Verdict) -> bool:
+def _same(verdict: Finding) -> bool:
     return verdict.relation == "same"
 
 

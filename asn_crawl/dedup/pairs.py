@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from asn_crawl.dedup.index import Database
-from asn_crawl.dedup.verify import Relation, Verdict
+from asn_crawl.dedup.verify import Finding, Relation, Verdict
 
 SCHEMA = (
     """CREATE TABLE pairs (
@@ -24,6 +24,12 @@ def links(database: Database, document: int) -> Iterator[Link]:
     """The verified pairs of a document."""
     query = "SELECT high, relation FROM pairs WHERE low = ? UNION ALL SELECT low, relation FROM pairs WHERE high = ?"
     return (Link(*row) for row in database.rows(query, document, document))
+
+
+def finding(database: Database, low: int, high: int) -> Finding | None:
+    """What was found of a verified pair; None for any other."""
+    rows = database.rows("SELECT relation, containment FROM pairs WHERE low = ? AND high = ?", low, high)
+    return next((Finding(*row) for row in rows), None)
 
 
 def put(database: Database, low: int, high: int, verdict: Verdict) -> None:

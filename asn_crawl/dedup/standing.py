@@ -1,13 +1,15 @@
 """Each document's place among the clusters, worked out anew for the components that were touched."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 import msgspec
 
 from asn_crawl.dedup import pairs
-from asn_crawl.dedup.cluster import Member, clusters, source
+from asn_crawl.dedup.cluster import Judge, Member, clusters, source
 from asn_crawl.dedup.index import Database
-from asn_crawl.dedup.verify import Relation, Verdict
+from asn_crawl.dedup.pairs import Link
+from asn_crawl.dedup.verify import Relation
 from asn_crawl.schema import Dedup
 
 SCHEMA = (
@@ -15,7 +17,7 @@ SCHEMA = (
         id INTEGER PRIMARY KEY, cluster INTEGER, keeper INTEGER, relation TEXT, containment REAL, source INTEGER)""",
     "CREATE INDEX standings_cluster ON standings (cluster)",
 )
-Judge = Callable[[int, int], Verdict]
+Links = Callable[[int], tuple[Link, ...]]
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -57,14 +59,15 @@ def rework(database: Database, touched: Iterable[int], verdict: Judge) -> set[in
     """
     found: dict[int, Standing] = {}
     gone = set[int]()
+    links = cache(lambda document: tuple(pairs.links(database, document)))
     for document in sorted(touched):
         if document in found:
             continue
-        component = _component(database, document)
+        component = _component(database, document, links)
         if not component:
             gone.add(document)
         found |= _standings(component, verdict)
-    found |= _excerpts(database, found, verdict)
+    found |= _excerpts(database, found, links, verdict)
     changed = {document for document, new in found.items() if standing(database, document) != new}
     database.do_each("DELETE FROM standings WHERE id = ?", ((document,) for document in changed | gone))
     told = ((document, *msgspec.structs.astuple(found[document])) for document in changed if _is_told(document, found))
@@ -76,14 +79,14 @@ def _is_told(document: int, found: dict[int, Standing]) -> bool:
     return found[document] != Standing(None, document)
 
 
-def _component(database: Database, start: int) -> dict[Member, list[int]]:
+def _component(database: Database, start: int, links: Links) -> dict[Member, list[int]]:
     """The documents that pairs of the same story lead to, each with its links; empty for one that is gone."""
     found: dict[Member, list[int]] = {}
     seen, waiting = {start}, [start]
     while waiting:
         document = waiting.pop()
         for member in _members(database, [document]):
-            same = [link.other for link in pairs.links(database, document) if link.relation == "same"]
+            same = [link.other for link in links(document) if link.relation == "same"]
             found[member] = same
             waiting += [other for other in same if other not in seen]
             seen.update(same)
@@ -107,19 +110,18 @@ def _standings(component: dict[Member, list[int]], verdict: Judge) -> dict[int, 
     return found
 
 
-def _excerpts(database: Database, found: dict[int, Standing], verdict: Judge) -> dict[int, Standing]:
+def _excerpts(database: Database, found: dict[int, Standing], links: Links, verdict: Judge) -> dict[int, Standing]:
     """The keepers among the documents and their neighbours, each with the story that it is an excerpt of."""
 
     def place(document: int) -> Standing:
         return found.get(document) or standing(database, document)
 
-    near = {link.other for document in found for link in pairs.links(database, document)}
+    near = {link.other for document in found for link in links(document)}
     excerpts = {}
     for document in sorted(near | set(found)):
         own = place(document)
         if own.keeper == document:
-            others = {link.other for link in pairs.links(database, document)}
-            apart = {other: keeper for other in others if (keeper := place(other).keeper) != document}
+            apart = {link.other: keeper for link in links(document) if (keeper := place(link.other).keeper) != document}
             plain = Standing(own.cluster, document)
             excerpts[document] = _pointed(database, plain, apart, verdict) if apart else plain
     return excerpts

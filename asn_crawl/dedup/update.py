@@ -1,31 +1,32 @@
 """The story of an update: documents come and go, and those whose place among the clusters changes come back.
 
-    entries ─► index ─► candidates ─► verified pairs ─► touched components ─► standings
+    entries ─► index ─► candidates ─► sketches ─► verified pairs ─► touched components ─► standings
 
 Only documents that came, and those whose candidates changed by it, are compared; only components that a pair joined or
 left are worked out again. All of it is derived from the texts and thresholds, and any history ends in the same state.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import chain, islice
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
 from asn_crawl.dedup import pairs, standing
-from asn_crawl.dedup.fingerprint import SCHEME, Key, keys
+from asn_crawl.dedup.cluster import Judge
+from asn_crawl.dedup.fingerprint import SCHEME, fingerprint, may_hold
 from asn_crawl.dedup.index import SCHEMA as INDEX_SCHEMA
-from asn_crawl.dedup.index import Database, Index, Print
-from asn_crawl.dedup.verify import compare
+from asn_crawl.dedup.index import Database, Index, Key, Print
+from asn_crawl.dedup.verify import Finding, compare
 from asn_crawl.dedup.words import Words
 from asn_crawl.schema import Dedup
 
 SCHEMA = ("CREATE TABLE scheme (way TEXT)", *INDEX_SCHEMA, *pairs.SCHEMA, *standing.SCHEMA)
-_BATCH = 2_000  # documents whose buckets are sorted before they go in; 5,000 take 70 MB more and are no faster
 _CACHE = "PRAGMA cache_size = -65536"  # KiB; with SQLite's 2 MB the buckets of 100,000 documents take twice as long
-_KEPT_WORDS = 1_024  # texts ready to be compared, 0.05 MB each
-_KEPT_VERDICTS = 50_000
+_KEPT_WORDS = 512  # texts ready to be compared, 0.05 MB each
+_KEPT_FINDINGS = 50_000
 _OFFSET = 1 << 63
 _BREAK = "\n\n"
 Pair = tuple[int, int]  # the smaller id first
@@ -73,19 +74,20 @@ def update(database: Database, entries: Iterable[Entry], dedup: Dedup) -> set[st
         dedup: The thresholds, those of `prepare`.
     """
     database.do(_CACHE)
-    index, verdict = Index(database), _judge(database, dedup)
+    index, text = Index(database), lru_cache(_KEPT_WORDS)(lambda document: words(database, document))
     is_new = index.is_empty
     fresh, left = _take_in(index, entries)
-    wanted, dropped = (set(index.pairs()), set[Pair]()) if is_new else _candidates(database, index, fresh, left)
+    near, dropped = (index.pairs(), set[Pair]()) if is_new else _candidates(database, index, fresh, left)
+    wanted = _sifted(index, near, dedup)
     touched = {*left, *fresh, *chain.from_iterable(dropped)}
     for one, other in dropped:
         pairs.drop(database, one, other)
-    for low, high in _by_component(wanted):
-        found = verdict(low, high)
+    for low, high in _walked(wanted):
+        found = compare(text(low), text(high), dedup)
         if found.relation:
             pairs.put(database, low, high, found)
             touched |= {low, high}
-    return {name(document) for document in standing.rework(database, touched, verdict)}
+    return {name(document) for document in standing.rework(database, touched, _judge(database, text, dedup))}
 
 
 def words(database: Database, document: int) -> Words:
@@ -107,24 +109,24 @@ def pack(paragraphs: Sequence[str]) -> str:
 def _take_in(index: Index, entries: Iterable[Entry]) -> tuple[set[int], dict[int, tuple[Key, ...]]]:
     """Let documents come and go: those that came, and the buckets of those that went or were there before."""
     fresh, left = set[int](), dict[int, tuple[Key, ...]]()
-    waiting = iter(entries)
-    while batch := list(islice(waiting, _BATCH)):
-        prints = []
-        for entry in batch:
+
+    def prints() -> Iterator[Print]:
+        for entry in entries:
             document = number(entry.id)
             if known := index.remove(document):
                 left[document] = known
             if entry.paragraphs is not None:
-                prints.append(_print(entry, entry.paragraphs))
                 fresh.add(document)
-        index.add(prints)
+                yield _print(entry, entry.paragraphs)
+
+    index.add(prints())
     return fresh, left
 
 
 def _print(entry: Entry, paragraphs: Sequence[str]) -> Print:
     words = Words(paragraphs)
     size = len(words.folded)
-    return Print(number(entry.id), entry.head, entry.published, size, keys(words), pack(paragraphs))
+    return Print(number(entry.id), entry.head, entry.published, size, *fingerprint(words), pack(paragraphs))
 
 
 def _candidates(
@@ -148,28 +150,43 @@ def _candidates(
     return wanted, dropped
 
 
-def _by_component(wanted: set[Pair]) -> list[Pair]:
-    """The pairs with those next to each other that share documents, so that each text is fetched and read once."""
-    root: dict[int, int] = {}
-
-    def find(document: int) -> int:
-        while (parent := root.setdefault(document, document)) != document:
-            root[document] = root[parent]
-            document = parent
-        return document
-
+def _walked(wanted: set[Pair]) -> Iterator[Pair]:
+    """The pairs on a walk from document to document, so that each text is fetched and read about once."""
+    near = defaultdict[int, list[int]](list)
     for low, high in wanted:
-        one, other = sorted((find(low), find(high)))
-        root[other] = one
-    return sorted(wanted, key=lambda pair: (find(pair[0]), pair))
+        near[low].append(high)
+        near[high].append(low)
+    while near:
+        waiting = [next(iter(near))]
+        while waiting:
+            document = waiting.pop()
+            for other in near.pop(document, ()):
+                if other in near:
+                    waiting.append(other)
+                    yield _ordered(document, other)
 
 
 def _ordered(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _judge(database: Database, dedup: Dedup) -> standing.Judge:
-    """The verdict on any two documents, texts and verdicts of the last ones kept."""
-    text = lru_cache(_KEPT_WORDS)(lambda document: words(database, document))
-    judged = lru_cache(_KEPT_VERDICTS)(lambda low, high: compare(text(low), text(high), dedup))
+def _sifted(index: Index, near: Iterable[Pair], dedup: Dedup) -> set[Pair]:
+    """Those of the candidates that may be the same story, by their sketches."""
+    sketch, wanted = cache(index.sketch), set[Pair]()
+    for pair in near:
+        if pair not in wanted and may_hold(sketch(pair[0]), sketch(pair[1]), dedup.containment):
+            wanted.add(pair)
+    return wanted
+
+
+def _judge(database: Database, text: Callable[[int], Words], dedup: Dedup) -> Judge:
+    """What any two documents are to each other: as it is stored, or compared now."""
+
+    @lru_cache(_KEPT_FINDINGS)
+    def judged(low: int, high: int) -> Finding:
+        if known := pairs.finding(database, low, high):
+            return known
+        found = compare(text(low), text(high), dedup)
+        return Finding(found.relation, found.containment)
+
     return lambda one, other: judged(*_ordered(one, other))

@@ -1,6 +1,6 @@
 """Whether two documents are the same story, checked on the words themselves."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -9,6 +9,13 @@ from asn_crawl.dedup.words import Words
 from asn_crawl.schema import Dedup
 
 Relation = Literal["same", "contains"]
+
+
+class Finding(NamedTuple):
+    """The part of a verdict that clusters are made of."""
+
+    relation: Relation | None
+    containment: float
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,8 +38,7 @@ def compare(left: Words, right: Words, dedup: Dedup) -> Verdict:
     """The verdict on two documents; the order of the two only shows in the sides of the slots."""
     shorter, longer = sorted((len(left.folded), len(right.folded)))
     share = shorter / longer if longer else 0.0
-    grams = min(len(left.grams), len(right.grams))
-    containment = round(len(left.grams & right.grams) / grams, 4) if grams else 0.0
+    containment = _containment(left, right)
     found = Verdict(relation=None, containment=containment, share=round(share, 4), why="")
     if containment < dedup.containment:
         why = f"only {containment:.0%} of the shorter one's word 5-grams stand in the other"
@@ -42,6 +48,13 @@ def compare(left: Words, right: Words, dedup: Dedup) -> Verdict:
     if veto := _veto(differ, dedup):
         return msgspec.structs.replace(found, why=veto)
     return _related(found, dedup)
+
+
+def _containment(left: Words, right: Words) -> float:
+    if left.folded == right.folded:
+        return 1.0 if left.folded else 0.0
+    grams = min(len(left.grams), len(right.grams))
+    return round(len(left.grams & right.grams) / grams, 4) if grams else 0.0
 
 
 def _related(found: Verdict, dedup: Dedup) -> Verdict:

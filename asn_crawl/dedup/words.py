@@ -5,33 +5,43 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, chain, islice, pairwise
-from sys import intern
 
 from asn_crawl.sites.dateline import without_dateline
 
 _WORD = re.compile(r"\w+")
-_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "_\n")}
+_APART = bytes(code if chr(code).isalnum() or chr(code) in "_\n" else ord(" ") for code in range(128)) + bytes(128)
 # What newsrooms set each in their way. Without it most Indonesian text is ASCII, whose words are found 3 times as fast.
 _MARKS = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("…", "..."), ("\u00a0", " "))
 MAX_WORDS = 5_000  # aligning two such texts takes 0.01 s; hardly a news article is longer
 GRAM = 5
-# Within a sentence: behind a word, a comma or a bracket that closes. \w would take figures for names.
-_NAME = re.compile(r"(?<=[\w,)][ -])[A-ZÀ-ÖØ-Þ][^\W\d_]*")
+# Within a sentence: behind a word, a comma or a bracket that closes. \w would take figures for names. The first letter
+# stands before the look behind it, since the engine skips to such letters: twice as fast as to look behind everywhere.
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[\w,)][ -].)[^\W\d_]*")
+_PARTICULAR = re.compile(r"[A-ZÀ-ÖØ-Þ0-9](?<!\w.)\w*")
 
 
 class Words:
     """The words of one body, its dateline apart, at most ``MAX_WORDS``; what is costly is worked out when asked for.
 
-    ``paragraphs`` are those of the text file without the title. ``folded`` are the words of ``written`` in lower case.
+    ``paragraphs`` are those of the text file without the title. ``folded`` are the words in lower case.
     """
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         first = [without_dateline(paragraphs[0])] if paragraphs else []
         self._text = _plain("\n".join([*first, *paragraphs[1:]]))
-        lines = _words(self._text)
+        lines = _folded(self._text)
         self._ends = [*accumulate(map(len, lines))]
-        self.written = list(islice(chain.from_iterable(lines), MAX_WORDS))
-        self.folded = list(map(intern, map(str.lower, self.written)))  # one vocabulary: each word once in memory
+        self.folded = list(islice(chain.from_iterable(lines), MAX_WORDS))
+
+    @cached_property
+    def written(self) -> list[str]:
+        """The words as the text writes them, one for each of ``folded``."""
+        return list(islice(chain.from_iterable(_words(self._text)), MAX_WORDS))
+
+    @property
+    def particulars(self) -> list[str]:
+        """The numbers and the words with a capital, in which notices of one template differ, as they are written."""
+        return _PARTICULAR.findall(self._text)
 
     @property
     def paragraphs(self) -> list[list[str]]:
@@ -45,11 +55,6 @@ class Words:
         if len(words) < GRAM:
             return frozenset(map(hash, [tuple(words)] if words else []))
         return frozenset(map(hash, zip(*(words[at:] for at in range(GRAM)), strict=False)))
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The numbers written in figures."""
-        return frozenset(word for word in self.folded if word[0].isdigit())
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -69,5 +74,12 @@ def _plain(text: str) -> str:
 def _words(text: str) -> list[list[str]]:
     """The words of each line."""
     if text.isascii():
-        return list(map(str.split, text.translate(_APART).split("\n")))
+        return list(map(str.split, text.encode().translate(_APART).decode().split("\n")))
     return list(map(_WORD.findall, text.split("\n")))
+
+
+def _folded(text: str) -> list[list[str]]:
+    """The words of each line in lower case; each by itself where that of a whole text could part one (U+0130)."""
+    if text.isascii():
+        return _words(text.lower())
+    return [list(map(str.lower, line)) for line in _words(text)]

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, repeat
 from operator import add, mul, or_, sub
@@ -18,8 +17,6 @@ from asn_crawl.sites.surroundings import PROSE_WORDS, groups
 FEATURES = {
     "kind, words": 6 * 7,
     "links, sentence, words": 5 * 2 * 4,
-    "commas": 4,
-    "shape": 8,
     "cue, words": (cues.SORTS + 1) * 4,
     "linked headline": 3,
     "next to": 5 * 5,
@@ -31,11 +28,8 @@ FEATURES = {
     "article": 4,
     "main, place, words": 4 * 3 * 4,
     "below h1": 6 * 2,
-    "more h1": 3,
     "json-ld": 7,
     "text above, words": 6 * 4,
-    "twice": 2,
-    "described": 2,
     "title": 2,
     "picture, words": 2 * 4,
 }
@@ -45,7 +39,6 @@ _WORDS = (2, 5, 10, 20, 40, 80)
 _MOST = _WORDS[-1]
 _WORD_BINS = tuple(bisect_right(_WORDS, count) for count in range(_MOST + 1))  # looked up in half the time
 _LINKS = (0.01, 0.25, 0.5, 0.9)
-_COMMAS = (1, 2, 4)
 _ABOVE = (0.01, 0.25, 0.5, 0.75, 0.95)
 _BELOW_H1 = (1, 3, 10)
 _FULL = (0.3, 0.7)
@@ -75,11 +68,10 @@ _NOTHING, _LINK, _HEADING, _PROSE, _LABEL = range(5)
 
 
 class Said(NamedTuple):
-    """What the page says of its article outside its body: whole text (`fold`ed), title and description."""
+    """What the page says of its article outside its lines: whole text (`fold`ed) and title."""
 
     body: str = ""
     title: str = ""
-    description: str = ""
 
 
 class Lines(NamedTuple):
@@ -109,7 +101,7 @@ def look(page: Outline, said: Said) -> Lines:
         *_beside(sorts, prose),
         *zip(*(around[owner] for owner in owners), strict=True),
         [place * 4 + word for place, word in zip(places, coarse, strict=True)],
-        *_headings(page, said.title, links),
+        _headings(page, said.title, links),
         _witness(page, said, sorts, links),
         *_elsewhere(page, said, prose, coarse),
     ]
@@ -119,13 +111,11 @@ def look(page: Outline, said: Said) -> Lines:
 
 
 def _written(texts: Sequence[str], links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Links with the sign at the end, commas, the shape (capitals, a colon, a digit at an end) and the first words."""
+    """Links with the sign at the end, and the first words."""
     yield [
         ((bisect_right(_LINKS, link) if link else 0) * 2 + (text[-1] in _ENDS)) * 4 + word
         for text, link, word in zip(texts, links, coarse, strict=True)
     ]
-    yield [bisect_right(_COMMAS, text.count(", ")) for text in texts]
-    yield [text.isupper() + 2 * (text[-1] == ":") + 4 * (text[0].isdigit() or text[-1].isdigit()) for text in texts]
     yield [
         word if word > 2 or (link > _MENU_LINKS and text.count(" ") < _MENU_WORDS - 1) else cues.sort(text) * 4 + word
         for text, link, word in zip(texts, links, coarse, strict=True)
@@ -168,15 +158,10 @@ def _beside(sorts: list[int], prose: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _elsewhere(page: Outline, said: Said, prose: Sequence[int], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The share of the text above, whether a line is printed twice or said in the head, and the picture above it."""
-    texts = page.texts
+    """The share of the text above, whether a line is the title, and the picture above it."""
     total = prose[-1] or 1
     yield [bisect_right(_ABOVE, before / total) * 4 + word for before, word in zip(prose, coarse, strict=False)]
-    seen = Counter(texts)
-    yield [seen[text] > 1 and count < _SHORT for text, count in zip(texts, page.counts, strict=True)]  # or whole bodies
-    described = said.description
-    yield [bool(described) and len(text) > 20 and text[:_SAID] in described for text in texts]
-    yield [text == said.title for text in texts]
+    yield [text == said.title for text in page.texts]
     yield [picture * 4 + word for picture, word in zip(page.pictured, coarse, strict=True)]
 
 
@@ -220,16 +205,15 @@ def _sort(count: int, links: float, kind: int) -> int:
     return _PROSE if count >= _SHORT else _LABEL
 
 
-def _headings(page: Outline, title: str, links: Sequence[float]) -> tuple[Sequence[int], Sequence[int]]:
-    """How far each line stands below the title and whether it is a sentence, and the <h1> above it, two at most."""
+def _headings(page: Outline, title: str, links: Sequence[float]) -> Sequence[int]:
+    """How far each line stands below the title and whether it is a sentence."""
     lines = len(page.texts)
     at = [n for n, owner in enumerate(page.owners) if page.tags[owner] == _H1]
     sentences = [count >= _SENTENCE and link < _LINKS[1] for count, link in zip(page.counts, links, strict=True)]
     if not at:
-        return sentences, [0] * lines
+        return sentences
     first = next((n for n in at if page.texts[n] == title), at[0])
     below = [2] * first
     for value, (start, end) in enumerate(pairwise((0, *_BELOW_H1, lines)), 2):
         below += [2 * value] * (end - start)
-    more = [min(max(bisect_right(at, n) - 1, 0), 2) for n in range(lines)] if len(at) > 1 else [0] * lines
-    return [*map(add, below, sentences)], more
+    return [*map(add, below, sentences)]
