@@ -35,7 +35,8 @@ _GROUP = re.compile(
     r"(?:\([^()\[\]]{1,60}\)|\[[^()\[\]]{1,60}\]|\{[^{}]{1,60}\}|\*(?: ?\*){0,4}"
     r"|(?:/?\*{1,3}|//|[–—]|--) ?[a-z]{2,4}(?:/[a-z]{2,4}){0,2})\.?$"
 )
-_ALONE = re.compile(r"[a-z]{2,4}(?: ?/ ?[a-z]{2,4})*")  # a last line without brackets: yni
+# A last line without brackets: yni; Dina/yni
+_ALONE = re.compile(r"[a-z]{2,4}(?: ?/ ?[a-z]{2,4})*|[A-Z][a-z]{1,11}(?: ?/ ?[a-z]{2,4}){1,2}")
 _MAX_GROUPS = 3  # "(yni) (adv) ***"
 _WINDOW = 70
 _FINAL = tuple(".!?…\"'”’")

@@ -23,6 +23,7 @@ _NAME = re.compile(r"(?:[A-Z][\w.'’-]*|[a-z]{2,4})(?:[ ,/&]{1,2}(?:[A-Z][\w.'�
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*)?")  # no headline has two words
 _DAY = re.compile(r"(?:[A-Z][a-z]+day|Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu), [\w ,:.|-]{8,40}")
 _AFTER = {"name": _NAME, "place": _PLACE}
+_CUT_SHORT = ("...", "…", "...]", "…]")  # the teaser below a headline
 _WITH_TAGS = frozenset({"tag-line", "related-link"})
 _TAG = re.compile(r"[a-z][^\s,;:]*(?: [^\s,;:]+){0,3}(?<![.!?])")  # below "Tags:" they are written small: banjir
 
@@ -109,7 +110,9 @@ def _goes_along(block: Block, along: Compiled) -> bool:
     if then in _AFTER:
         return _AFTER[then].fullmatch(block.text) is not None
     words = block.text.count(" ") + 1
-    if then == "short" and (len(block.text) <= 3 or (along.rule in _WITH_TAGS and _TAG.fullmatch(block.text))):
+    if then == "short" and (len(block.text) <= 3 or block.text.endswith(_CUT_SHORT)):
+        return True
+    if then == "short" and along.rule in _WITH_TAGS and _TAG.fullmatch(block.text):
         return True
     return is_headline(block.text) and (then == "short" or words >= 3)
 

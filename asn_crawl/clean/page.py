@@ -22,6 +22,7 @@ from asn_crawl.sites import capture
 from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.outside import outside
 from asn_crawl.sites.reader import read_html
+from asn_crawl.sites.visible import LONG_WORDS, printed
 
 MIN_KEPT_WORDS = 8
 _TITLE_WITHIN = 6  # blocks: section, date, author, picture and caption may stand above it
@@ -119,13 +120,17 @@ def _from_html(page: Page, source: bytes, config: Config) -> tuple[Reading, list
 
 
 def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
-    """The blocks with the title marked where the body's first lines print it again."""
+    """The blocks with the title and the date of publication marked where the body's first lines print them."""
     same = title.casefold()
-    head = [
-        block.marked("repeat", "the title again") if block.text.casefold() == same else block
-        for block in blocks[:_TITLE_WITHIN]
-    ]
-    return [*head, *blocks[_TITLE_WITHIN:]]
+    out = list(blocks)
+    for at, block in enumerate(blocks[:_TITLE_WITHIN]):
+        if block.text.casefold() == same:
+            out[at] = block.marked("repeat", "the title again")
+        elif block.kind == "paragraph" and printed(block.text, "UTC"):
+            out[at] = block.marked("byline", "a line with the date of publication")
+        elif block.mark is None and block.text.count(" ") >= LONG_WORDS:
+            break
+    return out
 
 
 def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from asn_crawl import dates
 from asn_crawl.model import Block, SiteSpec
 from asn_crawl.sites.dateline import dateline
+from asn_crawl.sites.visible import printed
 from asn_crawl.text import normalise
 
 _HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
@@ -29,8 +30,9 @@ _DATE_LINE = "a line with the date of publication"
 _CAPTION = "between the title and the dateline"
 _NO_WORDS = "a line without words above the dateline"
 _ABOVE_DATE = "a short line above the date"
+_CLOCK = "a date above the title"
 _PICTURE = "below the picture's label"
-_STRUCTURE = frozenset({_TITLE_AGAIN, _DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE})
+_STRUCTURE = frozenset({_TITLE_AGAIN, _DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
 _NATIONAL = frozenset(("ri", "republik indonesia"))  # no regional office
 
 
@@ -49,6 +51,7 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     What stands between the title and the dateline is a caption or a date. Without a dateline the first line is the
     title if it looks like one: short, and followed by a date or something longer. Marked blocks stay as they are.
     """
+    blocks = _without_clock(blocks, zone)
     out = list(blocks)
     open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
     texts = [blocks[at].text for at in open_at]
@@ -73,6 +76,18 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
         else:
             out[at] = _caption(blocks[at], _CAPTION)
     return _pictured(out), published or _signed(out, zone)
+
+
+def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
+    """The blocks with the dates above the title marked: they are the page's clock."""
+    texts = ((at, block.text) for at, block in enumerate(blocks) if block.mark is None)
+    clocks: list[int] = []
+    for at, text in texts:
+        if not printed(text, zone):
+            shown = clocks if _is_short(text) else []
+            return [block.marked("widget", _CLOCK) if at in shown else block for at, block in enumerate(blocks)]
+        clocks.append(at)
+    return blocks
 
 
 def _caption(block: Block, evidence: str) -> Block:

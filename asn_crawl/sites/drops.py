@@ -7,9 +7,16 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from asn_crawl import urls
 from asn_crawl.model import Mark, Rule
-from asn_crawl.sites.html import label
+from asn_crawl.sites.evidence import text
+from asn_crawl.sites.html import BLOCKS, label, tag_ids
 
+# A list of links may be what the article offers, and a heading that is a link heads the text below it.
+_OFFERED = tag_ids("li td th dt dd h1 h2 h3 h4 h5 h6")
+_FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip")
+MAX_LINKS = 300
+_HEADLINE_BLANKS = range(3, 22)  # of a headline; a shorter link is a name or a document
 _ONE_CLASS = re.compile(r"\.[\w-]+")
 _CLASS_PART = re.compile(r"\[class\*=([\w-]+)\]")
 
@@ -80,3 +87,26 @@ def marks_below(container: LexborNode, left_out: Drops) -> dict[int, Mark]:
 
 def _mark(rule: Rule, node: LexborNode) -> Mark:
     return Mark(rule=rule, evidence=f"drop.{rule}: {label(node)}")
+
+
+def linked_headlines(container: LexborNode, url: str) -> dict[int, Mark]:
+    """The blocks below the container that are nothing but a link to another page of the site, by ``mem_id``."""
+    found: dict[int, Mark] = {}
+    host = urls.host(url)
+    for link in container.css("a[href]")[:MAX_LINKS]:
+        block = link.parent
+        while block is not None and block.tag_id not in BLOCKS:
+            block = block.parent
+        if block is None or block.mem_id == container.mem_id or block.tag_id in _OFFERED:
+            continue
+        shown = text(link)
+        is_headline = shown.count(" ") in _HEADLINE_BLANKS and not shown.endswith((".", ",", ":", ";"))
+        if is_headline and _is_inside(link.attrs.sget("href"), host) and text(block) == shown:
+            found[block.mem_id] = Mark(rule="related-link", evidence=f"nothing but a link: {label(block)}")
+    return found
+
+
+def _is_inside(address: str, host: str) -> bool:
+    if address.lower().endswith(_FILES):
+        return False
+    return address.startswith("/") != address.startswith("//") or (bool(host) and urls.host(address) == host)

@@ -22,6 +22,7 @@ _ARTICLES = frozenset(
 )
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _WRAPPING = re.compile(r"<!--|-->|(?://|/\*)?<!\[CDATA\[(?:\*/)?|(?://|/\*)?\]\]>(?:\*/)?")
+_SLIPS = re.compile(r'"(@type|datePublished|dateModified)"\s*:\s*"([^"\\]{1,60})"')
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 
@@ -61,7 +62,7 @@ def clean(text: str) -> str:
 
 
 def _decode(block: str) -> object:
-    """The value of one block, simple slips mended; None where it cannot be read."""
+    """The value of one block, simple slips mended; of one that cannot be read type and dates, which hold no quotes."""
     if len(block) > MAX_LENGTH:
         return None
     for mended in (str, _mend):
@@ -70,7 +71,7 @@ def _decode(block: str) -> object:
         except (msgspec.DecodeError, RecursionError, UnicodeError):
             continue
         return value
-    return None
+    return dict(reversed(_SLIPS.findall(block)[:MAX_VALUES]))  # the first of a name counts
 
 
 def _mend(block: str) -> str:

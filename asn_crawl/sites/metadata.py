@@ -15,7 +15,7 @@ import msgspec
 from asn_crawl import urls
 from asn_crawl.model import Select
 from asn_crawl.sites import jsonld
-from asn_crawl.sites.evidence import Evidence, selected, text
+from asn_crawl.sites.evidence import MAX_NODES, Evidence, selected, text
 from asn_crawl.sites.published import Witness, has_meta_date, published, updated
 
 _TITLE = ("og:title", "twitter:title", "headline", "parsely-title", "dcterms.title", "dc.title")
@@ -73,13 +73,15 @@ def metadata(found: Evidence, *, url: str, timezone: str, select: Select, fallba
     """
     tree = found.tree
     site_name = _first(found.meta(("og:site_name",)) or found.said("publisher"))
-    published_at, published_from = published(
-        found, url=url, timezone=timezone, selectors=(*select.published, *fallback.published)
-    )
-    return Metadata(
-        title=_first(selected(tree, select.title))
+    title = (
+        _first(selected(tree, select.title))
         or _title(found, url, site_name or "")
-        or _first(selected(tree, fallback.title)),
+        or _first(selected(tree, fallback.title))
+    )
+    dated_by = (*select.published, *fallback.published)
+    published_at, published_from = published(found, url=url, timezone=timezone, selectors=dated_by, title=title or "")
+    return Metadata(
+        title=title,
         published_at=published_at,
         published_from=published_from,
         updated_at=updated(found, timezone),
@@ -108,6 +110,8 @@ def _title(found: Evidence, url: str, site_name: str) -> str | None:
     confirmed = _first(heading for heading in headings if _fold(heading) in same)
     if confirmed:
         return confirmed
+    if shown := _shown_behind(found, headings, claims):
+        return shown
     host = urls.host(url)
     return _likely(headings, [_SEPARATOR.split(claim) for claim in claims], {site_name, host, *host.split(".")})
 
@@ -122,6 +126,19 @@ def _likely(headings: list[str], claims: list[list[str]], sites: Iterable[str]) 
     same = set(map(_fold, variants))
     confirmed = _first(heading for heading in headings if _fold(heading) in same)
     return confirmed or _likest(headings, variants) or _first((*map("".join, claims), *headings))
+
+
+def _shown_behind(found: Evidence, headings: Iterable[str], claims: Iterable[str]) -> str | None:
+    """The lower heading that is the larger, later part of a title: "Website Resmi Kabupaten Buru - Bupati Lantik"."""
+    top = set(map(_fold, headings))
+    later: set[str] = set()
+    for claim in map(_SEPARATOR.split, claims):
+        for at in range(2, min(len(claim), _MAX_PIECES), 2):
+            before, behind = "".join(claim[: at - 1]), "".join(claim[at:])
+            if len(behind) > len(before) and _fold(before) not in top:
+                later.add(_fold(behind))
+    nodes = found.tree.css("h2, h3, h4")[:MAX_NODES] if later else []
+    return _first(shown for node in nodes if _fits(shown := text(node)) and _fold(shown) in later)
 
 
 def _fits(title: str) -> bool:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from asn_crawl import dates
 from asn_crawl.sites.evidence import MAX_NODES, Evidence, is_any, text
+from asn_crawl.sites.visible import below_title
 
 Witness = Literal["json-ld", "meta", "time", "text", "url"]
 Moment = datetime | date
@@ -20,7 +21,7 @@ _PUBLISHED = (
 )  # fmt: skip
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod")
 
-_TIMES = 'h1, time, [itemprop="datePublished"]'
+_TIMES = 'h1, time, abbr.published, [itemprop="datePublished"]'
 _OF_OTHERS = frozenset({"aside", "nav", "footer"})
 _OF_OTHERS_CLASS = re.compile(r"comment|related|sidebar|widget|teaser|terkait|popul|menu", re.IGNORECASE)
 _ARTICLE = frozenset({"article", "main"})
@@ -28,7 +29,7 @@ _TELLING_CLASS = re.compile(r"entry-(?:date|time)|publish|post-date|posted", re.
 
 
 def published(
-    found: Evidence, *, url: str, timezone: str, selectors: tuple[str, ...]
+    found: Evidence, *, url: str, timezone: str, selectors: tuple[str, ...], title: str
 ) -> tuple[Moment, Witness] | tuple[None, None]:
     """The first date that can be read, and what says it.
 
@@ -37,8 +38,9 @@ def published(
         url: The page's address; "" when unknown.
         timezone: IANA name of the site's zone, of dates that name none.
         selectors: Where the site or its platform prints the date.
+        title: The page's title, below which a date may be printed; "" when unknown.
     """
-    return next(_witnesses(found, url, timezone, selectors), (None, None))
+    return next(_witnesses(found, url, timezone, selectors, title), (None, None))
 
 
 def updated(found: Evidence, timezone: str) -> Moment | None:
@@ -53,7 +55,7 @@ def has_meta_date(found: Evidence) -> bool:
 
 
 def _witnesses(
-    found: Evidence, url: str, timezone: str, selectors: tuple[str, ...]
+    found: Evidence, url: str, timezone: str, selectors: tuple[str, ...], title: str
 ) -> Iterator[tuple[Moment, Witness]]:
     """Every readable date, the most trusted first; what comes later is looked for only when it is asked for."""
     for moment in _read(found.said("datePublished"), timezone):
@@ -70,7 +72,16 @@ def _witnesses(
     for node in shown:
         if printed := dates.parse(text(node), timezone):
             yield printed, "text"
-    if day := dates.in_url(url):
+    yield from _last_witnesses(found, url, timezone, title)
+
+
+def _last_witnesses(found: Evidence, url: str, timezone: str, title: str) -> Iterator[tuple[Moment, Witness]]:
+    """The date below the title, unless the address names another day."""
+    day = dates.in_url(url)
+    below = below_title(found.tree, title, timezone)
+    if below and (day is None or (below.year, below.month, below.day) == (day.year, day.month, day.day)):
+        yield below, "text"
+    if day:
         yield day, "url"
 
 
@@ -79,7 +90,8 @@ def _read(values: Iterable[str], timezone: str) -> Iterator[Moment]:
 
 
 def _value(node: LexborNode) -> str:
-    return node.attributes.get("datetime") or node.attributes.get("content") or text(node)
+    said = node.attributes
+    return said.get("datetime") or said.get("content") or (node.tag == "abbr" and said.get("title")) or text(node)
 
 
 def _times(tree: LexborHTMLParser) -> list[LexborNode]:
@@ -96,7 +108,7 @@ def _times(tree: LexborHTMLParser) -> list[LexborNode]:
 
 def _rank(node: LexborNode) -> int:
     """How late to ask: 1 marked as the date, 2 telling class, 3 inside the article, 4 elsewhere, 0 of another text."""
-    if node.attributes.get("itemprop") == "datePublished":
+    if node.tag == "abbr" or node.attributes.get("itemprop") == "datePublished":
         return 1
     inside = False
     above = node.parent

@@ -13,7 +13,7 @@ from asn_crawl.errors import PageError
 from asn_crawl.model import Block, Mark, Reader, SiteSpec
 from asn_crawl.schema import Platform, Refusal
 from asn_crawl.sites import chosen, confidence, evidence, generic, html
-from asn_crawl.sites.drops import drops, marks_below
+from asn_crawl.sites.drops import drops, linked_headlines, marks_below
 from asn_crawl.sites.evidence import Evidence, gather
 from asn_crawl.sites.metadata import Metadata, metadata
 from asn_crawl.text import normalise
@@ -59,7 +59,7 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
         node = _longest(seen.css(selector)) if selector else choice and chosen.container(choice)
         if node is None:
             continue
-        marks = marks_below(node, left_out)
+        marks = (linked_headlines(node, url) if selector else {}) | marks_below(node, left_out)
         blocks = _believed(choice, marks) if choice else html.blocks(node, origin=selector, marks=marks)
         words = _words(blocks)
         if words < _SHORT or confidence.is_sampled(url):

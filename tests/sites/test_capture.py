@@ -64,6 +64,14 @@ def test_a_place_in_small_letters_does_not_make_the_paragraphs_above_it_captions
     assert kinds("ASN Wajib Netral", "Apel di Buol.", f"Bandung - {PROSE}") == ["title", "caption", "paragraph"]
 
 
+def test_a_date_above_the_title_is_the_pages_clock():
+    out, published = capture.structure(
+        blocks("Senin, 13 Januari 2025", "Polisi Bekuk Dua Pelaku Pencurian", PROSE), ZONE
+    )
+    assert [block.mark.rule if block.mark else block.kind for block in out] == ["widget", "title", "paragraph"]
+    assert published is None
+
+
 def test_the_line_below_a_pictures_label_is_a_caption_unless_it_is_a_sentence():
     label = Block(text="gambar utama").marked("image-label", "x")
     for line, kind in (("Foto bersama usai kegiatan", "caption"), ("Kegiatan itu usai Senin.", "paragraph")):

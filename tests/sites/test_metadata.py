@@ -144,6 +144,57 @@ def test_the_publication_date_is_read_with_its_witness(page, expected, witness):
     assert (found.published_at.isoformat(), found.published_from) == (expected, witness)
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Senin, 13 Januari 2025 | 09:15 WITA", "2025-01-13T08:15:00+07:00"),
+        ("Oleh Dina - 13 Januari 2025", "2025-01-13"),
+        ("Mon, 01/13/2025 - 09:15", "2025-01-13T09:15:00+07:00"),
+        ("Admin 13 Januari 2025 321 kali dilihat", "2025-01-13"),
+        ("Diterbitkan pada: Senin, 13 Januari 2025, pukul 09.15 WIB", "2025-01-13T09:15:00+07:00"),
+    ],
+)
+def test_the_date_line_below_the_title_is_read_where_nothing_else_tells(line, expected):
+    head = f"<title>ASN Harus Netral</title><h3>ASN Harus Netral</h3><div><span>{line}</span></div>"
+    found = read(f"{head}<p>{'Teks panjang. ' * 20}</p>")
+    assert (found.published_at.isoformat(), found.published_from) == (expected, "text")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pemungutan suara 27 November 2024 digelar serentak",
+        "Nomor: 12/HM.00/ST-04/10/2024",
+        "Bupati hadir 27 November 2024.",
+    ],
+)
+def test_a_line_below_the_title_that_only_names_a_date_is_not_its_date(line):
+    assert read(f"<h1>ASN Harus Netral</h1><p>{line}</p><p>{'Teks panjang. ' * 20}</p>").published_at is None
+
+
+def test_a_date_below_the_title_gives_way_to_another_day_in_the_address():
+    found = read("<h1>ASN Harus Netral</h1><p>6 Agustus 2024</p>", url="https://x.id/2024/08/07/asn")
+    assert (found.published_at.isoformat(), found.published_from) == ("2024-08-07", "url")
+
+
+def test_blogger_names_the_moment_in_the_title_of_an_abbr():
+    page = '<div class="widget Blog"><abbr class="published" title="2024-05-30T21:10:00+07:00">21.10</abbr></div>'
+    assert read(page).published_at.isoformat() == "2024-05-30T21:10:00+07:00"
+
+
+def test_the_date_of_json_ld_with_a_bare_quote_inside_is_read():
+    block = (
+        '{"@type": "NewsArticle", "headline": "Bupati: "Kami Netral"", "datePublished": "2024-08-06T08:15:00+07:00"}'
+    )
+    assert read(ld(block)).published_at.isoformat() == "2024-08-06T08:15:00+07:00"
+
+
+def test_the_title_is_the_lower_heading_that_stands_behind_the_sites_name():
+    page = "<title>Website Resmi Kabupaten Buru - Bupati Lantik Dua Puluh Pejabat Eselon Dua</title>"
+    shown = "Bupati Lantik Dua Puluh Pejabat Eselon Dua"
+    assert read(f"{page}<h3>{shown}</h3>").title == shown
+
+
 def test_the_address_is_the_last_witness_of_a_date():
     found = read("<p>Teks</p>", url="https://a.id/2024/08/06/asn-netral")
     assert (found.published_at, found.published_from) == (date(2024, 8, 6), "url")
