@@ -42,12 +42,12 @@ def collapse(blocks: Sequence[Block]) -> list[Block]:
     result = _captions(blocks)
     for _ in range(_PASSES):
         numbers = [at for at, block in enumerate(result) if block.mark is None and block.kind != "caption"]
-        texts = [uncut(result[at]) for at in numbers]
-        found = seeds(["" if result[at].kind == "cell" else text for at, text in zip(numbers, texts, strict=True)])
+        unmarked = [result[at] for at in numbers]
+        found = seeds(["" if block.kind == "cell" else uncut(block) for block in unmarked])
         if not found:
             break
-        titles = [result[at].kind == "title" for at in numbers]
-        page = Page(texts, _near(found) | {titles.index(True) if True in titles else 0})
+        titles = [block.kind == "title" for block in unmarked]
+        page = Page([*map(uncut, unmarked)], _near(found) | {titles.index(True) if True in titles else 0})
         drops = list(_drops(page, find(page, found), titles))
         if not drops:
             break

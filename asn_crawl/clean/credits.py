@@ -12,12 +12,16 @@ from asn_crawl.model import Block, Cut
 
 INITIALS = "initials behind the last sentence"  # the evidence of what cut_initials takes
 _AUTHOR = "penulis|oleh|reporter|pewarta|jurnalis|wartawan|kontributor|pengarang|author|writer|laporan|liputan|rep|by"
-_EDITOR = "editor|redaktur|penyunting"
-_OTHER = "sumber|source|foto|fotografer|publisher|uploader|copyright|teks|naskah|red"
+_EDITOR = "(?:editor|redaktur)(?: pelaksana| senior| in chief)?|penyunting|redpel"
+_OTHER = (
+    "sumber|source|foto|fotografer|publisher|uploader|copyright|teks|naskah|red|pimred|pemred|pemimpin redaksi"
+    "|penanggung ?jawab(?: redaksi)?"
+)
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?:di)?(?:tulis|posting|unggah|buat) )?"
     rf"(?:(?P<author>{_AUTHOR})|(?P<editor>{_EDITOR})|(?P<other>{_OTHER}))(?: (?:wartawan|berita|tulisan))?"
-    rf"(?: ?(?:/|&|dan) ?(?:(?P<author2>{_AUTHOR})|(?P<editor2>{_EDITOR})|{_OTHER}))? ?[:：=]"
+    rf"(?: ?(?:/|&|dan) ?(?:(?P<author2>{_AUTHOR})|(?P<editor2>{_EDITOR})|{_OTHER}))? ?(?:[:：=]|[–—-](?= (?-i:[A-Z])))"
+    rf"|(?:copyright )?©|^(?:(?P<author3>penulis|reporter|pewarta|kontributor)|(?P<editor3>{_EDITOR}))$"
     r"|^(?:(?:di\w+|posted|written) )?(?P<bare>oleh|by|laporan(?: wartawan)?)(?= )",
     re.IGNORECASE,
 )
@@ -26,8 +30,11 @@ _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.)+[A-Za-z]{0,4}\.?|S[HET]|M[HM]|MS
 _DATE = re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|\w{3,6}day)\b|.{0,60}\d", re.IGNORECASE)
 _MAX_NAME = 60
 
-# (yni), (eri/art/kpg), [red], ***
-_GROUP = re.compile(r"(?:\([^()\[\]]{1,60}\)|\[[^()\[\]]{1,60}\]|\*(?: ?\*){0,4})\.?$")
+# (yni), (eri/art/kpg), [red], ***; without brackets: *yni, /*yni, —yni, // yni
+_GROUP = re.compile(
+    r"(?:\([^()\[\]]{1,60}\)|\[[^()\[\]]{1,60}\]|\{[^{}]{1,60}\}|\*(?: ?\*){0,4}"
+    r"|(?:/?\*{1,3}|//|[–—]|--) ?[a-z]{2,4}(?:/[a-z]{2,4}){0,2})\.?$"
+)
 _ALONE = re.compile(r"[a-z]{2,4}(?: ?/ ?[a-z]{2,4})*")  # a last line without brackets: yni
 _MAX_GROUPS = 3  # "(yni) (adv) ***"
 _WINDOW = 70
@@ -36,6 +43,9 @@ _BODY = frozenset({"paragraph", "item", "quote"})
 _STRAY_WORDS = 8  # below it, and without a final mark, a line under the article is a label and no paragraph
 _WORDS = re.compile(r"\w+")
 _INITIALS = re.compile(r"[a-z]{1,5}|[A-Z]{1,4}|[A-Z][a-z]{1,6}")
+_CODE = re.compile(r"[A-Za-z]{1,3}-?[0-9]{1,2}")  # LT-03: a house counts its reporters
+_NAME = re.compile(r"[A-Z][a-z]{2,11}(?: [A-Z]\.?)?(?: [A-Z][a-z]{1,11}){1,2}")
+_OUTLET = re.compile(r"[\w.-]+\.(?:com|co|id|net|news|org|info)\b")  # (Tribun-Timur.com/Hasan)
 _ONE_OF_SEVERAL = re.compile(r"[a-z]{1,5}|[A-Z]{1,5}|[A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,11}){0,2}")
 
 # Who signs for a house; what stands beside them may be longer: (hms/kominfo), (Tim Redaksi).
@@ -56,6 +66,13 @@ _ABBREVIATIONS = frozenset(
     " jakarta jatim jateng jabar banten bali diy ntt ntb papua maluku malut sulteng sulsel sulut sultra sulbar kalteng"
     " kalsel kaltim kalbar kaltara sumbar sumut sumsel riau kepri jambi lampung babel buol buru solsel wib wita wit usd"
     " idr rp hut".split()
+)
+# Words that a name of two or three has not: parts of places and bodies.
+_NO_NAMES = frozenset(
+    "jawa sumatera sumatra sulawesi kalimantan nusa timur barat tengah selatan utara tenggara kepulauan pulau provinsi"
+    " kabupaten kota kecamatan desa kelurahan distrik bagian partai koalisi dinas badan kantor komisi dewan komite"
+    " pasal ayat surat surah hari tahun bulan daerah pemilihan pemilu calon anggota ketua bupati gubernur"
+    " wali walikota".split()
 )
 # Remarks, in whatever case.
 _REMARKS = frozenset(
@@ -112,8 +129,8 @@ def _bylines(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
 
 
 def _roles(label: re.Match[str]) -> list[str]:
-    roles = ["author"] if label["author"] or label["author2"] or label["bare"] else []
-    roles += ["editor"] if label["editor"] or label["editor2"] else []
+    roles = ["author"] if label["author"] or label["author2"] or label["author3"] or label["bare"] else []
+    roles += ["editor"] if label["editor"] or label["editor2"] or label["editor3"] else []
     return roles or ["other"]
 
 
@@ -176,21 +193,29 @@ def _is_initials(group: str, blocks: Sequence[Block]) -> bool:
     parts = _parts(group)
     if not parts:
         return "*" in group
-    words = [word for part in parts for word in part.replace(".", "").split()]
+    named = [part for part in parts if not _CODE.fullmatch(part)]
+    words = [word for part in named for word in part.replace(".", "").split()]
     if not all(word.isascii() and word.isalpha() for word in words) or _is_known("".join(words)):
         return False
-    if any(word.casefold() in _DESKS for word in words):
+    if not _DESKS.isdisjoint(_folded(words)):
         return len(words) <= 6
-    if any(map(_is_known, words)) or len(words) > len({word.casefold() for word in words}):
+    if any(map(_is_known, words)) or len(words) > len(_folded(words)):
         return False
-    if len(parts) > 1:
-        return all(_ONE_OF_SEVERAL.fullmatch(part) for part in parts)
-    return bool(_INITIALS.fullmatch(parts[0])) and not _is_said(parts[0], blocks)
+    if len(parts) > 1 or not named:
+        return all(_ONE_OF_SEVERAL.fullmatch(part) for part in named)
+    is_name = _NAME.fullmatch(named[0]) and _NO_NAMES.isdisjoint(_folded(words))
+    return bool(_INITIALS.fullmatch(named[0]) or is_name) and not any(_is_said(word, blocks) for word in words)
 
 
 def _parts(group: str) -> list[str]:
-    inside = (part.strip(" ()[].*") for part in re.split(r"[/,&|+-]| dan ", group))
-    return [part for part in inside if part]
+    """The names and codes in a group, without the outlet's address and the number that may stand beside them."""
+    inside = [part.strip(" ()[]{}.*–—-") for part in re.split(r"[/,&|+–—]|-(?![0-9])| dan ", _OUTLET.sub("", group))]
+    numbers = len(inside) > 1 and inside[0].islower()
+    return [part for part in inside if part and not (numbers and part.isdigit() and len(part) <= 2)]
+
+
+def _folded(words: Iterable[str]) -> set[str]:
+    return {word.casefold() for word in words}
 
 
 def _is_known(word: str) -> bool:

@@ -18,6 +18,11 @@ from asn_crawl.clean.emit.record import Record
 from asn_crawl.dedup.update import blank
 
 REASON = "a removal request"
+# What was rejected has no head, and of a segment too nothing tells whether it was fetched but its source.
+_OF_SEGMENT = (
+    "DELETE FROM records WHERE (fetched OR head IS NULL) AND substr(source, 1, ?) = ?",
+    "DELETE FROM sightings WHERE fetched AND substr(source, 1, ?) = ?",
+)
 
 
 def forget(output: Path, keys: Set[str], rewritten: Collection[str], *, now: datetime) -> int:
@@ -48,9 +53,8 @@ def forget(output: Path, keys: Set[str], rewritten: Collection[str], *, now: dat
         for record in list(_records(database, keys)):
             removed += _drop(database, record, run)
         for source in rewritten:
-            for table in ("records", "sightings"):
-                where = "fetched AND substr(source, 1, ?) = ?"
-                database.do(f"DELETE FROM {table} WHERE {where}", len(source) + 1, f"{source}@")  # noqa: S608 - ours
+            for statement in _OF_SEGMENT:
+                database.do(statement, len(source) + 1, f"{source}@")
         for key in keys:
             database.do("DELETE FROM sightings WHERE address = ? OR target = ?", key, key)
         database.note(index.UNWRITTEN, 1)

@@ -23,6 +23,8 @@ _NAME = re.compile(r"(?:[A-Z][\w.'’-]*|[a-z]{2,4})(?:[ ,/&]{1,2}(?:[A-Z][\w.'�
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*)?")  # no headline has two words
 _DAY = re.compile(r"(?:[A-Z][a-z]+day|Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu), [\w ,:.|-]{8,40}")
 _AFTER = {"name": _NAME, "place": _PLACE}
+_WITH_TAGS = frozenset({"tag-line", "related-link"})
+_TAG = re.compile(r"[a-z][^\s,;:]*(?: [^\s,;:]+){0,3}(?<![.!?])")  # below "Tags:" they are written small: banjir
 
 
 def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[Block]:
@@ -43,7 +45,9 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
             continue
         zone = "head" if at < first else "tail" if at > last else "body"
         rule = _line_rule(block, known.lines[zone], hinted=pulled.get(at, False))
-        out[at], taker = _one(block, rule, along) or _cut(block, known, zone, hinted=pulled.get(at, False))
+        out[at], taker = _one(block, rule, along, is_tail=at > last) or _cut(
+            block, known, zone, hinted=pulled.get(at, False)
+        )
         along = taker if taker is along or _may_go_on(taker, at, first, last) else None
         if along and along.then == "place" and at and _is_place(out[at - 1]):
             out[at - 1] = out[at - 1].marked(along.rule, along.evidence)
@@ -79,15 +83,17 @@ def _line_rule(block: Block, rules: Lines, *, hinted: bool) -> Compiled | None:
     return rule if rule is None or block.kind != "caption" or rule.rule in _FOR_CAPTIONS else None
 
 
-def _one(block: Block, rule: Compiled | None, along: Compiled | None) -> tuple[Block, Compiled | None] | None:
+def _one(
+    block: Block, rule: Compiled | None, along: Compiled | None, *, is_tail: bool
+) -> tuple[Block, Compiled | None] | None:
     """The block marked as a whole, and the rule that may take the next block along; None where neither takes it."""
     if along and (along.then == "rest" or (along.then == "place" and _DAY.fullmatch(block.text))):
         return block.marked(along.rule, along.evidence), along
     if rule:
         on = rule if rule.then != "nothing" else along if along and along.then == "short" else None
         return block.marked(rule.rule, rule.evidence), on
-    if along and _goes_along(block, along.then):
-        more = along.then in ("short", "place") or (along.then == "title" and block.kind == "item")
+    if along and _goes_along(block, along):
+        more = along.then in ("short", "place") or (along.then == "title" and (is_tail or block.kind == "item"))
         return block.marked(along.rule, along.evidence), along if more else None
     return None
 
@@ -96,13 +102,16 @@ def _is_place(block: Block) -> bool:
     return block.kind != "title" and _PLACE.fullmatch(block.text) is not None
 
 
-def _goes_along(block: Block, then: str) -> bool:
+def _goes_along(block: Block, along: Compiled) -> bool:
+    then = along.then
     if block.kind not in ("paragraph", "item"):
         return False
     if then in _AFTER:
         return _AFTER[then].fullmatch(block.text) is not None
     words = block.text.count(" ") + 1
-    return (then == "short" and len(block.text) <= 3) or (is_headline(block.text) and (then == "short" or words >= 3))
+    if then == "short" and (len(block.text) <= 3 or (along.rule in _WITH_TAGS and _TAG.fullmatch(block.text))):
+        return True
+    return is_headline(block.text) and (then == "short" or words >= 3)
 
 
 def _cut(block: Block, known: Book, zone: str, *, hinted: bool) -> tuple[Block, Compiled | None]:

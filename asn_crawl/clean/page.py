@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 from rapidfuzz import fuzz
 
 from asn_crawl import config as configuration
-from asn_crawl import urls
+from asn_crawl import dates, urls
 from asn_crawl.clean.collapse import collapse
 from asn_crawl.clean.credits import Credits, credits, cut_initials  # noqa: A004  # the field's word
 from asn_crawl.clean.decode import utf8
@@ -18,6 +19,7 @@ from asn_crawl.errors import PageError
 from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture
+from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.outside import outside
 from asn_crawl.sites.reader import read_html
 
@@ -64,7 +66,8 @@ def read_page(page: Page, config: Config) -> Reading:
     source = utf8(page.body, page.content_type, limits=config.settings.limits)
     draft, blocks = (_from_html if page.form == "html" else _from_text)(page, source, config)
     reading = retold(draft, collapse(blocks))
-    words = sum(len(paragraph.split()) for paragraph in reading.body[:MIN_KEPT_WORDS])  # each has a word
+    kept = (text for block in reading.blocks if block.kind != "title" and (text := block.kept))
+    words = sum(len(paragraph.split()) for paragraph in islice(kept, MIN_KEPT_WORDS))  # each has a word
     if words < MIN_KEPT_WORDS:
         raise PageError(
             "read", f"no article: {words} words are left of {len(blocks)} lines, fewer than {MIN_KEPT_WORDS}"
@@ -129,14 +132,15 @@ def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list
     blocks = mark(capture.lines(source.decode()), config.rules)
     recognised = _site(page, config) or capture.recognise(blocks, config.sites.values(), config.families.values())
     site = recognised or _unknown(page)
-    blocks, published = capture.structure(blocks, site.timezone)
+    blocks, printed = capture.structure(blocks, site.timezone)
+    published = printed or dates.in_url(page.url)
     title = next((block.text for block in blocks if block.kind == "title"), None)
     draft = Reading(
         site=site.name,
         url=page.url,
         title=title,
         published_at=published,
-        published_from="text" if published else None,
+        published_from="text" if printed else "url" if published else None,
         reader="text",
     )
     return draft, blocks
@@ -178,7 +182,7 @@ def _completed(draft: Reading, blocks: Sequence[Block]) -> Reading:
     found: Credits = credits(blocks)
     captions = _distinct_captions(block.text for block in blocks if block.kind == "caption")
     body = [text for block in blocks if block.kind != "title" and (text := block.kept)]
-    filed = capture.dateline(body[0]) if body else None
+    filed = dateline(body[0]) if body else None
     return msgspec.structs.replace(
         draft,
         authors=_distinct((*draft.authors, *found.authors)),

@@ -96,7 +96,8 @@ def _demand(name: str) -> None:
         Path(name).stat()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise UsageError(f"INPUT {name!r} cannot be read: {reason}") from error
+        hint = ", nor is an address read: give it to asn-crawl fetch --list, or save the page" if "://" in name else ""
+        raise UsageError(f"INPUT {name!r} cannot be read: {reason}{hint}") from error
 
 
 def _input(name: str, limits: Limits, stdin: BinaryIO | None) -> Iterator[Item]:
@@ -159,7 +160,10 @@ def from_file(path: Path, source: str, limits: Limits, *, why_not: str = "") -> 
         return
     suffix = Path(path.name.lower().removesuffix(".gz")).suffix
     reader = _READERS.get(suffix)
-    if reader is None or not path.is_file():
+    if not path.is_file():
+        yield Rejected(source=source, stage="input", reason="no file but a pipe, a socket or a device")
+        return
+    if reader is None:
         reason = f"not a kind that clean reads, which are {' '.join(_READERS)}, each also with .gz"
         reason += "" if suffix else "; its name has no such ending: give it one"
         yield Rejected(source=source, stage="input", reason=reason)

@@ -15,6 +15,8 @@ from asn_crawl.errors import StoreError
 _NOT_GIVEN = """
     SELECT count(*) FROM documents JOIN records ON document_id = id AND stage = '' AND NOT fetched
     WHERE key NOT IN (SELECT key FROM seen)"""
+_OLDER_GIVEN = """
+    SELECT count(*) FROM documents JOIN records ON document_id = id AND stage = '' AND NOT fetched WHERE rules <> ?"""
 _AWAY = """
     FROM documents JOIN records ON document_id = id AND stage = ''
     JOIN away ON fetched AND name = rtrim(source, '0123456789')"""
@@ -66,7 +68,10 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that people should know; ``site`` is None where it is none's own."""
 
     site: str | None
-    kind: Literal["busy", "drifted", "nothing-fetched", "odd-clusters", "older-rules", "raw-away", "rejected", "stale"]
+    kind: Literal[
+        "busy", "drifted", "input-not-given", "nothing-fetched", "odd-clusters", "older-rules", "raw-away", "rejected",
+        "stale",
+    ]  # fmt: skip
     sentence: str
 
 
@@ -104,7 +109,12 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
     totals.input_not_given = database.number(_NOT_GIVEN) if request.rebuild else 0
     totals.raw_away = database.number(f"SELECT count(*) {_AWAY}")
     alone = _rejected_alone(database) if request.inputs else None
-    problems = [*_store_problems(database, request, totals), *_away(database, totals), *([alone] if alone else [])]
+    older_given = database.number(_OLDER_GIVEN, rules)
+    problems = [
+        *_store_problems(database, request, totals, older_given=older_given),
+        *_away(database, totals),
+        *([alone] if alone else []),
+    ]
     return Summary(
         started_at=run, seconds=0, totals=totals, sites=sites, problems=tuple(problems), exit=3 if alone else 0
     )
@@ -131,13 +141,19 @@ def _check(database: Database, totals: Totals) -> None:
         )
 
 
-def _store_problems(database: Database, request: Request, totals: Totals) -> Iterator[Problem]:
+def _store_problems(database: Database, request: Request, totals: Totals, *, older_given: int) -> Iterator[Problem]:
     if request.reads_raw and not request.inputs and not request.raw.is_dir() and not totals.raw_away:
         sentence = f"{request.raw} does not exist, so nothing was fetched yet: fetch first, or give an INPUT"
         yield Problem(site=None, kind="nothing-fetched", sentence=sentence)
     if totals.older_rules:
         sentence = f"{totals.older_rules:,} documents were read with older rules: run clean --rebuild"
+        sentence += f", with the INPUT that {older_given:,} of them came from" if older_given else ""
         yield Problem(site=None, kind="older-rules", sentence=sentence)
+    if totals.input_not_given:
+        sentence = (
+            f"{totals.input_not_given:,} documents stay as they were: the INPUT that they came from was not given"
+        )
+        yield Problem(site=None, kind="input-not-given", sentence=sentence)
     if count := database.noted(ODD_CLUSTERS):
         sentence = f"{count:,} clusters of copies are very large or hold together by little: look at dups list"
         yield Problem(site=None, kind="odd-clusters", sentence=sentence)

@@ -42,8 +42,8 @@ class Page:
 
     def word_at(self, paragraph: int, at: int) -> int:
         """The first word of the paragraph that begins at the character ``at`` or later."""
-        if at and not WORD.search(self.texts[paragraph], at):
-            return self.starts[paragraph + 1]
+        if len(self.texts[paragraph]) - at <= len(".”") and not WORD.search(self.texts[paragraph], at):
+            return self.starts[paragraph + 1]  # spans cost as much as the words
         return self.starts[paragraph] + (bisect_left(self.spans(paragraph), (at, at)) if at else 0)
 
     def edges_within(self, start: int, end: int) -> Sequence[int]:

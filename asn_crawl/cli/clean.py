@@ -30,7 +30,7 @@ CHANGES = {"added": "added", "text": "with another text", "re_pointed": "moved",
 
 
 def clean(  # noqa: PLR0913 - the options of the command
-    inputs: Annotated[list[str] | None, typer.Argument(metavar="INPUT", show_default="the raw store")] = None,
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...", show_default="the raw store")] = None,
     *,
     site: Site = None,
     url: Url = "",

@@ -41,11 +41,11 @@ def config(
 
 
 def _unread(yours: Path, shipped: Path) -> list[Path]:
-    """The files of the user's directory that no command reads, as one whose name is mistyped."""
-    known = {path.name for path in shipped.glob("*.toml")}
-    beside = [path for path in yours.glob("*.toml") if path.name not in known]
-    sites = [path for path in (yours / "sites").glob("*") if path.suffix != ".toml"]
-    return sorted(path for path in (*beside, *sites) if path.is_file())
+    """What of the user's directory no command reads, as a file or folder whose name is mistyped."""
+    known = {"sites", *(path.name for path in shipped.glob("*.toml"))}
+    beside = [path for path in yours.glob("[!.]*") if path.name not in known]
+    sites = [path for path in (yours / "sites").glob("[!.]*") if path.suffix != ".toml" and path.is_file()]
+    return sorted((*beside, *sites))
 
 
 def _lines(effective: "Config") -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What people and programs see: stderr for words, stdout for data; nothing from a page steers the terminal."""
 
 import logging
+import math
 import os
 import shutil
 import sys
@@ -21,6 +22,11 @@ _ASKED = logging.getLogger("asn_crawl.fetch.asker")
 def on_terminal() -> bool:
     """Whether stderr is a terminal that can draw a line anew."""
     return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> float:
+    """The columns of the terminal that stdout leads to; where it leads elsewhere a line is as long as it is."""
+    return shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else math.inf
 
 
 def say(sentence: str) -> None:

@@ -20,7 +20,7 @@ EXPLAIN_PAGE = "asn_crawl.clean.page:explain_page"
 
 
 def explain(  # noqa: PLR0913 - the options of the command
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Page, capture, WARC, .jsonl, folder or -.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Page, capture, WARC, .jsonl, folder or -.")],
     *,
     site: Site = None,
     url: Url = "",

@@ -23,7 +23,7 @@ COLUMNS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
 
 
 def fetch(  # noqa: PLR0913 - the options of the command
-    sites: Annotated[list[str] | None, typer.Argument(metavar="SITE", show_default="all sites")] = None,
+    sites: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
     *,
     output: Output = Path("output"),
     directory: ConfigDir = None,

@@ -19,7 +19,7 @@ LOCK_WAIT_S = 60.0
 
 
 def forget(
-    addresses: Annotated[list[str], typer.Argument(metavar="URL", help="Address of an article.")],
+    addresses: Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of articles.")],
     *,
     output: Annotated[Path, typer.Option(metavar="DIR", help="Directory of the results.")] = Path("output"),
     directory: ConfigDir = None,
@@ -37,15 +37,20 @@ def forget(
     with ExitStack() as stack:
         _take_locks(stack, output)
         for url in addresses:
-            removed, elsewhere = _forget(url, output, config)
+            removed, was_known, elsewhere = _forget(url, output, config)
             away |= elsewhere
-            if removed is None:
-                say(f"{url}: nothing is held of it, and it will not be asked for; is that the address that was meant?")
-            elif not quiet:
-                say(f"{url}: forgotten, {removed} {'document' if removed == 1 else 'documents'} removed")
+            if not (quiet and was_known):
+                say(f"{url}: {_came_of_it(removed, was_known=was_known)}")
     for segment in sorted(away):
         say(f"{segment} was moved away and may still hold it: bring it back to {output / 'raw'} and run the same again")
     raise typer.Exit(3 if away else 0)
+
+
+def _came_of_it(removed: int | None, *, was_known: bool) -> str:
+    if removed is not None:
+        return f"forgotten, {removed} {'document' if removed == 1 else 'documents'} removed"
+    why = ": it was forgotten before" if was_known else "; is that the address that was meant?"
+    return f"nothing is held of it, and it will not be asked for{why}"
 
 
 def _demand(addresses: list[str], output: Path) -> None:
@@ -62,10 +67,16 @@ def _take_locks(stack: ExitStack, output: Path) -> None:
             raise StoreError(f"{path}: another run still holds the lock after {LOCK_WAIT_S:g} s; run the same later")
 
 
-def _forget(url: str, output: Path, config: "Config") -> tuple[int | None, set[str]]:
-    """Forget one article: the number of documents removed, None where nothing was held, and the segments moved away."""
+def _forget(url: str, output: Path, config: "Config") -> tuple[int | None, bool, set[str]]:
+    """Forget one article.
+
+    Returns:
+        The number of documents removed, None where nothing was held; whether the address was held or had been
+        forgotten before; and the segments moved away.
+    """
     from asn_crawl.clean import forget as clean_side  # noqa: PLC0415 - the other commands need not pay for it
     from asn_crawl.store import forget as raw_side  # noqa: PLC0415 - as above
+    from asn_crawl.store.forgotten import mark  # noqa: PLC0415 - as above
     from asn_crawl.store.recover import recover  # noqa: PLC0415 - as above
     from asn_crawl.store.schema import connect  # noqa: PLC0415 - as above
     from asn_crawl.store.state import State  # noqa: PLC0415 - as above
@@ -76,10 +87,15 @@ def _forget(url: str, output: Path, config: "Config") -> tuple[int | None, set[s
         state = State(connection, path)
         recover(state, raw)
         known, spec = state.known(key), config.site_of_host(urls.host(url))
+        was_forgotten = mark(key) in state.forgotten()
         site = known.site if known else spec.name if spec else urls.host(url)
         keys = raw_side.forget(state, raw, site, key)
         segments = {name: (raw / site / name).exists() for name in state.committed(site)}
     there = [f"{site}/{name}" for name, is_there in segments.items() if is_there]
     removed = clean_side.forget(output, keys, there, now=datetime.now(UTC))
     held = known is not None or removed > 0
-    return removed if held else None, {name for name, is_there in segments.items() if not is_there}
+    return (
+        removed if held else None,
+        held or was_forgotten,
+        {name for name, is_there in segments.items() if not is_there},
+    )

@@ -18,12 +18,17 @@ from asn_crawl.text import printable
 if TYPE_CHECKING:
     from asn_crawl.probe.check import MeansCheck, SiteCheck
 
-app = typer.Typer(name="sites", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    name="sites",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Check the sites live, add one, and test and capture pages. asn-crawl config lists the sites.",
+)
 
 
-@app.command()
+@app.command(short_help="Do sites still answer, and read as their files say?")
 def check(  # noqa: PLR0913 - the options of the command
-    names: Annotated[list[str] | None, typer.Argument(metavar="SITE", show_default="all sites")] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
     *,
     output: Output = Path("output"),
     directory: ConfigDir = None,
@@ -89,7 +94,7 @@ def _means(means: "MeansCheck") -> str:
     return f"{means.articles} articles{newest}: {means.url}{'; ' if means.problem else ''}{means.problem}"
 
 
-@app.command()
+@app.command(short_help="Probe a new site and write its file and a saved page.")
 def add(  # noqa: PLR0913 - the options of the command
     url: Annotated[str, typer.Argument(metavar="URL", help="Its front page, one of its lists or of its articles.")],
     *,
@@ -131,9 +136,9 @@ def add(  # noqa: PLR0913 - the options of the command
     raise typer.Exit(0 if read else 3)
 
 
-@app.command("test")
+@app.command("test", short_help="Do the saved pages still read as expected?")
 def read_again(
-    names: Annotated[list[str] | None, typer.Argument(metavar="SITE", show_default="all sites")] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
     *,
     directory: ConfigDir = None,
 ) -> None:
@@ -150,7 +155,7 @@ def read_again(
     raise typer.Exit(3 if differ else 0)
 
 
-@app.command()
+@app.command(short_help="Save a live page with its reading of today.")
 def capture(
     url: Annotated[str, typer.Argument(metavar="URL", help="Address of an article.")],
     *,

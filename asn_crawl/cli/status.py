@@ -1,5 +1,6 @@
 """``asn-crawl status``: how fetching stands, and what needs a look."""
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl.cli.console import MEND, say, write
+from asn_crawl.cli.console import MEND, say, width, write
 from asn_crawl.cli.options import ConfigDir
 from asn_crawl.text import printable
 
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from asn_crawl.clean.health import SiteHealth
     from asn_crawl.fetch.status import Numbers, RunStatus, SiteStatus, StatusSummary
 
-# The outcomes that are shown, the first three always, the others where there are any.
-OUTCOMES = ("stored", "unchanged", "waiting", "gone", "redirected", "skipped", "failed", "blocked")
-ALWAYS = 3
+# Pages whose article is held, by what came of the last look.
+HELD = ("stored", "unchanged")
+# The other outcomes that are shown, the first one always, the others where there are any.
+OUTCOMES = ("waiting", "gone", "redirected", "skipped", "failed", "blocked")
+ALWAYS = 1
 NEVER_LIVE = "never live"  # what the file of a site says until it was seen
 RUN_SUMS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
 
@@ -46,7 +49,9 @@ def status(
     if as_json:
         write(_json(summary, read, drifted, code) + "\n")
     else:
-        write("\n".join([*_lines(summary), "", *_table(_health_rows(read))] if read else _lines(summary)) + "\n")
+        columns = width()
+        lines = [*_lines(summary, columns), *(["", *_table(_health_rows(read), columns)] if read else [])]
+        write("".join(f"{line}\n" for long in lines for line in _folded(long, columns)))
         for sentence in (
             *(problem.sentence for problem in summary.problems),
             *(said for _, said in drifted),
@@ -67,11 +72,11 @@ def _json(
     return msgspec.json.encode(shown).decode()
 
 
-def _lines(summary: "StatusSummary") -> Iterator[str]:
+def _lines(summary: "StatusSummary", columns: float) -> Iterator[str]:
     yield f"shipped  {summary.config['shipped']}"
     yield f"yours    {summary.config['yours'] or '(none)'}"
     yield ""
-    yield from _table(_rows(summary))
+    yield from _table(_rows(summary), columns)
     if unasked := sum(not _is_known(summary, name, site) for name, site in summary.sites.items()):
         yield f"{unasked} more sites are configured and were never asked; asn-crawl config lists them"
     yield ""
@@ -85,7 +90,7 @@ def _lines(summary: "StatusSummary") -> Iterator[str]:
 
 def _rows(summary: "StatusSummary") -> Iterator[list[str]]:
     shown = [name for name in OUTCOMES if name in OUTCOMES[:ALWAYS] or getattr(summary.totals, name)]
-    yield ["site", *shown, "raw", "this month", "last success (UTC)", "last new (UTC)", "means", "checked"]
+    yield ["site", "held", *shown, "raw", "this month", "last success (UTC)", "last new (UTC)", "means", "checked"]
     for name, site in summary.sites.items():
         if _is_known(summary, name, site):
             yield [printable(name), *_numbers(site, shown), *_words(site)]
@@ -94,14 +99,18 @@ def _rows(summary: "StatusSummary") -> Iterator[list[str]]:
 
 def _is_known(summary: "StatusSummary", name: str, site: "SiteStatus") -> bool:
     """Whether there is anything to say of a site but that its file exists."""
-    numbers = any(getattr(site, outcome) for outcome in OUTCOMES) or site.raw_bytes
+    numbers = site.addresses or site.raw_bytes
     seen = site.succeeded_at or site.checked not in (None, NEVER_LIVE)
     return bool(numbers or seen or any(problem.site == name for problem in summary.problems))
 
 
 def _numbers(of: "Numbers", shown: Sequence[str]) -> list[str]:
-    counts = [f"{getattr(of, name):,}" for name in shown]
-    return [*counts, f"{of.raw_bytes / 1e6:,.1f} MB", f"+{of.raw_bytes_this_month / 1e6:,.1f} MB"]
+    counts = [sum(getattr(of, name) for name in HELD), *(getattr(of, name) for name in shown)]
+    return [
+        *(f"{count:,}" for count in counts),
+        f"{of.raw_bytes / 1e6:,.1f} MB",
+        f"+{of.raw_bytes_this_month / 1e6:,.1f} MB",
+    ]
 
 
 def _words(site: "SiteStatus") -> list[str]:
@@ -140,14 +149,25 @@ def _health_rows(read: Mapping[str, "SiteHealth"]) -> Iterator[list[str]]:
             ]
 
 
-def _table(rows: Iterator[list[str]]) -> Iterator[str]:
-    """The rows in columns: names to the left, numbers to the right."""
-    cells = list(rows)
+def _folded(line: str, columns: float) -> list[str]:
+    if len(line) <= columns:
+        return [line]
+    return textwrap.wrap(line, int(columns), subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+
+
+def _table(rows: Iterator[list[str]], columns: float) -> Iterator[str]:
+    """The rows in columns, names to the left, numbers to the right; where that is too wide, each row in words."""
+    heads, *others = cells = list(rows)
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    if sum(widths) + 2 * len(widths) - 2 > columns:
+        for name, *values in others:
+            named = zip(heads[1:], values, strict=True)
+            yield f"{name}: " + ", ".join(f"{head} {value}".lstrip() for head, value in named if value)
+        return
     words = {0, len(widths) - 2, len(widths) - 1}
     for row in cells:
-        columns = enumerate(zip(row, widths, strict=True))
-        yield "  ".join(text.ljust(n) if at in words else text.rjust(n) for at, (text, n) in columns).rstrip()
+        sized = enumerate(zip(row, widths, strict=True))
+        yield "  ".join(text.ljust(n) if at in words else text.rjust(n) for at, (text, n) in sized).rstrip()
 
 
 def _run(run: "RunStatus", *, was_killed: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate, chain, islice, pairwise
 
-from asn_crawl.sites.capture import without_dateline
+from asn_crawl.sites.dateline import without_dateline
 
 _WORD = re.compile(r"\w+")
 _APART = bytes(code if chr(code).isalnum() or chr(code) in "_\n" else ord(" ") for code in range(128)) + bytes(128)

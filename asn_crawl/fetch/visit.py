@@ -7,6 +7,7 @@ import msgspec
 
 from asn_crawl.fetch.articles import Taker
 from asn_crawl.fetch.asker import Asker, Rests
+from asn_crawl.fetch.due import Due
 from asn_crawl.fetch.leads import Finder
 from asn_crawl.fetch.means import find
 from asn_crawl.fetch.request import Problem, RunEnds
@@ -49,7 +50,7 @@ def visit(site: SiteSpec, asker: Asker) -> Visit:
         problems=(
             *grave,
             *(Problem(site=site.name, kind="discovery", sentence=each) for each in sentences),
-            *_of_list(site, due.rested),
+            *_of_list(site, due),
         ),
         tells=tells,
         would_ask=(*finder.would_ask, *(known.url for known in articles)),
@@ -75,9 +76,12 @@ def _ask(finder: Finder, taker: Taker) -> tuple[list[Problem], bool]:
     return grave, True
 
 
-def _of_list(site: SiteSpec, rested: int) -> Iterator[Problem]:
-    if rested:
-        sentence = f"{site.name}: {rested:,} listed addresses are known and not due; --recrawl asks for them again"
+def _of_list(site: SiteSpec, due: Due) -> Iterator[Problem]:
+    if due.rested:
+        sentence = f"{site.name}: {due.rested:,} listed addresses are known and not due; --recrawl asks for them again"
+        yield Problem(site=site.name, kind="list", sentence=sentence)
+    if due.forgotten:
+        sentence = f"{site.name}: {due.forgotten:,} listed addresses were forgotten on request and are never asked for"
         yield Problem(site=site.name, kind="list", sentence=sentence)
 
 

@@ -123,7 +123,7 @@ def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Ar
     posts = {urls.key(post.url): post for each in found for post in each.posts}
     named = {entry.url: entry.lastmod for each in found for entry in each.entries if entry.lastmod}
     site, why = visitor.site, ""
-    for url in freshest(found)[:MAX_TRIED]:
+    for url in [url for url in freshest(found) if not visitor.is_forgotten(url)][:MAX_TRIED]:
         answer, problem = visitor.page(url)
         if answer is None:
             why = why or f"{url}: {problem}"

@@ -1,7 +1,7 @@
 """The way of a probe into the network: fetch's lock, store, pace and robots, so that no server notices a difference."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
@@ -13,17 +13,19 @@ from asn_crawl.fetch.asker import Answer, Asker, Refused
 from asn_crawl.fetch.request import FetchRequest, Ways, clock_from
 from asn_crawl.fetch.robots import Robots
 from asn_crawl.model import SiteSpec
-from asn_crawl.store import open_store
+from asn_crawl.store import forgotten, open_store
 
 LOCK_WAIT_S = 60.0
 
 
 class Visitor:
-    """Asks one site for pages, for each address once."""
+    """Asks one site for pages, for each address once, and for none that a removal request has taken away."""
 
-    def __init__(self, site: SiteSpec, asker: Asker) -> None:
+    def __init__(self, site: SiteSpec, asker: Asker, marks: Set[str]) -> None:
+        """``marks`` are those of what was forgotten, see `asn_crawl.store.forgotten`."""
         self.site = site
         self.asker = asker
+        self._marks = marks
         self._answers: dict[str, tuple[Answer | None, str]] = {}
 
     def page(self, url: str) -> tuple[Answer | None, str]:
@@ -36,6 +38,10 @@ class Visitor:
             self._answers[url] = self._ask(url)
         return self._answers[url]
 
+    def is_forgotten(self, url: str) -> bool:
+        """Whether a removal request has taken an address away."""
+        return not forgotten.marks_of(url).isdisjoint(self._marks)
+
     def robots(self) -> Robots | None:
         """The rules of the site's home, None where it has none.
 
@@ -45,6 +51,8 @@ class Visitor:
         return self.asker.robots(self.site, self.site.home)
 
     def _ask(self, url: str) -> tuple[Answer | None, str]:
+        if self.is_forgotten(url):
+            return None, "it was forgotten on request and is never asked for again"
         try:
             answer = self.asker.get(self.site, url)
         except (Refused, FetchError) as error:
@@ -68,7 +76,7 @@ class Session:
     def visitor(self, site: SiteSpec) -> Iterator[Visitor]:
         """Who asks a site, with a client of its own."""
         with download.client(self._way) as client:
-            yield Visitor(site, Asker(site.group or site.name, client, self.ways))
+            yield Visitor(site, Asker(site.group or site.name, client, self.ways), self.ways.store.state.forgotten())
 
 
 @contextmanager

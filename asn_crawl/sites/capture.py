@@ -3,46 +3,23 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from itertools import takewhile
-from typing import NamedTuple
+from itertools import pairwise, takewhile
 
 import msgspec
 from rapidfuzz import fuzz
 
 from asn_crawl import dates
 from asn_crawl.model import Block, SiteSpec
+from asn_crawl.sites.dateline import dateline
 from asn_crawl.text import normalise
 
-# As in: BUOL, Bawaslu Kabupaten Buol - ; Solsel,dutametro.com.-Bawaslu ; potretmaluku.id – ; JAKARTA – ;
-# Ambon, Tribun Maluku (12/3) -- ; Liputan6.com, Jakarta - ; Padang Aro (dutametro.com) -
-_DAY = r"(?:\([^()]{1,30}\)\s*)?"
-_DASH = rf"\s*\.?\s*{_DAY}\.?\s*[-–—]{{1,3}}\s*(?=[\w\"'“‘(\[])"
-_DASH_OR_COLON = _DASH.replace("[-–—]{1,3}", "(?:[-–—]{1,3}|:)")
-_DOMAIN = r"(?i:(?:[\w-]+\.)+(?:com|co|id|net|org|info|news|tv|web|my|go)\b)"
-_PLACE = r"[A-Z][\w'’/]*(?:(?: |\. ?)[A-Z][\w'’/]*){0,3}"
-_NAME = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,6}"  # Badan Pengawas Pemilihan Umum Kabupaten Solok Selatan
-# No regency has a name of three letters, but ASN, KPU and PNS have.
-_CAPITALS = r"(?:[A-Z]{4,}|[A-Z]{2,}[ .][A-Z]{2,})(?:[ .][A-Z]{2,}){0,3}"
-_DATELINE = re.compile(
-    rf"(?:(?P<place>{_PLACE})\s*[,(/|]\s*)?(?P<domain>{_DOMAIN})\)?{_DASH_OR_COLON}"
-    rf"|(?P<domain2>{_DOMAIN})\s*[,/|]\s*(?P<place2>{_PLACE}){_DASH_OR_COLON}"
-    rf"|(?P<place3>{_PLACE})\s*[,(/|]\s*(?P<name>{_NAME})\)?{_DASH}"
-    rf"|(?P<place4>{_CAPITALS})\s*{_DASH}"
-)
-_WEEKDAYS = frozenset("senin selasa rabu kamis jumat sabtu minggu ahad".split())
-# "Karianto, Ketua Bawaslu - " and "BAWASLU - " begin a sentence or a title.
-_ROLES = frozenset(
-    "ketua wakil anggota bupati walikota gubernur sekda kepala kabag kabid camat menteri presiden komisioner pj plt "
-    "koordinator juru direktur kapolres kapolda dandim jaksa".split()
-)
-_NO_PLACES = _WEEKDAYS | frozenset(
-    "asn pns pppk kpu kpud bawaslu panwaslu dprd dpr dkpp kasn bkn pemkab pemkot pemprov pemilu pilkada pilpres pileg "
-    "netralitas polisi polres polda foto video update breaking news opini".split()
-)
 _HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
 _ABOVE = 5  # title, captions and date above the dateline; a seed has three
 _TITLE_WORDS = 30
 _LABEL_WORDS = 3  # a section above the title: "SUMBAR", "Pemkab Katingan"
+_CAPTION_WORDS = 50  # above a dateline; those of two seeds have 36 and 51, above stronger datelines
+_NAME_WORDS = 6  # "Kontributor Makassar, Darsil Yahya" has four
+_FINAL = (".", "!", "?", '"', "”", ":", ",")
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
 # "Kabupaen", "Kabuatenn" for Kabupaten score 94 and 89; "Poso" for "Buol" scores 25.
 _SAME_WORD = 80
@@ -51,38 +28,10 @@ _TITLE_AGAIN = "the title again"
 _DATE_LINE = "a line with the date of publication"
 _CAPTION = "between the title and the dateline"
 _NO_WORDS = "a line without words above the dateline"
-_STRUCTURE = frozenset({_TITLE_AGAIN, _DATE_LINE, _CAPTION, _NO_WORDS})
+_ABOVE_DATE = "a short line above the date"
+_PICTURE = "below the picture's label"
+_STRUCTURE = frozenset({_TITLE_AGAIN, _DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE})
 _NATIONAL = frozenset(("ri", "republik indonesia"))  # no regional office
-
-
-class Dateline(NamedTuple):
-    """Where and by whom a story was filed, as printed; either may be None."""
-
-    place: str | None
-    outlet: str | None
-
-
-def dateline(paragraph: str) -> Dateline | None:
-    """The dateline that a paragraph starts with, None where it starts with none."""
-    found = _DATELINE.match(paragraph[:200])
-    if not found or paragraph[found.end() : found.end() + 200].isupper():  # a title in capitals has dashes too
-        return None
-    place = found["place"] or found["place2"] or found["place3"] or found["place4"]
-    outlet = found["domain"] or found["domain2"] or found["name"]
-    in_place, in_name = _folded(place), _folded(found["name"])
-    if in_place & (_ROLES | _NO_PLACES) or in_name & _ROLES:
-        return None
-    return Dateline(place=place, outlet=None if in_name & _WEEKDAYS else outlet)
-
-
-def without_dateline(paragraph: str) -> str:
-    """The paragraph without the dateline that it starts with, if any."""
-    found = _DATELINE.match(paragraph[:200])
-    return paragraph[found.end() :] if found and dateline(paragraph) else paragraph
-
-
-def _folded(words: str | None) -> frozenset[str]:
-    return frozenset((words or "").casefold().split())
 
 
 def lines(text: str) -> list[Block]:
@@ -119,10 +68,24 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
             out[at] = blocks[at].marked("byline", _DATE_LINE)
         elif not any(map(str.isalnum, texts[n])):
             out[at] = blocks[at].marked("byline", _NO_WORDS)
+        elif any(days[n + 1 :]) and len(texts[n].split()) <= _NAME_WORDS:
+            out[at] = blocks[at].marked("byline", _ABOVE_DATE)
         else:
-            caption = msgspec.structs.replace(blocks[at], kind="caption")
-            out[at] = caption.marked("caption", _CAPTION)
-    return out, published or _signed(out, zone)
+            out[at] = _caption(blocks[at], _CAPTION)
+    return _pictured(out), published or _signed(out, zone)
+
+
+def _caption(block: Block, evidence: str) -> Block:
+    return msgspec.structs.replace(block, kind="caption").marked("caption", evidence)
+
+
+def _pictured(blocks: list[Block]) -> list[Block]:
+    """The blocks with the line right below a picture's label as its caption, where it is no sentence of the body."""
+    for above, block in pairwise(range(min(_ABOVE + _HEAD_LINES, len(blocks) - 1))):
+        label, text = blocks[above].mark, blocks[block].text
+        if label and label.rule == "image-label" and blocks[block].mark is None and not text.endswith(_FINAL):
+            blocks[block] = _caption(blocks[block], _PICTURE)
+    return blocks
 
 
 def _signed(blocks: Iterable[Block], zone: str) -> datetime | date | None:
@@ -157,11 +120,26 @@ def day(line: str, zone: str) -> datetime | date | None:
 
 def _lines_above(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int:
     """How many of the first lines stand above the body."""
-    filed = next((n for n, text in enumerate(texts[: _ABOVE + 1]) if dateline(text)), None)
+    filed = next((n for n in range(min(_ABOVE + 1, len(texts))) if _is_filed(texts, n)), None)
     if filed is not None:
         return filed
+    dated = next((n for n, day in enumerate(days) if day and n), 0)
+    if dated and max(len(text.split()) for text in texts[1 : dated + 1]) <= _DATE_WORDS and _is_short(texts[0]):
+        return dated + 1
     second = next((n for n in range(1, len(texts)) if days[n] is None), 0)
     return second if second and _looks_like_title(texts[0], texts[second], dated=second > 1) else 0
+
+
+def _is_filed(texts: Sequence[str], n: int) -> bool:
+    """Whether a line begins with a dateline; a place in small letters alone ("Bandung - ") heads no later paragraph."""
+    found = dateline(texts[n])
+    if found is None or found.outlet or (found.place or "").isupper():
+        return found is not None
+    return len(" ".join(texts[1:n]).split()) <= _CAPTION_WORDS
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _TITLE_WORDS and not text.endswith((".", ":", ",", ";"))
 
 
 def _looks_like_title(first: str, second: str, *, dated: bool) -> bool:

@@ -1,8 +1,8 @@
 """What is never article text, known by its markup: the [drop] tables made ready and put to a container."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -15,23 +15,15 @@ _CLASS_PART = re.compile(r"\[class\*=([\w-]+)\]")
 
 
 class Drops(NamedTuple):
-    """What is never article text: rules by class, part of a class and tag, a selector each for the rest.
+    """What is never article text: a rule by class attribute and by tag, a selector each for the rest.
 
     ``others`` are the tags and the rest in one selector.
     """
 
-    classes: Mapping[str, Rule]
-    parts: Mapping[str, Rule]
+    rule_of: Callable[[str], Rule | None]
     tags: Mapping[str, Rule]
     selectors: Mapping[Rule, str]
     others: str
-
-    def rule_of(self, value: str) -> Rule | None:
-        """The rule for a class attribute in small letters."""
-        whole = next((name for name in value.split() if name in self.classes), None)
-        if whole:
-            return self.classes[whole]
-        return next((rule for part, rule in self.parts.items() if part in value), None)
 
 
 @cache
@@ -50,12 +42,30 @@ def drops(pairs: tuple[tuple[Rule, str], ...]) -> Drops:
             tags.setdefault(selector.lower(), rule)
         else:
             selectors[rule] = f"{selectors[rule]}, {selector}" if rule in selectors else selector
-    return Drops(classes, parts, tags, selectors, ", ".join([*tags, *selectors.values()]))
+    return Drops(_by_class(classes, parts), tags, selectors, ", ".join([*tags, *selectors.values()]))
+
+
+def _by_class(classes: Mapping[str, Rule], parts: Mapping[str, Rule]) -> Callable[[str], Rule | None]:
+    """The rule for a class attribute: of the first class that has one, else of a part of it."""
+
+    @lru_cache(8_192)  # most elements of a site have the same few
+    def rule_of(value: str) -> Rule | None:
+        value = value.casefold()
+        whole = next((name for name in value.split() if name in classes), None)
+        if whole:
+            return classes[whole]
+        return next((rule for part, rule in parts.items() if part in value), None)
+
+    return rule_of
 
 
 def marks_below(container: LexborNode, left_out: Drops) -> dict[int, Mark]:
     """The nodes below the container that are left out, by ``mem_id``, each with its mark."""
-    found = {node.mem_id: _mark(rule, node) for node, rule in _by_class(container, left_out)}
+    found = {
+        node.mem_id: _mark(rule, node)
+        for node in container.css("[class]")
+        if (rule := left_out.rule_of(node.attrs.sget("class")))
+    }
     others = container.css(left_out.others) if left_out.others else []
     for node in others:
         if rule := left_out.tags.get(node.tag or ""):
@@ -66,17 +76,6 @@ def marks_below(container: LexborNode, left_out: Drops) -> dict[int, Mark]:
         for node in container.css(selector):
             found.setdefault(node.mem_id, _mark(rule, node))
     return found
-
-
-def _by_class(container: LexborNode, left_out: Drops) -> Iterator[tuple[LexborNode, Rule]]:
-    """The nodes that a rule takes by a class of theirs, the first that has a rule, or by a part of one."""
-    nodes = container.css("[class]")
-    values = "\0".join([node.attrs.sget("class") for node in nodes]).casefold()  # a parsed attribute holds no NUL
-    present = left_out.classes.keys() & values.replace("\0", " ").split()
-    found = [*present, *(part for part in left_out.parts if part in values)]
-    for node, value in zip(nodes, values.split("\0"), strict=True) if found else ():
-        if any(map(value.__contains__, found)) and (rule := left_out.rule_of(value)):
-            yield node, rule
 
 
 def _mark(rule: Rule, node: LexborNode) -> Mark:

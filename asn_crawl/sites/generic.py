@@ -23,13 +23,13 @@ from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
 from asn_crawl.text import is_utf8, normalise
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
-# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .943 / .934 with these.
-_KEEP = 0.7  # lines of the run below it are left out; 1.1: wcxb -.004, trafilatura set -.007
+# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .945 / .933 with these.
+_KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
 _LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
 _CLIP = 5.0  # no line counts for more than this times its words; 2: wcxb .939
 _MENU = -3.0  # the score of a line that can only be part of a menu
-_PROSE, _LEVEL = 12, 0.7  # words of a line that is drawn to the mean of its siblings, and how far; 0: -.001 each
-_EDGE = 1.3  # below it a last line elsewhere is left out, such as a teaser in an aside
+_PROSE, _LEVEL = 12, 0.9  # words of a line that is drawn to the mean of its siblings, and how far; .7: -.001 each
+_EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in an aside
 _SURE = 3.3  # what the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002
 _FEW, _TIMES = 100, 3  # words; a page with fewer may have its article in what is else left out unseen: times as many
 _STANDFIRST = 8  # words of a line between heading and run that is read, too: +.002 newspapers, +.007 trafilatura set
@@ -40,6 +40,7 @@ _LISTED, _TEASER_WORDS = 5, 45
 OPTIONS = LexborDocumentOptions.WO_EVENTS
 _PARAGRAPHS, _H1 = html.tag_ids("p"), html.tag_ids("h1")
 _CUE = [*FEATURES].index("cue, words")
+_BODY = b"articleBody"
 _MAX_BODY = 100_000  # characters of what JSON-LD says
 _TABLES = [WEIGHTS.get(name, (0.0,) * size) for name, size in FEATURES.items()]  # a new one is fitted from nothing
 
@@ -113,8 +114,10 @@ def _outline(body: LexborNode) -> Outline:
 def statements(tree: LexborHTMLParser) -> Said:
     """What the page's heading and JSON-LD say of its article."""
     title = tree.css_first("h1")
-    scripts = (script.text() for script in tree.css('script[type*="ld+json" i]'))
-    article = jsonld.article(jsonld.objects(script for script in scripts if "articleBody" in script))
+    # One page in eight says it, and the others need no walk for its scripts.
+    scripts = tree.css('script[type*="ld+json" i]') if _BODY in tree.raw_html else []
+    texts = (script.text() for script in scripts)
+    article = jsonld.article(jsonld.objects(text for text in texts if "articleBody" in text))
     return Said(
         body=fold("".join(jsonld.texts(article.get("articleBody"))[:1])[:_MAX_BODY]),
         title=evidence.text(title) if title else "",
@@ -139,10 +142,14 @@ def _known(page: Outline) -> list[float]:
     """For each element what the names of all that it stands in say of its lines."""
     inside: list[float] = []
     found: list[float] = []
-    for parent, (new, near) in zip(page.parents, named(page, names.mask), strict=True):
-        above = inside[parent] if inside else BIAS
-        inside.append(above + _inside(new) if new else above)
-        found.append(inside[-1] + _own(near) if near else inside[-1])
+    for parent, (new, own, wrapper) in zip(page.parents, named(page, names.mask), strict=True):
+        score = inside[parent] if inside else BIAS
+        if new:
+            score += _inside(new)
+        inside.append(score)
+        if own:
+            score += _own(own)
+        found.append(score + _own(wrapper) if wrapper else score)
     return found
 
 

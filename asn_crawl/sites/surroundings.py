@@ -102,8 +102,8 @@ def _cards(page: Outline) -> list[int]:
     return [bisect_right(_CARDS, counts[key]) if key else 0 for key in keys]
 
 
-def named(page: Outline, mask: Callable[[int, str], int]) -> Iterator[tuple[int, int]]:
-    """For each element what it adds to the names that its parent stands in, and the names of itself and a wrapper.
+def named(page: Outline, mask: Callable[[int, str], int]) -> Iterator[tuple[int, int, int]]:
+    """For each element the names that its parent does not stand in yet, its own, and those that a wrapper adds to them.
 
     A wrapper is a parent with less than a group of lines.
 
@@ -113,8 +113,9 @@ def named(page: Outline, mask: Callable[[int, str], int]) -> Iterator[tuple[int,
     """
     own = [*map(mask, page.tags, page.labels)]
     wraps = [own if end - start < _GROUP else 0 for own, start, end in zip(own, page.starts, page.ends, strict=True)]
+    wraps.append(0)  # of the body, whose parent is -1
     inside: list[int] = []
     for parent, names in zip(page.parents, own, strict=True):
         above = inside[parent] if inside else 0
         inside.append(above | names)
-        yield names & ~above, names | (wraps[parent] if parent >= 0 else 0)
+        yield names & ~above, names, wraps[parent] & ~names

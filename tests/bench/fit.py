@@ -35,8 +35,8 @@ FURNITURE = """comment comments kommentar kommentare respond reply disqus relate
     tweet twitter disclaimer register baca juga terkait lainnya rekomendasi terpopuler populer iklan komentar
     bagikan <footer> <aside> <form> <figure> <address> most""".split()
 PRIOR = {f"{place} {name}": -1.0 for place in ("in", "own") for name in FURNITURE}
-PRIOR |= {f"links, sentence, words {value}": -3.0 for value in range(32, 40)}  # news links within, not all of a line
-PRIOR |= {"json-ld 3": -1.5, "json-ld 6": 1.5}  # where it holds the most of the article: too rare to be learned
+PRIOR |= {f"links, sentence, words {value}": -4.0 for value in range(32, 40)}  # news links within, not all of a line
+PRIOR |= {"json-ld 3": -2.5, "json-ld 6": 1.5}  # where it holds the most of the article: too rare to be learned
 PRIOR |= {
     f"cue, words {value}": -4.0 if value < 12 else -2.5 for value in range(4, 24)
 }  # of few words, so learned slowly
@@ -116,9 +116,9 @@ def samples(gold: Gold, page: outline.Outline, said: features.Said, vocabulary: 
     total = sum(count for count, label in zip(page.counts, known, strict=True) if label is not None) or 1
     inside: list[set[str]] = []
     near: list[set[str]] = []
-    for parent, (new, own) in zip(page.parents, surroundings.named(page, vocabulary.mask), strict=True):
+    for parent, (new, own, wrapper) in zip(page.parents, surroundings.named(page, vocabulary.mask), strict=True):
         inside.append(vocabulary.spelled(new) | (inside[parent] if inside else set()))
-        near.append(vocabulary.spelled(own))
+        near.append(vocabulary.spelled(own | wrapper))
     menus, columns = features.look(page, said)
     rows = zip(*columns, strict=True)
     for menu, row, owner, count, label in zip(menus, rows, page.owners, page.counts, known, strict=True):

@@ -208,6 +208,7 @@ def test_collapse_is_idempotent_and_loses_no_wording(texts, has_title):
         pytest.param(["Kami siap menjaga netralitas ASN"] * 30_000, id="one short line"),
         pytest.param(["“ " * 500_000 + "."] * 2, id="quotes only"),
         pytest.param(["1," * 500_000], id="digits and commas"),
+        pytest.param(["!" * 40 + ". " + ("!" * 41 + ". ") * 20_000] * 2, id="sentences of marks"),
         pytest.param(
             [f"TPS {n} Desa Kali: nomor 1 meraih {n * 7919 % 300} suara, nomor 2 {n % 300}." for n in range(9_000)],
             id="a long table",

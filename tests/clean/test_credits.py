@@ -40,6 +40,11 @@ def last(text, *before):
         ("Sumber : Humas Pemkab Buru", [], []),
         ("Penulis: Ani Foto: Budi", ["Ani"], []),
         ("Editor :\nRedaksi", [], ["Redaksi"]),
+        ("Editor - Sofyan", [], ["Sofyan"]),
+        ("editor: sofyan arif", [], ["sofyan arif"]),
+        ("Penulis : Dina M Redaktur Pelaksana : Sofyan Pimred : Rudi", ["Dina M"], ["Sofyan"]),
+        ("Pewarta: Dina Marlina Editor: Sofyan Copyright © ANTARA 2025", ["Dina Marlina"], ["Sofyan"]),
+        ("Penulis\nDita Angga", ["Dita Angga"], []),
     ],
 )
 def test_a_byline_names_authors_and_editors(line, authors, editors):
@@ -85,6 +90,17 @@ def test_a_name_is_listed_once():
         ("(Fahreza Rizky/Bakti)", ["Fahreza Rizky", "Bakti"]),
         ("(yni) ***", ["yni"]),
         ("(dd-jp)", ["dd", "jp"]),
+        ("(dn—red)", ["dn", "red"]),
+        ("(din/02)", ["din"]),
+        ("(LT-03)", ["LT-03"]),
+        ("(b-7/r5)", ["b-7", "r5"]),
+        ("{din}", ["din"]),
+        ("*din", ["din"]),
+        ("/*din", ["din"]),
+        ("// din", ["din"]),
+        ("—din", ["din"]),
+        ("(Dina Marlina)", ["Dina Marlina"]),
+        ("(Tribun-Timur.com/Hasan)", ["Hasan"]),
     ],
 )
 @pytest.mark.parametrize(
@@ -102,6 +118,7 @@ def test_initials_behind_the_last_sentence_are_cut_and_listed(group, names, befo
         "(Golkar)", "(6/8)", "(ASN)", "(PDIP)", "(PDI-P)", "(KPU)", "(Bawaslu)", "(2024)", "(lihat tabel)", "(PKB/PKS)",
         "(bersambung)", "(Sulteng)", "(anak-anak)", "(dan/atau)", "(Foto: Humas)", "(Gerindra)", "(NasDem)",
         "(TNI/Polri)", "(Rp 5 juta)", "(non-ASN)", "(BKPSDM)", "(Karianto, Ketua Bawaslu Buol)",
+        "(Jawa Timur)", "(Partai Golkar)", "(kabar.co.id)", "*dan", "(02)",
     ],
 )  # fmt: skip
 def test_abbreviations_parties_and_numbers_stay(group):

@@ -106,6 +106,16 @@ def test_a_capture_with_a_date_line_knows_when_it_was_published_and_a_page_says_
     assert reading.mentioned_dates == (date(2024, 1, 8),)
 
 
+def test_a_capture_without_a_date_line_has_the_day_of_its_address():
+    url = "https://prokalteng.co/a/b/06/08/2024/c/"
+    reading = read(capture(TITLE, LEAD, PROSE), url=url)
+    assert (reading.published_at, reading.published_from) == (date(2024, 8, 6), "url")
+    dated = read(capture(TITLE, "Senin, 5 Agustus 2024 | 10:00 WITA", LEAD, PROSE), url=url)
+    assert (dated.published_at.day, dated.published_from) == (5, "text")
+    undated = read(capture(TITLE, LEAD, PROSE), url="https://prokalteng.co/c/")
+    assert (undated.published_at, undated.published_from) == (None, None)
+
+
 def test_captions_are_metadata_each_once_and_leave_the_body():
     figure = "<figure><img><figcaption>Apel di Kantor Bupati Buol, Senin (8/1/2024).</figcaption></figure>"
     again = "<p class=wp-caption-text>Apel di kantor Bupati Buol Senin (8/1/2024).</p>"

@@ -170,6 +170,9 @@ def test_a_rebuild_reads_again_and_keeps_what_is_not_given(tmp_path, output):
     before = tree(output)
     found = clean(output, b, rebuild=True)
     assert (found.totals.read, found.totals.unchanged, found.totals.input_not_given) == (2, 0, 4)
+    assert [each.sentence for each in found.problems] == [
+        "4 documents stay as they were: the INPUT that they came from was not given"
+    ]
     del before["clean/rejected.jsonl"]
     assert {name: tree(output)[name] for name in before} == before
     # What was rejected and is not given now is no document that has to stay.
@@ -193,11 +196,25 @@ def test_documents_read_with_older_rules_are_left_alone_and_named(tmp_path, outp
     found = clean(output, given, config_dir=config)
     assert tree(output) == before
     assert found.totals.older_rules == 4
-    assert [each.sentence for each in found.problems] == ["4 documents were read with older rules: run clean --rebuild"]
+    assert [each.sentence for each in found.problems] == [
+        "4 documents were read with older rules: run clean --rebuild, with the INPUT that 4 of them came from"
+    ]
+    assert [each.kind for each in clean(output, config_dir=config, rebuild=True, dry_run=True).problems] == [
+        "nothing-fetched", "older-rules", "input-not-given",
+    ]  # fmt: skip
     assert clean(output, given, config_dir=config, rebuild=True, dry_run=True).totals.older_rules == 0
     assert tree(output) == before
     assert clean(output, given, config_dir=config, rebuild=True).totals.older_rules == 0
     assert {tuple(row.topic) for row in rows(output)} == {("rapat",), ()}
+
+
+def test_of_fetched_documents_with_older_rules_no_input_is_asked(tmp_path, output):
+    warc(output / "raw" / "prokalteng" / "prokalteng-202611-001.warc.gz", [(BASE, "ASN netral\nIsi.")])
+    clean(output)
+    (tmp_path / "asn-crawl.toml").write_text('[topic]\nwords = ["netral"]\n', "utf-8")
+    (found,) = clean(output, config_dir=tmp_path).problems
+    assert found.sentence == "1 documents were read with older rules: run clean --rebuild"
+    assert clean(output, config_dir=tmp_path, rebuild=True).problems == ()
 
 
 def test_a_dry_run_counts_and_writes_nothing(tmp_path, output):

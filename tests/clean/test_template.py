@@ -37,8 +37,7 @@ def test_the_lines_between_the_title_and_the_dateline_stay_captions():
 
 def test_the_date_below_a_menu_is_the_day_of_publication():
     pages = [capture(*MENU, f"Berita {story(n)[1][:20]}", "Senin, 17 Maret 2025 | 08:15", *story(n)) for n in range(4)]
-    assert {page.published_at for page in pages} == {None}
-    assert {str(page.published_at) for page in without(pages)} == {"2025-03-17"}
+    assert {str(page.published_at)[:10] for page in without(pages)} == {"2025-03-17"}
 
 
 def test_a_headline_that_comes_every_week_stays_the_title():

@@ -221,6 +221,11 @@ def test_without_input_and_raw_store_it_says_what_to_do(called, tmp_path):
         ([SEED, "--workers", "many"], "Error: Invalid value for '--workers'"),
         ([SEED, "--site"], "Error: Option '--site' requires an argument."),
         (["missing.html"], "INPUT 'missing.html' cannot be read: No such file or directory"),
+        (
+            ["https://a.test/b"],
+            "INPUT 'https://a.test/b' cannot be read: No such file or directory, nor is an address read: give it to "
+            "asn-crawl fetch --list, or save the page",
+        ),
         ([""], "an INPUT is empty; give a file, a folder or -"),
         ([SEED, OTHER_SEED, "--url", "https://a.test/b"], "--url is the address of one page: give one INPUT"),
         ([SEEDS, "--url", "https://a.test/b"], "--url is the address of one page; INPUT holds more"),

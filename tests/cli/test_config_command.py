@@ -35,13 +35,18 @@ def test_each_value_is_shown_with_the_file_it_comes_from(called, own):
     assert any(line.startswith("refusals.toml: [login]    # ") for line in lines)
 
 
-def test_a_file_of_a_mistyped_name_is_shown_as_unread(called, own):
+def test_a_file_or_folder_of_a_mistyped_name_is_shown_as_unread(called, own):
     own("sites/baru.tml", "")
+    own("site/baru.toml", "")
+    own("boilerplate.tml", "")
+    own(".cache", "")
     own("sites/baru/page.html", "")
     own("platforms.toml", "")
     directory = own("asn_crawl.toml", "")
     lines = called("config", "--config", directory).out.splitlines()
-    unread = [f"unread   {directory}/{name}" for name in ("asn_crawl.toml", "sites/baru.tml")]
+    unread = [
+        f"unread   {directory}/{name}" for name in ("asn_crawl.toml", "boilerplate.tml", "site", "sites/baru.tml")
+    ]
     assert [line for line in lines if line.startswith("unread")] == unread
 
 

@@ -29,6 +29,31 @@ def test_each_option_has_a_line_of_help_and_no_twin(called, command):
     assert "--no-" not in done.out
 
 
+@pytest.mark.parametrize("group", [(), ("sites",), ("dups",)])
+def test_each_command_of_a_group_has_a_whole_sentence_of_help_in_80_columns(called, group, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    head, _, commands = called(*group, "--help").out.partition("\nCommands:\n")
+    assert head.partition("\n\n")[2].strip().partition("\n")[0] not in ("", "Options:")
+    lines = [line for line in commands.splitlines() if line.startswith("  ")]
+    assert lines
+    assert [line for line in lines if line.endswith("...")] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "usage"),
+    [
+        (("fetch",), "[SITE]..."),
+        (("clean",), "[INPUT]..."),
+        (("explain",), "{INPUT...}"),
+        (("forget",), "{URL...}"),
+        (("sites", "check"), "[SITE]..."),
+        (("sites", "test"), "[SITE]..."),
+    ],
+)
+def test_help_shows_what_may_be_given_more_than_once(called, words, usage):
+    assert called(*words, "--help").out.splitlines()[0].endswith(f" [OPTIONS] {usage}")
+
+
 def test_without_a_command_the_help_is_shown_and_the_exit_code_is_2(called):
     done = called()
     assert (done.code, done.out) == (2, "")

@@ -109,12 +109,24 @@ def test_the_other_documents_stay_and_name_the_place_to_which_their_pages_have_m
     assert clean(crawl).totals.read == 0
 
 
+def test_a_rejected_page_of_a_rewritten_segment_is_listed_once_by_its_new_place(crawl, server, stored, called):
+    feeding(server, stored, P1, P3, OLD, "/hilang/")
+    crawl.run(NOW + DAY)
+    clean(crawl)
+    (before,) = [row for row in rows(crawl, "rejected") if row["url"] == stored + "/hilang/"]
+    forget(called, crawl, stored + P1)
+    clean(crawl)
+    (after,) = [row for row in rows(crawl, "rejected") if row["url"] == stored + "/hilang/"]
+    assert after["source"] != before["source"]
+
+
 def test_a_second_request_and_an_unknown_address_change_nothing(crawl, server, stored, called):
     forget(called, crawl, stored + P2)
     before = crawl.records()
     done = forget(called, crawl, stored + P2, stored + "/tidak-dikenal/")
     assert len(done.lines) == 2
     assert all("nothing is held of it, and it will not be asked for" in line for line in done.lines)
+    assert [line.endswith("it was forgotten before") for line in done.lines] == [True, False]
     assert len(crawl.records()) == len(before)
     assert len([row for row in rows(crawl, "changes") if row["what"] == "removed"]) == 1
     feeding(server, stored, "/tidak-dikenal/")

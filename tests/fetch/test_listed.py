@@ -158,7 +158,9 @@ def test_what_was_forgotten_is_skipped(crawl, server, other, called):
     called("forget", other + P1, "--output", crawl.output, "--config", crawl.config)
     asked(server)
     summary = run(crawl, other + P1, at=NOW + HOUR, recrawl=True)
-    assert (asked(server), summary.totals.leads, summary.totals.skipped) == ([], 1, 1)
+    assert (asked(server), summary.totals.leads, summary.totals.skipped, summary.exit) == ([], 1, 1, 0)
+    (problem,) = summary.problems
+    assert "1 listed addresses were forgotten on request" in problem.sentence
 
 
 def test_clean_reads_what_was_listed_under_the_name_of_its_host(crawl, server, other, called):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from asn_crawl import lock
+from asn_crawl.cli import status as screen
 from asn_crawl.config import SHIPPED
 from asn_crawl.errors import ConfigError
 from asn_crawl.fetch.status import status
@@ -45,6 +46,29 @@ def test_addresses_are_counted_by_outcome_and_the_raw_store_is_measured(crawl, s
     assert summary.totals.raw_bytes == size
     assert look(crawl, NOW + 30 * DAY).sites["satu"].raw_bytes_this_month == 0
     assert (site.means, site.new_at.date(), site.checked) == (("feed",), NOW.date(), "never live")
+
+
+def test_a_page_that_has_not_changed_is_held_as_one_that_is_new(crawl, base, called):
+    crawl.run(max_pages=2)
+    crawl.run(NOW + HOUR, recrawl=True)
+    site = look(crawl).sites["satu"]
+    assert (site.stored, site.unchanged, site.waiting) == (1, 2, 0)
+    out = called("status", "--output", crawl.output, "--config", crawl.config).out.splitlines()
+    (head,) = [line for line in out if line.startswith("site ")]
+    (row,) = [line for line in out if line.startswith("satu ")]
+    assert (head.split()[:3], row.split()[:3]) == (["site", "held", "waiting"], ["satu", "3", "0"])
+
+
+def test_on_a_narrow_terminal_no_line_is_longer_than_it_and_no_word_is_lost(crawl, base, called, monkeypatch):
+    crawl.run()
+    words = ("status", "--output", crawl.output, "--config", crawl.config)
+    wide = called(*words).out
+    monkeypatch.setattr(screen, "width", lambda: 72.0)
+    narrow = called(*words).out
+    assert max(map(len, wide.splitlines())) > 72
+    assert [line for line in narrow.splitlines() if len(line) > 72 and " " in line.strip()] == []
+    assert "satu: held 3, waiting 0, raw " in narrow
+    assert {word.strip(":,") for word in wide.split()} - {word.strip(":,") for word in narrow.split()} == {"site"}
 
 
 def test_the_last_runs_and_both_configurations_are_named(crawl, base):

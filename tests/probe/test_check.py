@@ -148,6 +148,14 @@ def test_a_page_that_is_no_article_is_passed_over_for_the_next_one(crawl, server
     assert (found.article, sentences(found)) == (base + path(2), [])
 
 
+def test_an_article_that_was_forgotten_is_not_asked_for(crawl, server, base, called):
+    crawl.output.mkdir()
+    called("forget", base + path(1), "--output", crawl.output, "--config", crawl.config)
+    found = look(crawl)
+    assert (found.article, sentences(found)) == (base + path(2), [])
+    assert path(1) not in asked(server)
+
+
 def test_broken_rest_is_no_problem_of_a_site_that_does_not_count_on_it(crawl, server, base):
     server.answers[rest_path()] = response(b'[{"link": 5}, 7, {"link": "/x/", "content": {"rendered": ["x"]}}]')
     found = look(crawl)

@@ -13,7 +13,7 @@ from asn_crawl.probe.capture import capture, read_again
 from asn_crawl.probe.scrub import scrubbed
 from tests import news
 from tests.fetch.faulty import response
-from tests.probe.probing import NOW, page, path, read_here, wordpress
+from tests.probe.probing import NOW, asked, page, path, read_here, wordpress
 
 TRACKED = (
     b"<script>track('redaksi@example.org')</script><noscript><img src=//count.example/p.gif></noscript>"
@@ -92,6 +92,14 @@ def test_nothing_is_saved_of_a_page_that_does_not_come(crawl, base):
     with pytest.raises(FetchError, match="the server answers 404"):
         save(crawl, base + "/hilang/")
     assert not (crawl.config / "sites" / "satu").exists()
+
+
+def test_a_page_that_was_forgotten_is_not_captured(crawl, server, base, called):
+    crawl.output.mkdir()
+    called("forget", base + path(1), "--output", crawl.output, "--config", crawl.config)
+    with pytest.raises(FetchError, match="forgotten on request"):
+        save(crawl, base + path(1))
+    assert asked(server) == []
 
 
 def test_a_loopback_address_that_is_given_is_the_users_word_and_a_redirect_to_another_host_is_not(crawl, server):

@@ -45,73 +45,6 @@ def test_no_block_is_empty_and_each_is_in_normal_form(text):
         assert block.text == " ".join(block.text.split())
 
 
-# --- datelines -------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("paragraph", "place", "outlet"),
-    [
-        ("BUOL, Bawaslu Kabupaen Buol - ASN sebagai pilar", "BUOL", "Bawaslu Kabupaen Buol"),
-        ("KASONGAN, PROKALTENG.CO – Dalam menghadapi", "KASONGAN", "PROKALTENG.CO"),
-        ("potretmaluku.id – Guna menjaga", None, "potretmaluku.id"),
-        ("Solsel,dutametro.com.-Bawaslu Solok Selatan", "Solsel", "dutametro.com"),
-        ("AMBON, potretmaluku.id – Guna menjaga", "AMBON", "potretmaluku.id"),
-        ("Palangka Raya, PROKALTENG.CO - Gubernur", "Palangka Raya", "PROKALTENG.CO"),
-        ("PALANGKA RAYA/PROKALTENG.CO - Gubernur", "PALANGKA RAYA", "PROKALTENG.CO"),
-        ("JAKARTA – Ketua KPU", "JAKARTA", None),
-        ("WAY KANAN - Sebanyak 20 ASN", "WAY KANAN", None),
-        ("JAKARTA (12/3) — Ketua KPU", "JAKARTA", None),
-        ("JAKARTA, Senin – Ketua KPU", "JAKARTA", None),
-        ("Jakarta, CNN Indonesia -- Bawaslu", "Jakarta", "CNN Indonesia"),
-        ("Jakarta (ANTARA) - Bawaslu", "Jakarta", "ANTARA"),
-        ("Padang Aro (dutametro.com) - Bawaslu", "Padang Aro", "dutametro.com"),
-        ("Ambon, Tribun Maluku (12/3/2024) -- “Kami", "Ambon", "Tribun Maluku"),
-        ("Liputan6.com, Jakarta - Ketua KPU", "Jakarta", "Liputan6.com"),
-        ("TEMPO.CO, Jakarta - Ketua KPU", "Jakarta", "TEMPO.CO"),
-        ("Metrotvnews.com, Jakarta: Ketua KPU", "Jakarta", "Metrotvnews.com"),
-        ("M. Teweh, Kalteng Pos – Ketua KPU", "M. Teweh", "Kalteng Pos"),
-    ],
-)
-def test_a_dateline_names_place_and_outlet(paragraph, place, outlet):
-    found = capture.dateline(paragraph)
-    assert found == (place, outlet)
-
-
-@pytest.mark.parametrize(
-    "paragraph",
-    [
-        "Ketua KPU: ASN wajib netral",
-        "Pemilu 2024 - ASN wajib netral",
-        "PEMILU 2024 - ASN wajib netral",
-        "Senin, 5 Mei - ASN wajib netral",
-        "Senin, Selasa - ASN wajib netral",
-        "SENIN - ASN wajib netral",
-        "ASN – singkatan dari aparatur sipil negara",
-        "BAWASLU – lembaga pengawas pemilu",
-        "ASN NETRAL – KUNCI PILKADA",
-        "BUPATI BUOL – orang nomor satu",
-        "NETRAL ITU HARGA MATI – PESAN BUPATI",
-        "Karianto, Ketua Bawaslu - begitu ia dikenal",
-        "Ketua Bawaslu Buol, Karianto - begitu ia dikenal",
-        "Bawaslu, Karianto - begitu ia dikenal",
-        "Netralitas ASN, kunci Pilkada - demikian temanya",
-        "Bupati dan wakil bupati - keduanya - hadir",
-        "Siapkan 56 Orang Calon Anggota Paskibraka, Wanto : Sebelum Tugas",
-        "Undang-Undang - begitu ia disebut",
-        "Jakarta, kota itu, ramai.",
-        "BUOL, Bawaslu Kabupaten Buol -",
-        "",
-    ],
-)
-def test_a_near_miss_is_no_dateline(paragraph):
-    assert capture.dateline(paragraph) is None
-
-
-@pytest.mark.parametrize("unit", ["A", "A ", "A.", "a.", "-", "(", "A, ", "– ", "Aa/"])
-def test_a_megabyte_of_the_worst_character_is_no_dateline(unit):
-    assert capture.dateline(unit * (1_000_000 // len(unit))) is None
-
-
 # --- title, captions, date -------------------------------------------------------------------------------------------
 
 
@@ -119,6 +52,25 @@ def test_what_stands_between_title_and_dateline_is_a_caption():
     assert kinds("ASN Wajib Netral", "Apel di Buol", "Apel di Buol.", f"BUOL, Bawaslu Buol - {PROSE}", PROSE) == [
         "title", "caption", "caption", "paragraph", "paragraph",
     ]  # fmt: skip
+
+
+def test_short_lines_between_title_and_date_are_bylines_where_no_dateline_stands():
+    above = ("Polisi Bekuk Dua Pelaku Pencurian Motor", "Wisma Putra - detikJabar", "Kamis, 05 Des 2024 11:40 WIB")
+    assert kinds(*above, PROSE, PROSE) == ["title", "byline", "byline", "paragraph", "paragraph"]
+
+
+def test_a_place_in_small_letters_does_not_make_the_paragraphs_above_it_captions():
+    assert kinds("ASN Wajib Netral", *[PROSE] * 4, f"Bandung - {PROSE}") == ["title", *["paragraph"] * 5]
+    assert kinds("ASN Wajib Netral", "Apel di Buol.", f"Bandung - {PROSE}") == ["title", "caption", "paragraph"]
+
+
+def test_the_line_below_a_pictures_label_is_a_caption_unless_it_is_a_sentence():
+    label = Block(text="gambar utama").marked("image-label", "x")
+    for line, kind in (("Foto bersama usai kegiatan", "caption"), ("Kegiatan itu usai Senin.", "paragraph")):
+        blocks, _ = capture.structure(
+            [Block(text="ASN Wajib Netral"), label, Block(text=line), Block(text=PROSE)], ZONE
+        )
+        assert blocks[2].kind == kind
 
 
 def test_a_title_printed_twice_is_no_caption():

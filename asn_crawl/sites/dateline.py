@@ -1,0 +1,70 @@
+"""The dateline that a story begins with: where and by whom it was filed."""
+
+import re
+from typing import NamedTuple
+
+# As in: BUOL, Bawaslu Kabupaten Buol - ; Solsel,dutametro.com.-Bawaslu ; potretmaluku.id – ; JAKARTA – ;
+# Ambon, Tribun Maluku (12/3) -- ; Liputan6.com, Jakarta - ; Padang Aro (dutametro.com) - ; Buol, 9 Oktober 2024 -
+_DAY = r"(?:(?:\([^()]{1,30}\)|(?:[A-Z][a-z]{2,6},? )?[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4})\s*)?"
+_DASH = rf"\s*[.,]?\s*{_DAY}[.,]?\s*[-–—]{{1,3}}\s*(?=[\w\"'“‘(\[])"
+_DASH_OR_COLON = _DASH.replace("[-–—]{1,3}", "(?:[-–—]{1,3}|:)")
+_DOMAIN = r"(?i:(?:[\w-]+\.)+(?:com|co|id|net|org|info|news|tv|web|my|go)\b)"
+_PLACE = r"[A-Z][\w'’/]*(?:(?: |\. ?)[A-Z][\w'’/]*){0,3}"
+_NAME = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,6}"  # Badan Pengawas Pemilihan Umum Kabupaten Solok Selatan
+# No regency has a name of three letters, but ASN, KPU and PNS have.
+_CAPITALS = r"(?:[A-Z]{4,}|[A-Z]{2,}[ .][A-Z]{2,})(?:[ .][A-Z]{2,}){0,3}"
+_DATELINE = re.compile(
+    rf"(?:(?P<place>{_PLACE})(?:\s*[,(/|.–-]\s*|\s+))?(?P<domain>{_DOMAIN})\)?{_DASH_OR_COLON}"
+    rf"|(?P<domain2>{_DOMAIN})\s*[,/|]\s*(?P<place2>{_PLACE}){_DASH_OR_COLON}"
+    rf"|(?P<place3>{_PLACE})\s*[,(/|]\s*(?P<name>{_NAME})\)?{_DASH}"
+    rf"|(?P<place4>{_CAPITALS})\s*{_DASH}"
+    rf"|(?P<place5>[A-Z][a-z]{{2,}}(?: [A-Z][a-z]{{2,}}){{0,2}}),?\s*{_DAY} ?(?:(?<= )-{{1,2}} |[–—] ?)(?=[A-Z\"'“‘])"
+)
+_LONG = (
+    100  # characters behind a place in small letters: "Bandung - " begins a story, "Gol - " or a name a line of a list
+)
+_SECOND_DASH = re.compile(r"[^.]{0,80}? [-–—] ")  # Karianto - Ketua Bawaslu Buol - meminta
+_WEEKDAYS = frozenset("senin selasa rabu kamis jumat sabtu minggu ahad".split())
+# "Karianto, Ketua Bawaslu - " and "BAWASLU - " begin a sentence or a title.
+_ROLES = frozenset(
+    "ketua wakil anggota bupati walikota gubernur sekda kepala kabag kabid camat menteri presiden komisioner pj plt "
+    "koordinator juru direktur kapolres kapolda dandim jaksa".split()
+)
+_NO_PLACES = _WEEKDAYS | frozenset(
+    "asn pns pppk kpu kpud bawaslu panwaslu dprd dpr dkpp kasn bkn pemkab pemkot pemprov pemilu pilkada pilpres pileg "
+    "pertama kedua ketiga keempat kelima sementara catatan netralitas polisi polres polda foto video update breaking"
+    " news opini wilayah".split()
+)
+
+
+class Dateline(NamedTuple):
+    """Where and by whom a story was filed, as printed; either may be None."""
+
+    place: str | None
+    outlet: str | None
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline that a paragraph starts with, None where it starts with none."""
+    found = _DATELINE.match(paragraph[:200])
+    if not found or paragraph[found.end() :][:200].isupper():  # a title in capitals has dashes too
+        return None
+    rest = paragraph[found.end() :]
+    if found["place5"] and (len(rest) < _LONG or _SECOND_DASH.match(rest)):
+        return None
+    place = next(filter(None, found.group("place", "place2", "place3", "place4", "place5")), None)
+    outlet = found["domain"] or found["domain2"] or found["name"]
+    in_place, in_name = _folded(place), _folded(found["name"])
+    if in_place & (_ROLES | _NO_PLACES) or in_name & _ROLES:
+        return None
+    return Dateline(place=place, outlet=None if in_name & _WEEKDAYS else outlet)
+
+
+def without_dateline(paragraph: str) -> str:
+    """The paragraph without the dateline that it starts with, if any."""
+    found = _DATELINE.match(paragraph[:200])
+    return paragraph[found.end() :] if found and dateline(paragraph) else paragraph
+
+
+def _folded(words: str | None) -> frozenset[str]:
+    return frozenset((words or "").casefold().split())

@@ -1,0 +1,80 @@
+import pytest
+
+from asn_crawl.sites.dateline import dateline
+
+PROSE = "Ketua Bawaslu Kabupaten Buol meminta seluruh aparatur sipil negara menjaga netralitas selama masa kampanye."
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place", "outlet"),
+    [
+        ("BUOL, Bawaslu Kabupaen Buol - ASN sebagai pilar", "BUOL", "Bawaslu Kabupaen Buol"),
+        ("KASONGAN, PROKALTENG.CO – Dalam menghadapi", "KASONGAN", "PROKALTENG.CO"),
+        ("potretmaluku.id – Guna menjaga", None, "potretmaluku.id"),
+        ("Solsel,dutametro.com.-Bawaslu Solok Selatan", "Solsel", "dutametro.com"),
+        ("AMBON, potretmaluku.id – Guna menjaga", "AMBON", "potretmaluku.id"),
+        ("Palangka Raya, PROKALTENG.CO - Gubernur", "Palangka Raya", "PROKALTENG.CO"),
+        ("PALANGKA RAYA/PROKALTENG.CO - Gubernur", "PALANGKA RAYA", "PROKALTENG.CO"),
+        ("JAKARTA – Ketua KPU", "JAKARTA", None),
+        ("WAY KANAN - Sebanyak 20 ASN", "WAY KANAN", None),
+        ("JAKARTA (12/3) — Ketua KPU", "JAKARTA", None),
+        ("JAKARTA, Senin – Ketua KPU", "JAKARTA", None),
+        ("Jakarta, CNN Indonesia -- Bawaslu", "Jakarta", "CNN Indonesia"),
+        ("Jakarta (ANTARA) - Bawaslu", "Jakarta", "ANTARA"),
+        ("Padang Aro (dutametro.com) - Bawaslu", "Padang Aro", "dutametro.com"),
+        ("Ambon, Tribun Maluku (12/3/2024) -- “Kami", "Ambon", "Tribun Maluku"),
+        ("Liputan6.com, Jakarta - Ketua KPU", "Jakarta", "Liputan6.com"),
+        ("TEMPO.CO, Jakarta - Ketua KPU", "Jakarta", "TEMPO.CO"),
+        ("Metrotvnews.com, Jakarta: Ketua KPU", "Jakarta", "Metrotvnews.com"),
+        ("M. Teweh, Kalteng Pos – Ketua KPU", "M. Teweh", "Kalteng Pos"),
+        ("Solsel, dutametro.com,- Bawaslu", "Solsel", "dutametro.com"),
+        ("Padang Pariaman-dutametro.com-Bawaslu", "Padang Pariaman", "dutametro.com"),
+        ("Pesisir Selatan dutametro.com – Bawaslu", "Pesisir Selatan", "dutametro.com"),
+        ("LEBAK,- Ketua KPU", "LEBAK", None),
+        ("BUOL, 9 Oktober 2024 - Ketua KPU", "BUOL", None),
+        (f"Tanjung Selor – {PROSE}", "Tanjung Selor", None),
+        (f"Buol, (9/10/2024) - {PROSE}", "Buol", None),
+    ],
+)
+def test_a_dateline_names_place_and_outlet(paragraph, place, outlet):
+    found = dateline(paragraph)
+    assert found == (place, outlet)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Ketua KPU: ASN wajib netral",
+        "Pemilu 2024 - ASN wajib netral",
+        "PEMILU 2024 - ASN wajib netral",
+        "Senin, 5 Mei - ASN wajib netral",
+        "Senin, Selasa - ASN wajib netral",
+        "SENIN - ASN wajib netral",
+        "ASN – singkatan dari aparatur sipil negara",
+        "BAWASLU – lembaga pengawas pemilu",
+        "ASN NETRAL – KUNCI PILKADA",
+        "BUPATI BUOL – orang nomor satu",
+        "NETRAL ITU HARGA MATI – PESAN BUPATI",
+        "Karianto, Ketua Bawaslu - begitu ia dikenal",
+        "Ketua Bawaslu Buol, Karianto - begitu ia dikenal",
+        "Bawaslu, Karianto - begitu ia dikenal",
+        "Netralitas ASN, kunci Pilkada - demikian temanya",
+        "Bupati dan wakil bupati - keduanya - hadir",
+        "Siapkan 56 Orang Calon Anggota Paskibraka, Wanto : Sebelum Tugas",
+        "Undang-Undang - begitu ia disebut",
+        "Jakarta, kota itu, ramai.",
+        "Bandung - Ketua KPU",
+        f"Ketua – {PROSE}",
+        f"Karianto - Ketua Bawaslu Buol - meminta ASN netral. {PROSE}",
+        f"Pertama – {PROSE}",
+        "BUOL, Bawaslu Kabupaten Buol -",
+        "",
+    ],
+)
+def test_a_near_miss_is_no_dateline(paragraph):
+    assert dateline(paragraph) is None
+
+
+@pytest.mark.parametrize("unit", ["A", "A ", "A.", "a.", "-", "(", "A, ", "– ", "Aa/"])
+def test_a_megabyte_of_the_worst_character_is_no_dateline(unit):
+    assert dateline(unit * (1_000_000 // len(unit))) is None
