@@ -41,7 +41,9 @@ def clean(  # noqa: PLR0913 - the options of the command
     keep_duplicates: Annotated[
         bool, typer.Option("--keep-duplicates", help="Write a file for duplicates too; a run without takes them away.")
     ] = False,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read raw pages and INPUT again with the rules of today.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Read raw pages and INPUT again with the rules of today.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what would change; write nothing.")] = False,
     workers: Annotated[
         int, typer.Option(metavar="N", min=1, max=256, help="Processes that read pages.")
