@@ -56,8 +56,7 @@ def clean(  # noqa: PLR0913 - the options of the command
     INPUT is a .txt capture, .html, .html.gz, .warc, .warc.gz, .jsonl, a folder of those, or -. Without INPUT the pages
     that fetch stored are read. Only new or changed pages are read again.
     """
-    inputs = inputs or []
-    _check_url(url, inputs)
+    _check_url(url, inputs := inputs or [])
     if stdout:
         _check_alone({"--json": as_json, "--rebuild": rebuild, "--dry-run": dry_run})
         _to_stdout(inputs, site=site, url=url, directory=directory)
