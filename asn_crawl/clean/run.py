@@ -128,6 +128,9 @@ def _way(database: Database, request: Request, run: str, dedup: Dedup) -> Way:
     if now is not None and now != then:
         index.soil_fetched(database)
         database.note("off_topic_too", now)
+    if database.noted("keep_duplicates") != int(request.keep_duplicates):
+        index.soil_duplicates(database)
+        database.note("keep_duplicates", int(request.keep_duplicates))
     return Way(
         run=run,
         output=None if request.dry_run else request.output,

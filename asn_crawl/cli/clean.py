@@ -39,9 +39,11 @@ def clean(  # noqa: PLR0913 - the options of the command
     stdout: Annotated[bool, typer.Option("--stdout", help="Clean text of one page to stdout, nothing else.")] = False,
     off_topic_too: Annotated[bool, typer.Option("--all", help="Emit fetched pages without a topic word too.")] = False,
     keep_duplicates: Annotated[
-        bool, typer.Option("--keep-duplicates", help="Write a file for duplicates too.")
+        bool, typer.Option("--keep-duplicates", help="Write a file for duplicates too; a run without takes them away.")
     ] = False,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read everything again with the rules of today.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Read raw pages and INPUT again with the rules of today.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what would change; write nothing.")] = False,
     workers: Annotated[
         int, typer.Option(metavar="N", min=1, max=256, help="Processes that read pages.")
@@ -54,8 +56,7 @@ def clean(  # noqa: PLR0913 - the options of the command
     INPUT is a .txt capture, .html, .html.gz, .warc, .warc.gz, .jsonl, a folder of those, or -. Without INPUT the pages
     that fetch stored are read. Only new or changed pages are read again.
     """
-    inputs = inputs or []
-    _check_url(url, inputs)
+    _check_url(url, inputs := inputs or [])
     if stdout:
         _check_alone({"--json": as_json, "--rebuild": rebuild, "--dry-run": dry_run})
         _to_stdout(inputs, site=site, url=url, directory=directory)

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -119,7 +118,7 @@ class Asker:
             rules = robots.Robots(known.body) if known.verdict == "parse" else None
             self.rules[origin] = known, rules
         if known.verdict == "rest":
-            why = f"{origin}/robots.txt cannot be read, so nothing there is asked in this run"
+            why = f"{origin}/robots.txt cannot be read, so nothing there is asked in this run: {known.why}"
             raise Rests(why) if origin == _origin(site.home) else FetchError("connect", why)
         return rules
 
@@ -133,8 +132,8 @@ class Asker:
         return timedelta(0) <= self.ways.now() - known.fetched_at < ROBOTS_KEPT
 
     def _ask_robots(self, site: SiteSpec, origin: str) -> RobotsAnswer:
-        url, answer = f"{origin}/robots.txt", None
-        with suppress(FetchError):
+        url, answer, why = f"{origin}/robots.txt", None, f"it redirects more than {MAX_REDIRECTS} times"
+        try:
             for _ in range(MAX_REDIRECTS + 1):
                 exchange = self._ask(site, url, (), self.bounds)
                 target = location(exchange)
@@ -142,10 +141,13 @@ class Asker:
                     answer = self._answer(exchange, ())
                     break
                 url = target
+        except FetchError as error:
+            why = str(error)
         status = answer.exchange.status if answer and not answer.exchange.truncated else None
         verdict = robots.verdict(status, is_block_page=bool(answer and answer.block))
         body = answer.page[: robots.MAX_BYTES + 1] if answer and verdict == "parse" else b""
-        known = RobotsAnswer(fetched_at=self.ways.now(), verdict=verdict, body=body)
+        why = (_why_unread(answer) if answer else why) if verdict == "rest" else ""
+        known = RobotsAnswer(fetched_at=self.ways.now(), verdict=verdict, body=body, why=why)
         if verdict != "rest":
             self.store.note("robots", origin, known)
         if answer:
@@ -228,3 +230,9 @@ def _origin(url: str) -> str:
     parts = urlsplit(url)
     default = ":443" if parts.scheme == "https" else ":80"
     return f"{parts.scheme}://{parts.netloc.lower().removesuffix(default)}"
+
+
+def _why_unread(answer: Answer) -> str:
+    if answer.exchange.truncated:
+        return f"the body was cut: {answer.exchange.truncated}"
+    return answer.block or f"the server answers {answer.exchange.status}"

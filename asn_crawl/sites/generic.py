@@ -23,16 +23,17 @@ from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
 from asn_crawl.text import is_utf8, normalise
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
-# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .945 / .933 with these.
+# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .946 / .932 with these.
 _KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
 _LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
-_CLIP = 5.0  # no line counts for more than this times its words; 2: wcxb .939
 _MENU = -3.0  # the score of a line that can only be part of a menu
 _PROSE, _LEVEL = 12, 0.9  # words of a line that is drawn to the mean of its siblings, and how far; .7: -.001 each
 _EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in an aside
-_SURE = 3.3  # what the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002
+_SURE = (
+    3.3  # what the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002, trafilatura -.005
+)
 _FEW, _TIMES = 100, 3  # words; a page with fewer may have its article in what is else left out unseen: times as many
-_STANDFIRST = 8  # words of a line between heading and run that is read, too: +.002 newspapers, +.007 trafilatura set
+_STANDFIRST = 8  # words of a line between heading and run that is read, too: +.005 trafilatura set
 # Of 815 saved articles 3 hold 5 linked headings of less than 45 words each, all of them on pages of other kinds.
 _LISTED, _TEASER_WORDS = 5, 45
 
@@ -218,8 +219,7 @@ def _run(page: Outline, scores: Sequence[float]) -> tuple[int, int]:
     """First line and end of the run whose words have the greatest sum of scores."""
     best, total, start, found = 0.0, 0.0, 0, (0, 0)
     for at, score in enumerate(scores):
-        value = score + _LEAN
-        total += (_CLIP if value > _CLIP else -_CLIP if value < -_CLIP else value) * page.counts[at]
+        total += (score + _LEAN) * page.counts[at]
         if total <= 0:
             total, start = 0.0, at + 1
         elif total > best:

@@ -133,11 +133,12 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RobotsAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The robots.txt of a host as it was last answered."""
+    """The robots.txt of a host as it was last answered, and ``why`` where that makes the site rest."""
 
     fetched_at: datetime
     verdict: Literal["parse", "allow", "rest"]
     body: bytes = b""
+    why: str = ""
 
 
 class Sums(msgspec.Struct, frozen=True, kw_only=True):

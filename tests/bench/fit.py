@@ -35,6 +35,7 @@ FURNITURE = """comment comments kommentar kommentare respond reply disqus relate
     tweet twitter disclaimer register baca juga terkait lainnya rekomendasi terpopuler populer iklan komentar
     bagikan <footer> <aside> <form> <figure> <address> most""".split()
 PRIOR = {f"{place} {name}": -1.0 for place in ("in", "own") for name in FURNITURE}
+PRIOR |= {f"own {name}": -2.0 for name in ("figcaption", "newsletter", "<figure>", "<aside>", "<footer>")}  # surest
 PRIOR |= {f"links, sentence, words {value}": -4.0 for value in range(32, 40)}  # news links within, not all of a line
 PRIOR |= {"json-ld 3": -2.5, "json-ld 6": 1.5}  # where it holds the most of the article: too rare to be learned
 PRIOR |= {

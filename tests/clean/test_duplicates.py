@@ -62,6 +62,18 @@ def test_keep_duplicates_prints_each_as_a_file(tmp_path):
     assert len({row.keeper for row in rows(tmp_path / "output")}) == 1
 
 
+def test_the_files_of_duplicates_come_and_go_with_the_choice_of_the_last_run(tmp_path):
+    output, given = tmp_path / "output", jsonl(tmp_path / "a.jsonl", [page(STORIES[0], at) for at in range(3)])
+    clean(output, given)
+    without = tree(output)
+    assert clean(output, given, keep_duplicates=True).totals.re_pointed == 2
+    clean(tmp_path / "at-once", given, keep_duplicates=True)
+    assert tree(output) == tree(tmp_path / "at-once")
+    assert clean(output, given, keep_duplicates=True).totals.re_pointed == 0
+    assert clean(output, given).totals.re_pointed == 2
+    assert tree(output) == without
+
+
 def test_an_excerpt_keeps_its_file_and_points_to_its_story(tmp_path):
     pages = [page(STORIES[0], 1), page(STORIES[0].split("\n\n")[1], 2, "suara")]
     clean(tmp_path / "output", jsonl(tmp_path / "a.jsonl", pages))

@@ -11,7 +11,7 @@ from asn_crawl.fetch.status import status
 from asn_crawl.probe import session
 from asn_crawl.probe.check import check
 from tests.fetch.crawling import DAY, XML, rss
-from tests.fetch.faulty import response
+from tests.fetch.faulty import hang_up, response
 from tests.probe.probing import JSON, NOW, POSTED, asked, page, path, posts, read_here, rest_path, wordpress
 
 
@@ -128,11 +128,21 @@ def test_a_feed_that_names_another_host_says_which(crawl, server, base):
     assert f"it names no article of this host, but for example https://pindah.example{path(1)}" in problem.sentence
 
 
-def test_a_robots_txt_that_cannot_be_read_rests_the_site_and_nothing_else_is_asked(crawl, server, base):
-    server.answers["/robots.txt"] = response(b"", "503 Service Unavailable")
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (response(b"", "503 Service Unavailable"), "the server answers 503"),
+        (response(b"<title>Just a moment...</title>"), "a bot challenge"),
+        (hang_up(b""), "disconnect: "),
+        (response(b"", "302 Found", {"Location": "/robots.txt"}), "it redirects more than 5 times"),
+    ],
+)
+def test_a_robots_txt_that_cannot_be_read_rests_the_site_and_nothing_else_is_asked(crawl, server, base, answer, why):
+    server.answers["/robots.txt"] = answer
     (problem,) = look(crawl).problems
     assert problem.kind == "resting"
-    assert asked(server) == ["/robots.txt"]
+    assert f"cannot be read, so nothing there is asked in this run: {why}" in problem.sentence
+    assert set(asked(server)) == {"/robots.txt"}
 
 
 def test_what_robots_txt_forbids_is_not_asked(crawl, server, base):

@@ -155,6 +155,12 @@ def soil_fetched(database: Database) -> None:
     soil_all(database, "SELECT DISTINCT head FROM records WHERE fetched")
 
 
+def soil_duplicates(database: Database) -> None:
+    """Have every duplicate written anew, since it has a file now where it had none, or the other way round."""
+    duplicates = "SELECT head FROM documents WHERE json_extract(CAST(line AS TEXT), '$.keeper') <> id"
+    soil_all(database, duplicates, stage=Stage.WRITE)
+
+
 def soil_missing(database: Database, paths: Iterable[str]) -> None:
     """Have every document settled anew whose text file is not among the paths."""
     database.do_each("INSERT INTO found VALUES (?)", ((path,) for path in paths))
