@@ -99,9 +99,11 @@ def linked_headlines(container: LexborNode, url: str) -> dict[int, Mark]:
             block = block.parent
         if block is None or block.mem_id == container.mem_id or block.tag_id in _OFFERED:
             continue
+        if block.text(deep=True).strip() != link.text(deep=True).strip():  # a tenth of what text() costs
+            continue
         shown = text(link)
         is_headline = shown.count(" ") in _HEADLINE_BLANKS and not shown.endswith((".", ",", ":", ";"))
-        if is_headline and _is_inside(link.attrs.sget("href"), host) and text(block) == shown:
+        if is_headline and _is_inside(link.attrs.sget("href"), host):
             found[block.mem_id] = Mark(rule="related-link", evidence=f"nothing but a link: {label(block)}")
     return found
 
