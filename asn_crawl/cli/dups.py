@@ -33,7 +33,7 @@ def list_(
         return
     write("\n".join(_lines(cluster) for cluster in clusters))
     copies = sum(len(cluster.copies) for cluster in clusters)
-    say(f"{len(clusters):,} stories with {copies:,} copies and {sum(len(c.excerpts) for c in clusters):,} excerpts")
+    say(f"stories {len(clusters):,}, copies {copies:,}, excerpts {sum(len(c.excerpts) for c in clusters):,}")
 
 
 @app.command(short_help="Two documents side by side, and why they are the same or are not.")

@@ -43,7 +43,7 @@ def test_a_cluster_is_listed_with_outlet_date_and_containment(called, output):
     assert keeper.endswith("  2024-08-06  prokalteng  Judul prokalteng")
     assert copy.startswith("  =  9") and "%  " in copy and "2024-08-07  dutametro" in copy  # noqa: PT018
     assert excerpt.startswith("  < 100%  ") and excerpt.endswith("potretmaluku  Judul potretmaluku")  # noqa: PT018
-    assert done.err == "1 stories with 1 copies and 1 excerpts\n"
+    assert done.err == "stories 1, copies 1, excerpts 1\n"
 
 
 def test_the_list_as_json_names_each_document(called, output):
