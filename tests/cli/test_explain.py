@@ -81,7 +81,7 @@ def test_input_without_a_page_is_a_mistake(called, tmp_path):
     said = "INPUT holds no page; give a saved page, or a folder with at least one\n"
     assert called("explain", tmp_path) == (2, "", said)
     done = called("explain")
-    assert (done.code, done.lines[-1]) == (2, "Error: Missing argument 'INPUT'.")
+    assert (done.code, done.lines[-1]) == (2, "Error: Missing argument 'INPUT...'.")
     assert called("explain", tmp_path / "nothing.html").code == 2
 
 
