@@ -43,6 +43,7 @@ _PARAGRAPHS, _H1 = html.tag_ids("p"), html.tag_ids("h1")
 _CUE = [*FEATURES].index("cue, words")
 _BODY = b"articleBody"
 _MAX_BODY = 100_000  # characters of what JSON-LD says
+_IN, _OWN = names.by_bit(IN), names.by_bit(OWN)
 _TABLES = [WEIGHTS.get(name, (0.0,) * size) for name, size in FEATURES.items()]  # a new one is fitted from nothing
 
 
@@ -156,12 +157,12 @@ def _known(page: Outline) -> list[float]:
 
 @lru_cache(8_192)
 def _inside(found: int) -> float:
-    return sum(IN.get(name, 0.0) for name in names.spelled(found))
+    return names.weight(found, _IN)
 
 
 @lru_cache(8_192)
 def _own(found: int) -> float:
-    return sum(OWN.get(name, 0.0) for name in names.spelled(found))
+    return names.weight(found, _OWN)
 
 
 def _lifted(page: Outline, scores: list[float]) -> list[float]:

@@ -4,7 +4,7 @@ Numbers are united and compared in a tenth of the time that sets of words take, 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 
 from asn_crawl.sites import html
@@ -46,9 +46,16 @@ def _mask(name: str) -> int:
     return found
 
 
-def spelled(found: int) -> Iterator[str]:
-    """The names in a mask, in the order of the alphabet."""
+def by_bit(weights: Mapping[str, float]) -> dict[int, float]:
+    """What each name weighs, by its bit."""
+    return {_BITS[name]: weight for name, weight in weights.items()}
+
+
+def weight(found: int, by_bit: Mapping[int, float]) -> float:
+    """What all names of a mask weigh together, in the order of the alphabet."""
+    total = 0.0
     while found:
-        lowest = found & -found
-        yield _KNOWN[lowest.bit_length() - 1]
-        found ^= lowest
+        bit = found & -found
+        total += by_bit.get(bit, 0.0)
+        found ^= bit
+    return total
