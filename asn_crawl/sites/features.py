@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise, repeat
-from operator import add, mul, or_, sub
+from itertools import accumulate, pairwise
+from operator import add, mul, or_
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from asn_crawl.sites import cues, html, surroundings
 from asn_crawl.sites.outline import Outline
-from asn_crawl.sites.surroundings import PROSE_WORDS, groups
+from asn_crawl.sites.surroundings import groups
 
 # The features in the order of the columns, each with the number of its values.
 FEATURES = {
@@ -20,10 +20,7 @@ FEATURES = {
     "cue, words": (cues.SORTS + 1) * 4,
     "linked headline": 3,
     "next to": 5 * 5,
-    "two away": 5 * 5,
-    "text nearby": 6,
     "group words, links": 6 * 5,
-    "group share": 6,
     "cards": 6,
     "article": 4,
     "main, place, words": 4 * 3 * 4,
@@ -31,7 +28,6 @@ FEATURES = {
     "json-ld": 7,
     "text above, words": 6 * 4,
     "title": 2,
-    "picture, words": 2 * 4,
 }
 PLAIN = 4  # values of the cue below it are of lines without one
 # Where one value of a feature ends and the next begins.
@@ -42,7 +38,6 @@ _LINKS = (0.01, 0.25, 0.5, 0.9)
 _ABOVE = (0.01, 0.25, 0.5, 0.75, 0.95)
 _BELOW_H1 = (1, 3, 10)
 _FULL = (0.3, 0.7)
-_NEAR = 5  # lines
 _ENDS = frozenset('.!?…"”»’)')
 _WITNESSED = 5  # words; shorter lines are found in any long text
 _LETTERS = 5  # of a word
@@ -89,6 +84,8 @@ def look(page: Outline, said: Said) -> Lines:
     sorts = [*map(_sort, counts, links, kinds)]
     is_prose = [sort == _PROSE for sort in sorts]
     prose = [0, *accumulate(map(mul, counts, is_prose))]
+    total = prose[-1] or 1
+    before, after = [_NOTHING, *sorts], [*sorts[1:], _NOTHING]
     group = groups(page)
     around = surroundings.around(page, group, prose)
     words = [_WORD_BINS[count] if count < _MOST else _WORD_BINS[-1] for count in counts]
@@ -98,15 +95,15 @@ def look(page: Outline, said: Said) -> Lines:
         [kind * 7 + word for kind, word in zip(kinds, words, strict=True)],
         *_written(page.texts, links, coarse),
         _linked_headlines(page, links, kinds, sorts),
-        *_beside(sorts, prose),
+        [one * 5 + other for one, other in zip(before, after, strict=False)],
         *zip(*(around[owner] for owner in owners), strict=True),
         [place * 4 + word for place, word in zip(places, coarse, strict=True)],
         _headings(page, said.title, links),
         _witness(page, said, sorts, links),
-        *_elsewhere(page, said, prose, coarse),
+        [bisect_right(_ABOVE, above / total) * 4 + word for above, word in zip(prose, coarse, strict=False)],
+        [text == said.title for text in page.texts],
     ]
-    cards = [around[owner][2] for owner in owners]
-    menus = map(_is_menu, counts, links, cards, [_NOTHING, *sorts], [*sorts[1:], _NOTHING])
+    menus = map(_is_menu, counts, links, (around[owner][1] for owner in owners), before, after)
     return Lines([*map(or_, menus, map(_is_rule, page.texts))], columns)
 
 
@@ -142,27 +139,6 @@ def _is_headline(node: LexborNode, text: str) -> bool:
 
 def _words(text: str) -> set[str]:
     return set(_OTHER.sub(" ", text[: 2 * _SAID]).lower().split())
-
-
-def _beside(sorts: list[int], prose: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The sorts of the lines around each, and the words of prose in the next ones."""
-    edge = [_NOTHING, _NOTHING]
-    around = [*edge, *sorts, *edge]
-    yield [before * 5 + after for before, after in zip(around[1:], around[3:-1], strict=False)]
-    yield [before * 5 + after for before, after in zip(around, around[4:], strict=False)]
-    near = [*repeat(0, _NEAR), *prose, *repeat(prose[-1], _NEAR)]  # the words before five lines earlier
-    yield [
-        bisect_right(PROSE_WORDS, after - before - own)
-        for before, after, own in zip(near, near[2 * _NEAR + 1 :], map(sub, prose[1:], prose), strict=False)
-    ]
-
-
-def _elsewhere(page: Outline, said: Said, prose: Sequence[int], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The share of the text above, whether a line is the title, and the picture above it."""
-    total = prose[-1] or 1
-    yield [bisect_right(_ABOVE, before / total) * 4 + word for before, word in zip(prose, coarse, strict=False)]
-    yield [text == said.title for text in page.texts]
-    yield [picture * 4 + word for picture, word in zip(page.pictured, coarse, strict=True)]
 
 
 def _witness(page: Outline, said: Said, sorts: Sequence[int], links: Sequence[float]) -> Sequence[int]:

@@ -11,7 +11,6 @@ from asn_crawl.sites.outline import Outline
 # Where one value of a feature ends and the next begins.
 PROSE_WORDS = (10, 50, 150, 400, 1000)
 _LINKS = (0.1, 0.2, 0.4, 0.7)
-_SHARES = (0.02, 0.1, 0.3, 0.6, 0.9)
 _CARDS = (2, 3, 5, 9, 17)
 _GROUP = 3  # lines of an element that make it a group, and two of them a card
 
@@ -54,8 +53,8 @@ def _relations(page: Outline, group: Sequence[int], element: int) -> list[int]:
     ]
 
 
-def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tuple[int, int, int, int]]:
-    """For each element its group's prose and links and share of the page, then cards and article.
+def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tuple[int, int, int]]:
+    """For each element its group's prose and links, then cards and article.
 
     Cards are siblings of one tag and class side by side, the most of any element around. An article is 0 outside any
     <article>, 1 in the first, 2 in a later one, 3 in one inside another.
@@ -67,13 +66,12 @@ def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tu
     """
     characters = [0, *accumulate(map(len, page.texts))]
     linked = [0, *accumulate(page.linked)]
-    total = max(prose[-1], 1)
     cards = _cards(page)
     outermost = 0
-    found: list[tuple[int, int, int, int]] = []
+    found: list[tuple[int, int, int]] = []
     for element, (tag, parent, own, card) in enumerate(zip(page.tags, page.parents, group, cards, strict=True)):
-        above = found[parent] if found else (0, 0, 0, 0)
-        held, share, most, article = above
+        above = found[parent] if found else (0, 0, 0)
+        held, most, article = above
         if own != element and tag != _ARTICLE and card <= most:
             found.append(above)
             continue
@@ -82,11 +80,10 @@ def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tu
             links = (linked[end] - linked[start]) / max(characters[end] - characters[start], 1)
             words = prose[end] - prose[start]
             held = bisect_right(PROSE_WORDS, words) * 5 + bisect_right(_LINKS, links)
-            share = bisect_right(_SHARES, words / total)
         if tag == _ARTICLE:
             outermost += article == 0
             article = 3 if article else min(outermost, 2)
-        found.append((held, share, card if card > most else most, article))
+        found.append((held, card if card > most else most, article))
     return found
 
 
