@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asn_crawl import config
+from asn_crawl.clean.beginnings import beginnings
 from asn_crawl.clean.headline import headline_end, is_headline
 from asn_crawl.clean.mark import mark
 from asn_crawl.model import Block, Mark
@@ -161,6 +162,11 @@ def test_a_caption_is_open_to_image_labels_only():
 def test_the_evidence_names_the_rule():
     (block,) = mark(page("ADVERTISEMENT"), RULES)
     assert block.mark == Mark(rule="promo", evidence="boilerplate.toml: advertisement")
+
+
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.where == "line" and not rule.hints])
+def test_a_rule_without_hints_tells_how_a_line_begins_that_it_takes(name):
+    assert RULES[name].zone != "any" or beginnings(RULES[name].pattern) != ("",), "it would be tried on every line"
 
 
 def test_a_headline_is_short_and_no_sentence():
