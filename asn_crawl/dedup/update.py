@@ -69,7 +69,7 @@ def prepare(database: Database, dedup: Dedup) -> bool:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without Python's collector of cycles: an update makes millions of values, hardly a cycle, and saves 7 %."""
+    """Without Python's collector of cycles: an update makes millions of values, hardly a cycle; on 8,000 documents 9 to 13 % less."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -171,8 +171,8 @@ def _walked(wanted: set[Pair]) -> Iterator[Pair]:
     for low, high in wanted:
         near[low].append(high)
         near[high].append(low)
-    while near:
-        waiting = [next(iter(near))]
+    for start in [*near]:  # the first of a dictionary that shrinks is ever farther off
+        waiting = [start]
         while waiting:
             document = waiting.pop()
             unmet = [other for other in near.pop(document, ()) if other in near]
