@@ -8,8 +8,6 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from rapidfuzz.distance import Hamming
-
 from asn_crawl.errors import PageError
 from asn_crawl.schema import Limits
 from asn_crawl.text import is_utf8
@@ -202,7 +200,7 @@ def _refuse_deep(page: bytes, max_depth: int) -> None:
     """Stop what the parser would need quadratic time for: 40,000 nested blocks cost it 3 s."""
     if len(page) <= max_depth * _MIN_TAG:
         return
-    tags = Hamming.similarity(page, b"<" * len(page))  # a page of 160 KB takes 55 us, with count() 99 us
+    tags = page.count(b"<")
     if tags <= max_depth or tags - page.count(b"</") <= max_depth:
         return
     if _depth(page.decode(), max_depth) > max_depth:
