@@ -12,7 +12,7 @@ from asn_crawl.sites import evidence, html
 _TEXT = 2  # LXB_TAG__TEXT
 _PICTURES = html.tag_ids("audio embed iframe img object svg video")
 _LISTS = html.tag_ids("ul ol dl")
-# Of the words that 400 saved articles have, .05 % stand in these; they hold 12 % of the lines of their pages.
+# Of the words of 407 saved articles .05 % stand in a footer or aside, which hold 12 % of the lines of their pages.
 _FURNITURE = html.tag_ids("nav footer aside")
 (_A,), (_BR,), (_BODY,), (_SPAN,) = map(html.tag_ids, ("a", "br", "body", "span"))
 _MAX_NAME = 150  # characters of a class that are looked at

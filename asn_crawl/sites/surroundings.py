@@ -9,7 +9,7 @@ from asn_crawl.sites import html
 from asn_crawl.sites.outline import Outline
 
 # Where one value of a feature ends and the next begins.
-PROSE_WORDS = (10, 50, 150, 400, 1000)
+_PROSE_WORDS = (10, 50, 150, 400, 1000)
 _LINKS = (0.1, 0.2, 0.4, 0.7)
 _CARDS = (2, 3, 5, 9, 17)
 _GROUP = 3  # lines of an element that make it a group, and two of them a card
@@ -79,7 +79,7 @@ def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tu
             start, end = page.starts[element], page.ends[element]
             links = (linked[end] - linked[start]) / max(characters[end] - characters[start], 1)
             words = prose[end] - prose[start]
-            held = bisect_right(PROSE_WORDS, words) * 5 + bisect_right(_LINKS, links)
+            held = bisect_right(_PROSE_WORDS, words) * 5 + bisect_right(_LINKS, links)
         if tag == _ARTICLE:
             outermost += article == 0
             article = 3 if article else min(outermost, 2)
