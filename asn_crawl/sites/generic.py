@@ -41,6 +41,7 @@ OPTIONS = LexborDocumentOptions.WO_EVENTS
 _PARAGRAPHS, _H1 = html.tag_ids("p"), html.tag_ids("h1")
 _CUE = [*FEATURES].index("cue, words")
 _BODY = b"articleBody"
+_UNKNOWN = "\ufffd"  # what the parser takes bytes for that are not UTF-8; to decode every page takes a fiftieth
 _MAX_BODY = 100_000  # characters of what JSON-LD says
 _IN, _OWN = names.by_bit(IN), names.by_bit(OWN)
 _TABLES = [WEIGHTS.get(name, (0.0,) * size) for name, size in FEATURES.items()]  # a new one is fitted from nothing
@@ -73,15 +74,13 @@ def extract(source: bytes | str, url: str = "") -> str:
         source: The page; bytes that are not UTF-8 are taken for windows-1252.
         url: Its address; not needed.
     """
-    chosen = choose(LexborHTMLParser(_utf8(source), options=OPTIONS))
+    chosen = choose(LexborHTMLParser(source, options=OPTIONS))
     if chosen is None:
         return ""
     texts = chosen.page.texts
+    if isinstance(source, bytes) and any(_UNKNOWN in text for text in texts) and not is_utf8(source):
+        return extract(source.decode("cp1252", "replace"), url)
     return "\n\n".join(normalise(texts[line]) for line in range(chosen.start, chosen.end) if chosen.keeps(line))
-
-
-def _utf8(source: bytes | str) -> bytes | str:
-    return source if isinstance(source, str) or is_utf8(source) else source.decode("cp1252", "replace")
 
 
 def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
