@@ -82,8 +82,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """One page as it was read: metadata and every block, kept or marked.
 
-    Dates are aware, or a plain `date` where the page names no time. ``confidence`` is 0..1, None where nothing
-    was compared. ``published_from`` names the witness: json-ld, meta, time, text or url.
+    Dates are aware, or a plain `date` where the page names no time. ``confidence`` is about the F1 to expect, 0..1,
+    None where nothing was compared. ``published_from`` names the witness: json-ld, meta, time, text or url.
     """
 
     site: str

@@ -24,7 +24,7 @@ from asn_crawl.text import is_utf8, normalise
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
 # The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .946 / .932 with these.
-_KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
+KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
 _LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
 _MENU = -3.0  # the score of a line that can only be part of a menu
 _PROSE, _LEVEL = 12, 0.9  # words of a line that is drawn to the mean of its siblings, and how far; .7: -.001 each
@@ -63,7 +63,7 @@ class Choice(NamedTuple):
 
     def keeps(self, line: int) -> bool:
         """Whether a line is article text."""
-        return self.start <= line < self.end and self.scores[line] > _KEEP
+        return self.start <= line < self.end and self.scores[line] > KEEP
 
 
 def extract(source: bytes | str, url: str = "") -> str:
@@ -179,17 +179,17 @@ def _standfirst(page: Outline, scores: Sequence[float], start: int) -> int:
     """The first line that reads like article text between the last <h1> above the run and the run."""
     heading = next((line for line in range(start - 1, -1, -1) if page.tags[page.owners[line]] in _H1), start)
     between = range(heading + 1, start)
-    return next((line for line in between if scores[line] > _KEEP and page.counts[line] >= _STANDFIRST), start)
+    return next((line for line in between if scores[line] > KEEP and page.counts[line] >= _STANDFIRST), start)
 
 
 def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tuple[int, int]:
     """The run without first lines that are not kept, and doubtful last lines that stand elsewhere than most words."""
     words: Counter[int] = Counter()
     for line in range(start, end):
-        words[page.parents[page.owners[line]]] += page.counts[line] * (scores[line] > _KEEP)
+        words[page.parents[page.owners[line]]] += page.counts[line] * (scores[line] > KEEP)
     main = max(words, key=words.__getitem__, default=-1)
     doubtful = [scores[line] < _EDGE and page.parents[page.owners[line]] != main for line in range(start, end)]
-    start = next((line for line in range(start, end) if scores[line] > _KEEP), start)
+    start = next((line for line in range(start, end) if scores[line] > KEEP), start)
     return start, end - (doubtful[::-1].index(False) if False in doubtful else 0)
 
 
