@@ -13,8 +13,8 @@ from zlib import crc32
 from asn_crawl.model import Block
 from asn_crawl.sites.generic import KEEP, Choice
 
-# Words; what one reader finds with fewer may as well be furniture: 17 of 803 saved articles have fewer (mean F1 .86),
-# and half of these pages leave fewer once their article is taken out.
+# Words; what one reader finds with fewer may as well be furniture: 17 of 803 saved articles have fewer, and half of
+# these pages leave fewer once their article is taken out. The root of the share is .74 on these 17, their mean F1 .86.
 _ENOUGH = 60
 _AGREED = 30  # words that are enough where two readers find the same: F1 1.0 of 4 saved pages with 19 to 44
 _SAMPLE = 10  # one page in so many is compared even where nothing looks unusual
@@ -28,7 +28,7 @@ class Signs(NamedTuple):
     """What tells how well a page was read by the generic reader alone.
 
     Attributes:
-        enough: 0..1, the share of enough words.
+        enough: 0..1, the root of the share of enough words.
         clear: 0..1, the share of clear words in those of the run and those beyond it that are nearly kept.
         gaps: How many times lines are left out amid those that are kept.
     """
@@ -61,7 +61,7 @@ def agreement(blocks: Iterable[Block], choice: Choice) -> float:
 
 
 def alone(choice: Choice) -> float:
-    """The F1 to expect of a page that only the generic reader has read, times the share of enough words, 0..1."""
+    """The F1 to expect of a page that only the generic reader has read, 0..1, less where its words are few."""
     found = signs(choice)
     odds = _BIAS + _CLEAR * found.clear + _GAPS * math.log1p(found.gaps)
     return found.enough / (1 + math.exp(-odds))
@@ -76,7 +76,7 @@ def signs(choice: Choice) -> Signs:
     beyond = sum(count for score, count in around if score > KEEP - _MARGIN)
     kept = [score > KEEP for score in run]
     return Signs(
-        enough=_long_enough(sum(compress(words, kept)), _ENOUGH),
+        enough=math.sqrt(_long_enough(sum(compress(words, kept)), _ENOUGH)),
         clear=clear / (sum(words) + beyond) if clear else 0.0,
         gaps=sum(before and not after for before, after in pairwise(kept)),
     )

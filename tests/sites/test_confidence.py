@@ -1,5 +1,9 @@
 """How sure a reading is."""
 
+from pathlib import Path
+from statistics import mean
+
+import pytest
 from hypothesis import given
 from hypothesis.strategies import lists, sampled_from
 from selectolax.lexbor import LexborHTMLParser
@@ -7,7 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 from asn_crawl.model import Block
 from asn_crawl.sites import generic
 from asn_crawl.sites.confidence import agreement, alone, signs
+from tests.bench import gold
 
+PAGES = Path(__file__).resolve().parents[2] / "../shared/pages"
 LINES = [
     f"Ketua Bawaslu mengajak pegawai bagian {n} menjaga netralitas selama masa kampanye, kata dia." for n in range(9)
 ]
@@ -54,3 +60,16 @@ def test_confidence_is_a_share(lines):
     chosen = choice(["Daftar", *lines])
     assert 0.0 <= alone(chosen) <= 1.0
     assert 0.0 <= agreement(blocks(lines), chosen) <= 1.0
+
+
+@pytest.mark.skipif(not PAGES.is_dir(), reason="the pages lie beside the checkout")
+def test_the_surer_a_third_of_the_pages_the_better_it_is_read():
+    found = []
+    for page in gold.load(PAGES, ["wcxb"]):
+        chosen = generic.choose(LexborHTMLParser(page.body))
+        texts = [text for line, text in enumerate(chosen.page.texts) if chosen.keeps(line)]
+        found.append((alone(chosen), gold.harmonic(*gold.score(page, " ".join(texts)))))
+    found.sort()
+    third = len(found) // 3
+    least, middle, most = (mean(f1 for _, f1 in part) for part in (found[:third], found[third:-third], found[-third:]))
+    assert least + 0.02 < middle < most - 0.01
