@@ -9,7 +9,7 @@ import typer
 
 from asn_crawl import lock, urls
 from asn_crawl.cli.console import say
-from asn_crawl.cli.options import ConfigDir
+from asn_crawl.cli.options import ConfigDir, Output, Quiet
 from asn_crawl.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ LOCK_WAIT_S = 60.0
 def forget(
     addresses: Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of articles.")],
     *,
-    output: Annotated[Path, typer.Option(metavar="DIR", help="Directory of the results.")] = Path("output"),
+    output: Output = Path("output"),
     directory: ConfigDir = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing unless something is wrong.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Remove articles for good: their pages, texts and index entries; they are never asked for again.
 

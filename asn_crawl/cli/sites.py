@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from asn_crawl.cli.console import on_terminal, requests_shown, say, write
-from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Resolve, resolved
+from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Reading
 from asn_crawl.text import printable
@@ -34,6 +34,7 @@ def check(  # noqa: PLR0913 - the options of the command
     directory: ConfigDir = None,
     contact: Contact = "",
     resolve: Resolve = None,
+    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Ask sites live whether they still answer and read as their files say; exit code 3 where one does not.
@@ -48,11 +49,11 @@ def check(  # noqa: PLR0913 - the options of the command
     )
     started = datetime.now(UTC)
     found = []
-    with requests_shown(draws=on_terminal() and not as_json) as wipe:
+    with requests_shown(draws=on_terminal() and not quiet and not as_json) as wipe:
         for site in story.check(request, now=started):
             found.append(site)
             wipe()
-            if not as_json:
+            if not as_json and (site.problems or not quiet):
                 write("\n".join(_lines(site)) + "\n\n")
     broken = [problem for site in found for problem in site.problems]
     if as_json:
@@ -141,13 +142,15 @@ def read_again(
     names: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
     *,
     directory: ConfigDir = None,
+    quiet: Quiet = False,
 ) -> None:
     """Read the saved pages of sites again and show what differs from their expected.json; exit code 3 for any."""
     from asn_crawl.probe import capture as story  # noqa: PLC0415 - the other commands need not pay for it
 
     differ = 0
     for tested in story.read_again(names or [], directory):
-        write(f"{tested.name}: {'differs' if tested.differences else 'good'}\n")
+        if tested.differences or not quiet:
+            write(f"{tested.name}: {'differs' if tested.differences else 'good'}\n")
         write("".join(f"  {printable(line)}\n" for line in tested.differences))
         differ += bool(tested.differences)
     if differ:

@@ -1,17 +1,16 @@
 """``asn-crawl status``: how fetching stands, and what needs a look."""
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import msgspec
 import typer
 
-from asn_crawl.cli.console import MEND, say, width, write
-from asn_crawl.cli.options import ConfigDir
+from asn_crawl.cli.console import MEND, folded, say, table, width, write
+from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet
 from asn_crawl.text import printable
 
 if TYPE_CHECKING:
@@ -29,9 +28,10 @@ RUN_SUMS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
 
 def status(
     *,
-    output: Annotated[Path, typer.Option(metavar="DIR", help="Directory of the results.")] = Path("output"),
+    output: Output = Path("output"),
     directory: ConfigDir = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show what fetch holds of each site, its last runs, and what needs a look.
 
@@ -48,16 +48,17 @@ def status(
     code = 3 if drifted else summary.exit
     if as_json:
         write(_json(summary, read, drifted, code) + "\n")
-    else:
+        raise typer.Exit(code)
+    if not quiet:
         columns = width()
-        lines = [*_lines(summary, columns), *(["", *_table(_health_rows(read), columns)] if read else [])]
-        write("".join(f"{line}\n" for long in lines for line in _folded(long, columns)))
-        for sentence in (
-            *(problem.sentence for problem in summary.problems),
-            *(said for _, said in drifted),
-            *([MEND] if drifted else []),
-        ):
-            say(sentence)
+        lines = [*_lines(summary, columns), *(["", *table(_health_rows(read), columns, (0, 1, -1))] if read else [])]
+        write("".join(f"{line}\n" for long in lines for line in folded(long, columns)))
+    for sentence in (
+        *(problem.sentence for problem in summary.problems),
+        *(said for _, said in drifted),
+        *([MEND] if drifted else []),
+    ):
+        say(sentence)
     raise typer.Exit(code)
 
 
@@ -76,7 +77,7 @@ def _lines(summary: "StatusSummary", columns: float) -> Iterator[str]:
     yield f"shipped  {summary.config['shipped']}"
     yield f"yours    {summary.config['yours'] or '(none)'}"
     yield ""
-    yield from _table(_rows(summary), columns)
+    yield from table(_rows(summary), columns)
     if unasked := sum(not _is_known(summary, name, site) for name, site in summary.sites.items()):
         yield f"{unasked} more sites are configured and were never asked; asn-crawl config lists them"
     yield ""
@@ -147,27 +148,6 @@ def _health_rows(read: Mapping[str, "SiteHealth"]) -> Iterator[list[str]]:
                 *said[4:],
                 "drifted" if site.breaks else "",
             ]
-
-
-def _folded(line: str, columns: float) -> list[str]:
-    if len(line) <= columns:
-        return [line]
-    return textwrap.wrap(line, int(columns), subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
-
-
-def _table(rows: Iterator[list[str]], columns: float) -> Iterator[str]:
-    """The rows in columns, names to the left, numbers to the right; where that is too wide, each row in words."""
-    heads, *others = cells = list(rows)
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    if sum(widths) + 2 * len(widths) - 2 > columns:
-        for name, *values in others:
-            named = zip(heads[1:], values, strict=True)
-            yield f"{name}: " + ", ".join(f"{head} {value}".lstrip() for head, value in named if value)
-        return
-    words = {0, len(widths) - 2, len(widths) - 1}
-    for row in cells:
-        sized = enumerate(zip(row, widths, strict=True))
-        yield "  ".join(text.ljust(n) if at in words else text.rjust(n) for at, (text, n) in sized).rstrip()
 
 
 def _run(run: "RunStatus", *, was_killed: bool) -> str:
