@@ -23,6 +23,7 @@ from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.outside import outside
 from asn_crawl.sites.reader import read_html
 from asn_crawl.sites.visible import LONG_WORDS, printed
+from asn_crawl.text import counted
 
 MIN_KEPT_WORDS = 8
 _TITLE_WITHIN = 6  # blocks: section, date, author, picture and caption may stand above it
@@ -70,9 +71,8 @@ def read_page(page: Page, config: Config) -> Reading:
     kept = (text for block in reading.blocks if block.kind != "title" and (text := block.kept))
     words = sum(len(paragraph.split()) for paragraph in islice(kept, MIN_KEPT_WORDS))  # each has a word
     if words < MIN_KEPT_WORDS:
-        raise PageError(
-            "read", f"no article: {words} words are left of {len(blocks)} lines, fewer than {MIN_KEPT_WORDS}"
-        )
+        left = f"{counted(words, 'word is', 'words are')} left of {counted(len(blocks), 'line')}"
+        raise PageError("read", f"no article: {left}, fewer than {MIN_KEPT_WORDS}")
     return reading
 
 

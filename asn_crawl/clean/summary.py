@@ -11,6 +11,7 @@ from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.health import SiteHealth
 from asn_crawl.clean.request import Request
 from asn_crawl.errors import StoreError
+from asn_crawl.text import counted
 
 _NOT_GIVEN = """
     SELECT count(*) FROM documents JOIN records ON document_id = id AND stage = '' AND NOT fetched
@@ -146,16 +147,20 @@ def _store_problems(database: Database, request: Request, totals: Totals, *, old
         sentence = f"{request.raw} does not exist, so nothing was fetched yet: fetch first, or give an INPUT"
         yield Problem(site=None, kind="nothing-fetched", sentence=sentence)
     if totals.older_rules:
-        sentence = f"{totals.older_rules:,} documents were read with older rules: run clean --rebuild"
+        were_read = counted(totals.older_rules, "document was read", "documents were read")
+        sentence = f"{were_read} with older rules: run clean --rebuild"
         sentence += f", with the INPUT that {older_given:,} of them came from" if older_given else ""
         yield Problem(site=None, kind="older-rules", sentence=sentence)
     if totals.input_not_given:
-        sentence = (
-            f"{totals.input_not_given:,} documents stay as they were: the INPUT that they came from was not given"
-        )
+        one = "document stays as it was: the INPUT that it came from"
+        many = "documents stay as they were: the INPUT that they came from"
+        sentence = f"{counted(totals.input_not_given, one, many)} was not given"
         yield Problem(site=None, kind="input-not-given", sentence=sentence)
     if count := database.noted(ODD_CLUSTERS):
-        sentence = f"{count:,} clusters of copies are very large or hold together by little: look at dups list"
+        clusters = counted(
+            count, "cluster of copies is very large or holds", "clusters of copies are very large or hold"
+        )
+        sentence = f"{clusters} together by little: look at dups list"
         yield Problem(site=None, kind="odd-clusters", sentence=sentence)
 
 
@@ -165,7 +170,8 @@ def _away(database: Database, totals: Totals) -> Iterator[Problem]:
     names = [name.rstrip("@:") for (name,) in database.rows(f"SELECT DISTINCT name {_AWAY} ORDER BY name")]
     named = ", ".join(names[:MAX_NAMED])
     more = f" and {len(names) - MAX_NAMED:,} more" if len(names) > MAX_NAMED else ""
-    sentence = f"raw away: {totals.raw_away:,} documents stay whose raw pages were moved away with {named}{more}"
+    stay = counted(totals.raw_away, "document stays", "documents stay")
+    sentence = f"raw away: {stay} whose raw pages were moved away with {named}{more}"
     yield Problem(site=None, kind="raw-away", sentence=sentence)
 
 

@@ -4,6 +4,7 @@ import re
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,12 +15,14 @@ import typer
 from asn_crawl.cli.console import on_terminal, requests_shown, say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import UsageError
+from asn_crawl.text import counted
 
 if TYPE_CHECKING:
     from asn_crawl.fetch.request import FetchRequest, FetchSummary
+    from asn_crawl.store.values import Sums
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-COLUMNS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
+OUTCOMES = ("stored", "unchanged", "skipped", "failed", "waiting")
 
 
 def fetch(  # noqa: PLR0913 - the options of the command
@@ -84,12 +87,16 @@ def _tell(summary: "FetchSummary", *, quiet: bool, as_json: bool) -> None:
         write(msgspec.json.encode(summary).decode() + "\n")
     elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
         for site, sums in [*summary.sites.items(), ("all", summary.totals)]:
-            say(f"{site}: " + ", ".join(f"{getattr(sums, name)} {name}" for name in COLUMNS))
+            say(f"{site}: " + ", ".join([counted(sums.leads, "lead"), *_outcomes(sums)]))
     if not as_json:
         write("".join(f"{url}\n" for url in summary.would_ask))
     if summary.exit or not quiet:
         for problem in summary.problems:
             say(problem.sentence)
+
+
+def _outcomes(sums: "Sums") -> Iterator[str]:
+    return (f"{getattr(sums, name):,} {name}" for name in OUTCOMES)
 
 
 def _lines(name: str, sites: list[str] | None) -> tuple[str, ...] | None:

@@ -11,6 +11,7 @@ from asn_crawl import lock, urls
 from asn_crawl.cli.console import say
 from asn_crawl.cli.options import ConfigDir, Output, Quiet
 from asn_crawl.errors import StoreError, UsageError
+from asn_crawl.text import counted
 
 if TYPE_CHECKING:
     from asn_crawl.config import Config
@@ -48,7 +49,7 @@ def forget(
 
 def _came_of_it(removed: int | None, *, was_known: bool) -> str:
     if removed is not None:
-        return f"forgotten, {removed} {'document' if removed == 1 else 'documents'} removed"
+        return f"forgotten, {counted(removed, 'document')} removed"
     why = ": it was forgotten before" if was_known else "; is that the address that was meant?"
     return f"nothing is held of it, and it will not be asked for{why}"
 

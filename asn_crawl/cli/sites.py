@@ -13,7 +13,7 @@ from asn_crawl.cli.console import on_terminal, requests_shown, say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Reading
-from asn_crawl.text import printable
+from asn_crawl.text import counted, printable
 
 if TYPE_CHECKING:
     from asn_crawl.probe.check import MeansCheck, SiteCheck
@@ -82,7 +82,7 @@ def _lines(site: "SiteCheck") -> Iterator[str]:
     if site.article:
         yield f"  article     {printable(site.article)}"
         shares = "".join(f", {share:.0%} in common with {name}" for name, share in site.shares.items())
-        yield f"              read by {site.reader}: {site.words:,} words{shares}"
+        yield f"              read by {site.reader}: {counted(site.words, 'word')}{shares}"
         yield f"              {printable(site.title or 'no title')}; {site.published_at or 'no date'}"
     for field, selectors in site.silent.items():
         yield f"              [select] {field}: {', '.join(selectors)} finds nothing on it"
@@ -92,7 +92,7 @@ def _means(means: "MeansCheck") -> str:
     if not means.articles:
         return means.problem
     newest = f", the newest of {means.newest:%Y-%m-%d}" if means.newest else ""
-    return f"{means.articles} articles{newest}: {means.url}{'; ' if means.problem else ''}{means.problem}"
+    return f"{counted(means.articles, 'article')}{newest}: {means.url}{'; ' if means.problem else ''}{means.problem}"
 
 
 @app.command(short_help="Probe a new site and write its file and a saved page.")

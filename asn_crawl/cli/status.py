@@ -11,7 +11,7 @@ import typer
 
 from asn_crawl.cli.console import MEND, folded, say, table, width, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet
-from asn_crawl.text import printable
+from asn_crawl.text import counted, printable
 
 if TYPE_CHECKING:
     from asn_crawl.clean.health import SiteHealth
@@ -23,7 +23,7 @@ HELD = ("stored", "unchanged")
 OUTCOMES = ("waiting", "gone", "redirected", "skipped", "failed", "blocked")
 ALWAYS = 1
 NEVER_LIVE = "never live"  # what the file of a site says until it was seen
-RUN_SUMS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
+RUN_SUMS = ("stored", "unchanged", "skipped", "failed", "waiting")
 
 
 def status(
@@ -79,7 +79,8 @@ def _lines(summary: "StatusSummary", columns: float) -> Iterator[str]:
     yield ""
     yield from table(_rows(summary), columns)
     if unasked := sum(not _is_known(summary, name, site) for name, site in summary.sites.items()):
-        yield f"{unasked} more sites are configured and were never asked; asn-crawl config lists them"
+        configured = counted(unasked, "more site is configured and was", "more sites are configured and were")
+        yield f"{configured} never asked; asn-crawl config lists them"
     yield ""
     whole = [run.ended_at is not None and not run.skipped for run in summary.runs]
     yield from (_run(run, was_killed=any(whole[:at])) for at, run in enumerate(summary.runs))
@@ -158,8 +159,8 @@ def _run(run: "RunStatus", *, was_killed: bool) -> str:
     if run.ended_at is None:
         return start + ("killed" if was_killed else "still at work, or killed")
     seconds = (run.ended_at - run.started_at).total_seconds()
-    sums = ", ".join(f"{getattr(run.totals, name):,} {name}" for name in RUN_SUMS)
-    return f"{start}{seconds:,.0f} s, exit {run.exit}: {sums}"
+    sums = (f"{getattr(run.totals, name):,} {name}" for name in RUN_SUMS)
+    return f"{start}{seconds:,.0f} s, exit {run.exit}: " + ", ".join([counted(run.totals.leads, "lead"), *sums])
 
 
 def _minute(at: datetime | None) -> str:

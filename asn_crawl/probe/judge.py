@@ -18,6 +18,7 @@ from asn_crawl.probe.means import Found
 from asn_crawl.probe.readings import GENERIC, Steps, as_platform, page_of_post, read_all
 from asn_crawl.probe.theme import REST, Sample, candidates, theme, witness_of
 from asn_crawl.probe.zone import zone
+from asn_crawl.text import counted
 
 
 class Asked(NamedTuple):
@@ -88,7 +89,9 @@ def _of_means(found: Found) -> Evidence:
     if not found.entries:
         return Evidence(what=found.means, value="", sure="nothing", why=found.problem)
     newest = f", the newest of {found.newest:%Y-%m-%d}" if found.newest else ""
-    return Evidence(what=found.means, value=f"{len(found.entries)} articles", sure="sure", why=f"{found.url}{newest}")
+    return Evidence(
+        what=found.means, value=counted(len(found.entries), "article"), sure="sure", why=f"{found.url}{newest}"
+    )
 
 
 def _of_body(body: str | None, pages: int) -> tuple[Evidence, ...]:

@@ -247,7 +247,7 @@ def test_a_document_whose_segment_was_moved_away_stays_and_is_named(output, tmp_
     }
     assert (found.totals.raw_away, found.totals.stored_total, found.totals.input_not_given) == (1, 2, 0)
     assert [each.sentence for each in found.problems if each.kind == "raw-away"] == [
-        f"raw away: 1 documents stay whose raw pages were moved away with dutametro/{two_months.name}"
+        f"raw away: 1 document stays whose raw pages were moved away with dutametro/{two_months.name}"
     ]
     assert found.exit == 0
 

@@ -213,7 +213,7 @@ def test_of_fetched_documents_with_older_rules_no_input_is_asked(tmp_path, outpu
     clean(output)
     (tmp_path / "asn-crawl.toml").write_text('[topic]\nwords = ["netral"]\n', "utf-8")
     (found,) = clean(output, config_dir=tmp_path).problems
-    assert found.sentence == "1 documents were read with older rules: run clean --rebuild"
+    assert found.sentence == "1 document was read with older rules: run clean --rebuild"
     assert clean(output, config_dir=tmp_path, rebuild=True).problems == ()
 
 
