@@ -68,7 +68,8 @@ def clean(
         if request.rebuild:
             index.prune(database)
             sightings.prune(database)
-        index.soil_missing(database, files.texts(request.output))
+        whole = partial(files.has_sum, request.output) if request.rebuild else None
+        index.soil_missing(database, files.texts(request.output), whole)
         settle(database, _way(database, request, run, config.settings.dedup))
         found = summary.of_run(database, request, run=run, rules=_rules(config), told=told)
         if not request.dry_run:

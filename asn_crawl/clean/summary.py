@@ -71,7 +71,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     site: str | None
     kind: Literal[
         "busy", "drifted", "input-not-given", "nothing-fetched", "odd-clusters", "older-rules", "raw-away", "rejected",
-        "stale",
+        "stale", "text-changed",
     ]  # fmt: skip
     sentence: str
 
@@ -113,6 +113,7 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
     older_given = database.number(_OLDER_GIVEN, rules)
     problems = [
         *_store_problems(database, request, totals, older_given=older_given),
+        *_changed(database),
         *_away(database, totals),
         *([alone] if alone else []),
     ]
@@ -162,6 +163,15 @@ def _store_problems(database: Database, request: Request, totals: Totals, *, old
         )
         sentence = f"{clusters} together by little: look at dups list"
         yield Problem(site=None, kind="odd-clusters", sentence=sentence)
+
+
+def _changed(database: Database) -> Iterator[Problem]:
+    """The text files that a rebuild found otherwise than they were written."""
+    paths = [path for (path,) in database.rows("SELECT path FROM found WHERE NOT is_whole ORDER BY path")]
+    if paths:
+        were = counted(len(paths), "text file was changed or cut", "text files were changed or cut")
+        sentence = f"{were} by another hand and get the text of the article again, as {paths[0]}"
+        yield Problem(site=None, kind="text-changed", sentence=sentence)
 
 
 def _away(database: Database, totals: Totals) -> Iterator[Problem]:

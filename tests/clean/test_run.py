@@ -371,6 +371,32 @@ def test_a_text_file_that_was_deleted_comes_back(tmp_path, output):
     assert tree(output) == before
 
 
+def test_a_rebuild_writes_a_text_file_again_that_was_changed_by_hand(tmp_path, output):
+    given = jsonl(tmp_path / "a.jsonl", FIRST)
+    clean(output, given)
+    before = tree(output)
+    edited, cut, *_ = (output / row.path for row in rows(output) if row.path)
+    edited.write_text("Bukan teks kami.\n", "utf-8")
+    cut.write_bytes(cut.read_bytes()[:5])
+    assert not clean(output, given).problems
+    dry = clean(output, given, rebuild=True, dry_run=True)
+    assert edited.read_text("utf-8") == "Bukan teks kami.\n"
+    found = clean(output, given, rebuild=True)
+    assert tree(output) == before
+    for each in (dry, found):
+        (problem,) = (problem for problem in each.problems if problem.kind == "text-changed")
+        assert problem.sentence.startswith("2 text files were changed or cut by another hand")
+    assert not clean(output, given, rebuild=True).problems
+
+
+def test_a_rebuild_mends_the_text_of_what_was_given_before(tmp_path, output):
+    clean(output, jsonl(tmp_path / "a.jsonl", FIRST[:1]))
+    before = tree(output)
+    (output / rows(output)[0].path).write_bytes(b"")
+    clean(output, jsonl(tmp_path / "b.jsonl", []), rebuild=True)
+    assert tree(output) == before
+
+
 def test_without_its_index_a_run_carries_documents_over(tmp_path, output):
     given, other = jsonl(tmp_path / "a.jsonl", FIRST), jsonl(tmp_path / "b.jsonl", NEXT)
     clean(output, given, other)

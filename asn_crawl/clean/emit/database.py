@@ -52,7 +52,7 @@ _SCHEMA = (
 # raw store, each with the separator that follows it in a source, that are not there any more.
 _TEMPORARY = (
     "CREATE TEMP TABLE seen (key TEXT PRIMARY KEY, fresh INTEGER, times INTEGER)",
-    "CREATE TEMP TABLE found (path TEXT PRIMARY KEY)",
+    "CREATE TEMP TABLE found (path TEXT PRIMARY KEY, is_whole INTEGER DEFAULT TRUE)",
     "CREATE TEMP TABLE away (name TEXT PRIMARY KEY)",
     "CREATE TEMP TABLE sighted (source TEXT, address TEXT, at TEXT, PRIMARY KEY (source, address, at))",
 )

@@ -4,7 +4,7 @@ Each row is written together with the *head* that it makes dirty, and a head sta
 through all stages. So a run may be killed anywhere: the next one goes on with what is dirty.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -161,10 +161,20 @@ def soil_duplicates(database: Database) -> None:
     soil_all(database, duplicates, stage=Stage.WRITE)
 
 
-def soil_missing(database: Database, paths: Iterable[str]) -> None:
-    """Have every document settled anew whose text file is not among the paths."""
-    database.do_each("INSERT INTO found VALUES (?)", ((path,) for path in paths))
-    soil_all(database, "SELECT head FROM documents WHERE path NOT IN (SELECT path FROM found)", stage=Stage.WRITE)
+def soil_missing(database: Database, paths: Iterable[str], is_whole: Callable[[str, str], bool] | None = None) -> None:
+    """Have every document settled anew whose text file is not among the paths, or is not what was written.
+
+    Args:
+        database: The index.
+        paths: Those of the files that are there.
+        is_whole: Whether the file at a path has the given SHA-256; None to believe it.
+    """
+    database.do_each("INSERT INTO found (path) VALUES (?)", ((path,) for path in paths))
+    written = list(database.rows("SELECT path, text_sha256 FROM documents JOIN found USING (path)")) if is_whole else []
+    changed = ((path,) for path, text_sha256 in written if is_whole and not is_whole(path, text_sha256))
+    database.do_each("UPDATE found SET is_whole = FALSE WHERE path = ?", changed)
+    whole = "SELECT path FROM found WHERE is_whole"
+    soil_all(database, f"SELECT head FROM documents WHERE path NOT IN ({whole})", stage=Stage.WRITE)  # noqa: S608 - ours
 
 
 def dirty(database: Database, stage: Stage) -> list[str]:
@@ -202,8 +212,8 @@ def namesakes(database: Database, stem: str, document_id: str) -> list[tuple[str
 
 
 def is_found(database: Database, path: str) -> bool:
-    """Whether the text file was there when the run began."""
-    return bool(database.number("SELECT 1 FROM found WHERE path = ?", path))
+    """Whether the text file was there when the run began, as it was written."""
+    return bool(database.number("SELECT 1 FROM found WHERE is_whole AND path = ?", path))
 
 
 def orphans(database: Database) -> Iterator[str]:
