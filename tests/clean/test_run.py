@@ -271,7 +271,7 @@ def test_a_rebuild_without_its_raw_store_keeps_what_was_fetched(tmp_path, output
 def test_a_page_that_left_the_raw_store_goes_with_a_rebuild(output):
     warc(output / "raw" / "a.warc.gz", [(BASE, "ASN netral\nIsi.")])
     clean(output)
-    warc(output / "raw" / "a.warc.gz", [])
+    warc(output / "raw" / "a.warc.gz", [(f"{BASE}-lain", "Rapat desa\nIsi lain.")])
     assert clean(output).totals.stored_total == 1
     clean(output, rebuild=True)
     assert rows(output) == []

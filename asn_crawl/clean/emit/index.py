@@ -6,7 +6,6 @@ through all stages. So a run may be killed anywhere: the next one goes on with w
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -23,7 +22,7 @@ UNWRITTEN = "unwritten"  # noted while manifest.jsonl and rejected.jsonl lag beh
 
 _SAME = "source = ? AND source_id IS ? AND raw_sha256 = ?"
 # What a rebuild did not meet: rejected and fetched records and other records of the pages that it met. Pages that were
-# given by hand are not there to be read again, nor are those whose segment was moved away, so they stay.
+# given by hand are not there to be read again, nor are those whose segment was moved away or is cut, so they stay.
 _STALE = """
     FROM records WHERE key NOT IN (SELECT key FROM seen)
     AND rtrim(source, '0123456789') NOT IN (SELECT name FROM away) AND (head IS NULL OR fetched OR EXISTS (
@@ -100,14 +99,6 @@ def add(database: Database, record: Record, reading: bytes | None) -> None:
     if record.head:
         soil(database, record.head)
     database.note(UNWRITTEN, 1)
-
-
-def note_away(database: Database, raw: Path) -> None:
-    """Find out which files of the raw store, by the sources of what was fetched, are not there any more."""
-    fetched = "SELECT source FROM records WHERE fetched UNION SELECT source FROM sightings WHERE fetched"
-    names = [name for (name,) in database.rows(f"SELECT DISTINCT rtrim(source, '0123456789') FROM ({fetched})")]  # noqa: S608 - constants
-    away = ((name,) for name in names if not (raw / name.rstrip("@:")).exists())
-    database.do_each("INSERT INTO away VALUES (?)", away)
 
 
 def prune(database: Database) -> None:
