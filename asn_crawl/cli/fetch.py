@@ -78,11 +78,11 @@ def _run(request: "FetchRequest", *, quiet: bool, as_json: bool) -> int:
         signal.signal(signum, lambda *_: end.set())
     with requests_shown(draws=on_terminal() and not quiet and not as_json):
         summary = run.fetch(request, now=datetime.now(UTC), end=end)
-    _tell(summary, quiet=quiet, as_json=as_json)
+    _tell(summary, is_list=request.addresses is not None, quiet=quiet, as_json=as_json)
     return summary.exit
 
 
-def _tell(summary: "FetchSummary", *, quiet: bool, as_json: bool) -> None:
+def _tell(summary: "FetchSummary", *, is_list: bool, quiet: bool, as_json: bool) -> None:
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
     elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
@@ -90,6 +90,9 @@ def _tell(summary: "FetchSummary", *, quiet: bool, as_json: bool) -> None:
             say(f"{site}: " + ", ".join([counted(sums.leads, "lead"), *_outcomes(sums)]))
     if not as_json:
         write("".join(f"{url}\n" for url in summary.would_ask))
+    if summary.would_ask and not (quiet or as_json or is_list):
+        at_most = counted(len(summary.would_ask), "address", "addresses")
+        say(f"{at_most} at most: of guessed feeds and sitemaps one that answers is enough; what they name is asked too")
     if summary.exit or not quiet:
         for problem in summary.problems:
             say(problem.sentence)
