@@ -22,6 +22,8 @@ _CAPTION_WORDS = 50  # above a dateline; those of two seeds have 36 and 51, abov
 _NAME_WORDS = 6  # "Kontributor Makassar, Darsil Yahya" has four
 _FINAL = (".", "!", "?", '"', "”", ":", ",")
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
+_SMALL_WORD = 3  # letters: "dan", "di", "ke"
+_PUNCTUATION = ".,:;!?()\"'“”‘’"
 # "Kabupaen", "Kabuatenn" for Kabupaten score 94 and 89; "Poso" for "Buol" scores 25.
 _SAME_WORD = 80
 # The evidence of what `structure` marks.
@@ -32,7 +34,8 @@ _NO_WORDS = "a line without words above the dateline"
 _ABOVE_DATE = "a short line above the date"
 _CLOCK = "a date above the title"
 _PICTURE = "below the picture's label"
-_STRUCTURE = frozenset({_TITLE_AGAIN, _DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
+_TICKER = "below the heading of a ticker, and the text is about the next headline"
+_STRUCTURE = frozenset({_TICKER, _TITLE_AGAIN, _DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
 _NATIONAL = frozenset(("ri", "republik indonesia"))  # no regional office
 
 
@@ -51,7 +54,7 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     What stands between the title and the dateline is a caption or a date. Without a dateline the first line is the
     title if it looks like one: short, and followed by a date or something longer. Marked blocks stay as they are.
     """
-    blocks = _without_clock(blocks, zone)
+    blocks = _without_ticker(_without_clock(blocks, zone))
     out = list(blocks)
     open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
     texts = [blocks[at].text for at in open_at]
@@ -88,6 +91,26 @@ def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
             return [block.marked("widget", _CLOCK) if at in shown else block for at, block in enumerate(blocks)]
         clocks.append(at)
     return blocks
+
+
+def _without_ticker(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with a headline below "Breaking News" marked where the text is about the headline that follows it."""
+    open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
+    for at, following in pairwise(open_at):
+        label = blocks[at - 1].mark if at else None
+        if label and label.rule == "listing-heading" and all(_is_short(blocks[each].text) for each in (at, following)):
+            told = _words(blocks[following + 1 : following + 1 + _HEAD_LINES])
+            own, next_own = (_words([blocks[each]]) for each in (at, following))
+            if own and next_own and 2 * len(own & told) / len(own) < len(next_own & told) / len(next_own):
+                ticker = blocks[at].marked("listing-heading", _TICKER)
+                return [ticker if block is blocks[at] else block for block in blocks]
+    return blocks
+
+
+def _words(blocks: Iterable[Block]) -> frozenset[str]:
+    """The words of blocks that tell what they are about, in small letters."""
+    words = (word.strip(_PUNCTUATION) for block in blocks for word in block.text.casefold().split())
+    return frozenset(word for word in words if len(word) > _SMALL_WORD)
 
 
 def _caption(block: Block, evidence: str) -> Block:

@@ -72,6 +72,29 @@ def test_a_date_above_the_title_is_the_pages_clock():
     assert published is None
 
 
+LEAD = "Hujan deras membuat sungai meluap dan merendam ratusan rumah di dua kecamatan, kata Rahmat Hidayat, Senin."
+
+
+def heads(*lines):
+    label, *others = blocks(*lines)
+    out, _ = capture.structure([label.marked("listing-heading", "x"), *others], ZONE)
+    return [block.mark.rule if block.mark else block.kind for block in out]
+
+
+def test_a_headline_below_breaking_news_is_a_ticker_where_the_text_is_about_the_next_one():
+    shown = heads(
+        "BREAKING NEWS", "DPRD Sahkan Perda Nelayan", "Sungai Meluap, Ratusan Rumah Terendam", f"RENGAT – {LEAD}"
+    )
+    assert shown == ["listing-heading", "listing-heading", "title", "paragraph"]
+
+
+def test_a_headline_below_breaking_news_that_the_text_is_about_is_the_title():
+    shown = heads(
+        "BREAKING NEWS", "Sungai Meluap, Ratusan Rumah Terendam", "Rahmat Hidayat di lokasi", f"RENGAT – {LEAD}"
+    )
+    assert shown == ["listing-heading", "title", "caption", "paragraph"]
+
+
 def test_the_line_below_a_pictures_label_is_a_caption_unless_it_is_a_sentence():
     label = Block(text="gambar utama").marked("image-label", "x")
     for line, kind in (("Foto bersama usai kegiatan", "caption"), ("Kegiatan itu usai Senin.", "paragraph")):
