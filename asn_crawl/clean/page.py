@@ -18,7 +18,7 @@ from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
-from asn_crawl.sites import capture
+from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.outside import outside
 from asn_crawl.sites.reader import read_html
@@ -135,9 +135,9 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
 
 def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:
     blocks = mark(capture.lines(source.decode()), config.rules)
-    recognised = _site(page, config) or capture.recognise(blocks, config.sites.values(), config.families.values())
+    recognised = _site(page, config) or outlets.recognise(blocks, config.sites.values(), config.families.values())
     site = recognised or _unknown(page)
-    blocks, printed = capture.structure(blocks, site.timezone)
+    blocks, printed = capture.structure(outlets.without_header(blocks, site), site.timezone)
     published = printed or dates.in_url(page.url)
     title = next((block.text for block in blocks if block.kind == "title"), None)
     draft = Reading(
