@@ -220,7 +220,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
-    """One record that gave no article of its own; ``reason`` is a sentence that names selector or value."""
+    """One record that gave no article of its own; ``reason`` is a sentence that names selector or value.
+
+    ``ends_file``: what stands behind it in its file, if anything does, cannot be read either.
+    """
 
     source: str
     stage: str
@@ -228,6 +231,7 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     source_id: str | None = None
     url: str = ""
     site: str | None = None
+    ends_file: bool = False
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
