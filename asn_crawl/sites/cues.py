@@ -45,7 +45,7 @@ def _known() -> _Known:
     for number, cue in ((_SORTS[name], cue) for name, cues in rows.items() for cue in cues):
         for word in cue.first:
             by_first.setdefault(word, []).append((number, _pattern(cue)))
-    return _Known(by_first, {word[:2] for word in by_first})
+    return _Known(by_first, {word[:4] for word in by_first})
 
 
 def _pattern(cue: Cue) -> str:
@@ -59,8 +59,8 @@ _compiled = cache(re.compile)  # all of them take 10 ms, and a page needs a few
 def sort(text: str) -> int:
     """The sort of line that its first words are a cue of: 1 to `SORTS`, 0 for none."""
     known = _known()
-    start = text[:2]
-    if start.isalpha() and start.lower() not in known.beginnings:  # told in a third of the time: most lines
+    start = text[:4]
+    if start.isalpha() and start.lower() not in known.beginnings:  # most lines, told in a third of the time
         return 0
     first = _FIRST.match(text)
     rows = known.by_first.get(first[1].lower()) if first else None
