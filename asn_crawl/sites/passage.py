@@ -13,6 +13,7 @@ import msgspec
 
 from asn_crawl.model import Block
 from asn_crawl.sites.capture import day
+from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.features import ENDS
 
 # Of 370 saved pages turned to lines of text: mean F1 .88; labels of 2 or 8 instead of 4: .88, .86; all of their words
@@ -44,7 +45,9 @@ def passage(texts: Sequence[str]) -> Passage | None:
     around = (*texts[:start], *texts[end:])
     if sum(not _is_sentence(text) for text in around) < _WHOLE:
         return None
-    return Passage(start, end, _headline(texts, start, end))
+    filed = (at for at in range(start, min(end, start + _SAID)) if dateline(texts[at]))
+    headline = _headline(texts, start, end)
+    return Passage(next(filed, start), end, headline)
 
 
 def framed(lines: Sequence[Block], found: Passage) -> list[Block]:
