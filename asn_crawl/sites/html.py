@@ -3,7 +3,7 @@
 The parser's own ``text()`` glues blocks, ignores ``<br>`` and includes scripts, so it is not used.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -183,6 +183,14 @@ def blocks(container: LexborNode, *, origin: str, marks: Mapping[int, Mark]) -> 
     walk.children(container, "paragraph", mark, 0)
     walk.flush(container, "paragraph", mark)
     return walk.blocks
+
+
+def upwards(node: LexborNode) -> Iterator[LexborNode]:
+    """The node and all elements that it stands in, the innermost first."""
+    above: LexborNode | None = node
+    while above is not None and above.is_element_node:
+        yield above
+        above = above.parent
 
 
 def label(node: LexborNode) -> str:
