@@ -24,7 +24,7 @@ from asn_crawl.text import is_utf8, normalise
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
 # The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .946 / .932 with these.
-_KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
+KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
 _LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
 _MENU = -3.0  # the score of a line that can only be part of a menu
 _PROSE, _LEVEL = 12, 0.9  # words of a line that is drawn to the mean of its siblings, and how far; .7: -.001 each
@@ -64,7 +64,7 @@ class Choice(NamedTuple):
 
     def keeps(self, line: int) -> bool:
         """Whether a line is article text."""
-        return self.start <= line < self.end and self.scores[line] > _KEEP
+        return self.start <= line < self.end and self.scores[line] > KEEP
 
 
 def extract(source: bytes | str, url: str = "") -> str:
@@ -178,7 +178,7 @@ def _standfirst(page: Outline, scores: Sequence[float], start: int) -> int:
     """The first line that reads like article text between the last <h1> above the run and the run."""
     heading = next((line for line in range(start - 1, -1, -1) if page.tags[page.owners[line]] in _H1), start)
     between = range(heading + 1, start)
-    return next((line for line in between if scores[line] > _KEEP and page.counts[line] >= _STANDFIRST), start)
+    return next((line for line in between if scores[line] > KEEP and page.counts[line] >= _STANDFIRST), start)
 
 
 def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tuple[int, int]:
@@ -186,10 +186,10 @@ def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tu
     words: Counter[int] = Counter()
     stands = [page.parents[page.owners[line]] for line in range(start, end)]
     for line, parent in enumerate(stands, start):
-        if scores[line] > _KEEP:
+        if scores[line] > KEEP:
             words[parent] += page.counts[line]
     main = max(words, key=words.__getitem__, default=-1)
-    kept = (line for line in range(start, end) if scores[line] > _KEEP)
+    kept = (line for line in range(start, end) if scores[line] > KEEP)
     sure = (line for line in range(end - 1, start - 1, -1) if scores[line] >= _EDGE or stands[line - start] == main)
     return next(kept, start), next(sure, end - 1) + 1
 
