@@ -8,7 +8,8 @@ from typing import Literal
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from asn_crawl import dates
-from asn_crawl.sites.evidence import MAX_NODES, Evidence, is_any, text
+from asn_crawl.sites.dom import text
+from asn_crawl.sites.evidence import MAX_NODES, Evidence, is_any
 from asn_crawl.sites.visible import below_title
 
 Witness = Literal["json-ld", "meta", "time", "text", "url"]

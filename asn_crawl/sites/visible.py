@@ -8,7 +8,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from asn_crawl import dates
-from asn_crawl.sites import evidence, html
+from asn_crawl.sites import dom, evidence, html
 
 MAX_LINES = 12  # below the title: section, author, buttons and counters stand before the date
 LONG_WORDS = 15  # of a paragraph: below it a date is one of the story
@@ -48,7 +48,7 @@ def below_title(tree: LexborHTMLParser, title: str, zone: str) -> datetime | dat
 def titled(headings: Iterable[LexborNode], title: str) -> LexborNode | None:
     """The first heading with the words of the title."""
     same = _WORD.findall(title.casefold())
-    return next((node for node in headings if same and _WORD.findall(evidence.text(node).casefold()) == same), None)
+    return next((node for node in headings if same and _WORD.findall(dom.text(node).casefold()) == same), None)
 
 
 def lines_behind(node: LexborNode | None, until: LexborNode | None = None) -> Iterator[str]:
@@ -57,7 +57,7 @@ def lines_behind(node: LexborNode | None, until: LexborNode | None = None) -> It
 
 
 def _behind(node: LexborNode | None, until: LexborNode | None) -> Iterator[LexborNode]:
-    around = {above.mem_id for above in html.upwards(until)} if until else set()
+    around = {above.mem_id for above in dom.upwards(until)} if until else set()
     for _ in range(_MAX_ABOVE):
         if node is None or node.tag == "body":
             return
@@ -75,5 +75,5 @@ def _behind(node: LexborNode | None, until: LexborNode | None) -> Iterator[Lexbo
 
 def _lines(node: LexborNode) -> Iterator[str]:
     if node.is_text_node or node.tag_id not in html.BLOCKS:
-        return filter(None, [evidence.text(node)] if node.is_element_node else [])
+        return filter(None, [dom.text(node)] if node.is_element_node else [])
     return (block.text for block in html.blocks(node, origin="", marks={}))
