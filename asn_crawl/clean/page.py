@@ -19,11 +19,11 @@ from asn_crawl.errors import PageError
 from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture, outlets
+from asn_crawl.sites.below_title import LONG_WORDS, printed
 from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.outside import outside
 from asn_crawl.sites.reader import read_html
 from asn_crawl.sites.standfirst import ORIGIN
-from asn_crawl.sites.visible import LONG_WORDS, printed
 from asn_crawl.text import counted
 
 MIN_KEPT_WORDS = 8

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborNode
 
 from asn_crawl.model import Block
+from asn_crawl.sites.below_title import lines_behind, titled
 from asn_crawl.sites.evidence import Evidence
 from asn_crawl.sites.features import fold
-from asn_crawl.sites.visible import lines_behind, titled
 
 ORIGIN = "below the title"  # of its block
 _NAMES = ("description", "og:description", "twitter:description")

@@ -34,7 +34,7 @@ def printed(line: str, zone: str) -> datetime | date | None:
     return dates.parse(line, zone)
 
 
-def below_title(tree: LexborHTMLParser, title: str, zone: str) -> datetime | date | None:
+def first_date(tree: LexborHTMLParser, title: str, zone: str) -> datetime | date | None:
     """The first date line between the heading that is the title and the first long paragraph."""
     heading = titled(tree.css(_HEADINGS)[: evidence.MAX_NODES], title)
     for line in lines_behind(heading):
