@@ -19,11 +19,12 @@ from asn_crawl.errors import PageError
 from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture, outlets
+from asn_crawl.sites.below_title import LONG_WORDS, printed
 from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.outside import outside
 from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
-from asn_crawl.sites.visible import LONG_WORDS, printed
+from asn_crawl.sites.standfirst import ORIGIN
 from asn_crawl.text import counted
 
 MIN_KEPT_WORDS = 8
@@ -192,7 +193,8 @@ def _completed(draft: Reading, blocks: Sequence[Block]) -> Reading:
     found: Credits = credits(blocks)
     captions = _distinct_captions(block.text for block in blocks if block.kind == "caption")
     body = [text for block in blocks if block.kind != "title" and (text := block.kept)]
-    filed = dateline(body[0]) if body else None
+    story = (text for block in blocks if block.kind != "title" and block.origin != ORIGIN and (text := block.kept))
+    filed = dateline(next(story, ""))
     return msgspec.structs.replace(
         draft,
         authors=_distinct((*draft.authors, *found.authors)),

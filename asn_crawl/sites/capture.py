@@ -9,8 +9,8 @@ import msgspec
 
 from asn_crawl import dates
 from asn_crawl.model import Block
+from asn_crawl.sites.below_title import printed
 from asn_crawl.sites.dateline import dateline
-from asn_crawl.sites.visible import printed
 from asn_crawl.text import normalise
 
 _HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import evidence, html, jsonld, names
+from asn_crawl.sites import dom, html, jsonld, names
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
@@ -120,7 +120,7 @@ def statements(tree: LexborHTMLParser) -> Said:
     article = jsonld.article(jsonld.objects(text for text in texts if "articleBody" in text))
     return Said(
         body=fold("".join(jsonld.texts(article.get("articleBody"))[:1])[:_MAX_BODY]),
-        title=evidence.text(title) if title else "",
+        title=dom.text(title) if title else "",
     )
 
 

@@ -15,7 +15,8 @@ import msgspec
 from asn_crawl import urls
 from asn_crawl.model import Select
 from asn_crawl.sites import jsonld
-from asn_crawl.sites.evidence import MAX_NODES, Evidence, selected, text
+from asn_crawl.sites.dom import text
+from asn_crawl.sites.evidence import MAX_NODES, Evidence, selected
 from asn_crawl.sites.published import Witness, has_meta_date, published, updated
 
 _TITLE = ("og:title", "twitter:title", "headline", "parsely-title", "dcterms.title", "dc.title")

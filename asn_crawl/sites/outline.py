@@ -7,7 +7,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from asn_crawl.sites import evidence, html
+from asn_crawl.sites import dom, html
 
 _TEXT = 2  # LXB_TAG__TEXT
 _PICTURES = html.tag_ids("audio embed iframe img object svg video")
@@ -88,7 +88,7 @@ class Outline:
     def _children(self, node: LexborNode, element: int, depth: int, link: int) -> None:
         parts = self._parts
         if depth > html.MAX_DEPTH:
-            parts.append(evidence.text(node))
+            parts.append(dom.text(node))
             return
         child = node.first_child
         while child is not None:
