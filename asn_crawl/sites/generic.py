@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import evidence, html, jsonld, names
+from asn_crawl.sites import evidence, html, jsonld, names, standfirst
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
@@ -32,13 +32,12 @@ _EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in a
 # What the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002, trafilatura -.005.
 _SURE = 3.3
 _FEW, _TIMES = 100, 3  # words; of a page with fewer the furniture is read, too, where it holds over 2 times as many
-_STANDFIRST = 8  # words of a line between heading and run that is read, too: +.005 trafilatura set
 # Of 815 saved articles 3 hold 5 linked headings of less than 45 words each, all of them on pages of other kinds.
 _LISTED, _TEASER_WORDS = 5, 45
 
 # Mutation events cost a fifteenth of the parse; without them the trees of 815 pages are the same.
 OPTIONS = LexborDocumentOptions.WO_EVENTS
-_PARAGRAPHS, _H1 = html.tag_ids("p"), html.tag_ids("h1")
+_PARAGRAPHS = html.tag_ids("p")
 _CUE = [*FEATURES].index("cue, words")
 _BODY = b"articleBody"
 _MAX_BODY = 100_000  # characters of what JSON-LD says
@@ -99,7 +98,10 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     scores = _scores(page, said or statements(tree))
     scores = _lifted(page, scores)
     start, end = _trimmed(page, scores, *_run(page, scores))
-    return Choice(page, scores, _standfirst(page, scores, start), end)
+    first = standfirst.find(page, scores, start, _KEEP, tree)
+    if first < start:
+        scores[first] = max(scores[first], _SURE)
+    return Choice(page, scores, first, end)
 
 
 def _outline(body: LexborNode) -> Outline:
@@ -173,13 +175,6 @@ def _lifted(page: Outline, scores: list[float]) -> list[float]:
         score + lift if linked * 2 < len(text) else score
         for score, linked, text in zip(scores, page.linked, page.texts, strict=True)
     ]
-
-
-def _standfirst(page: Outline, scores: Sequence[float], start: int) -> int:
-    """The first line that reads like article text between the last <h1> above the run and the run."""
-    heading = next((line for line in range(start - 1, -1, -1) if page.tags[page.owners[line]] in _H1), start)
-    between = range(heading + 1, start)
-    return next((line for line in between if scores[line] > _KEEP and page.counts[line] >= _STANDFIRST), start)
 
 
 def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tuple[int, int]:
