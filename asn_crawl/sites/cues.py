@@ -10,7 +10,7 @@ from collections import defaultdict
 from functools import cache
 
 _END = r"\s?(?:[:»>|–—-]|\W*$)"
-_RELATED, _PROMOTION, _CREDIT, BYLINE, _SCAFFOLD = range(1, 6)
+_RELATED, _PROMOTION, CREDIT, BYLINE, _SCAFFOLD = range(1, 6)
 SORTS = 5
 # The sort, the first word of the line, and what follows it.
 _CUES = [
@@ -57,15 +57,15 @@ _CUES = [
     (_PROMOTION, "scroll", r" (?:to|untuk|ke)\b"),
     (_PROMOTION, "share teilen bagikan", rf"(?: (?:this|on|via|ini|ke)\b|{_END})"),
     (_PROMOTION, "advertisement anzeige iklan newsletter loading donate", _END),
-    (_CREDIT, "foto gambar", " ?(?:/|:|©|oleh|via)"),
+    (CREDIT, "foto gambar", " ?(?:/|:|©|oleh|via)"),
     (
-        _CREDIT,
+        CREDIT,
         "photo photos image images picture illustration ilustrasi credit credits bild dok",
         r" ?(?:credit|courtesy|by|via|:|/|©|\()",
     ),
-    (_CREDIT, "sumber kredit", " (?:foto|gambar)"),
-    (_CREDIT, "keterangan ket", r"\.? (?:foto|gambar)"),
-    (_CREDIT, "getty", f" images ?(?:/|{_END})"),
+    (CREDIT, "sumber kredit", " (?:foto|gambar)"),
+    (CREDIT, "keterangan ket", r"\.? (?:foto|gambar)"),
+    (CREDIT, "getty", f" images ?(?:/|{_END})"),
     (BYLINE, "written posted published", r" (?:by|on)\b"),
     (BYLINE, "updated", r" ?(?::|on\b|by\b|at\b)"),
     (BYLINE, "last", " updated"),
