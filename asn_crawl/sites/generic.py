@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import evidence, html, jsonld, names, standfirst
+from asn_crawl.sites import evidence, jsonld, names, standfirst
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
@@ -27,7 +27,7 @@ from asn_crawl.text import is_utf8, normalise
 _KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
 _LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
 _MENU = -3.0  # the score of a line that can only be part of a menu
-_PROSE, _LEVEL = 12, 0.9  # words of a line that is drawn to the mean of its siblings, and how far; .7: -.001 each
+_PROSE, _LEVEL = 12, 0.9  # words of a line whose kind is drawn to the mean of its siblings, and how far; .7: -.001 each
 _EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in an aside
 # What the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002, trafilatura -.005.
 _SURE = 3.3
@@ -37,7 +37,6 @@ _LISTED, _TEASER_WORDS = 5, 45
 
 # Mutation events cost a fifteenth of the parse; without them the trees of 815 pages are the same.
 OPTIONS = LexborDocumentOptions.WO_EVENTS
-_PARAGRAPHS = html.tag_ids("p")
 _CUE = [*FEATURES].index("cue, words")
 _BODY = b"articleBody"
 _MAX_BODY = 100_000  # characters of what JSON-LD says
@@ -189,17 +188,15 @@ def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tu
 
 
 def _leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[float]:
-    """The scores with those of prose drawn to the mean of its siblings: paragraphs of one parent share their fate."""
+    """The scores with those of siblings of a tag drawn to their mean: prose and lines of its class share their fate."""
+    kinds = [(page.parents[owner], page.tags[owner], page.labels[owner]) for owner in page.owners]
+    free = [
+        level and linked * 2 < len(text) for level, linked, text in zip(plain, page.linked, page.texts, strict=True)
+    ]
+    prose = {kind for kind, count, level in zip(kinds, page.counts, free, strict=True) if level and count >= _PROSE}
+    keys = [kind[:2] if level and kind in prose else None for kind, level in zip(kinds, free, strict=True)]
     sums: dict[tuple[int, int], float] = {}
     words: dict[tuple[int, int], int] = {}
-    keys = [
-        (page.parents[owner], page.tags[owner])
-        if level and (count >= _PROSE or page.tags[owner] in _PARAGRAPHS) and linked * 2 < len(text)
-        else None
-        for text, owner, count, linked, level in zip(
-            page.texts, page.owners, page.counts, page.linked, plain, strict=True
-        )
-    ]
     for key, score, count in zip(keys, scores, page.counts, strict=True):
         if key:
             sums[key] = sums.get(key, 0.0) + score * count

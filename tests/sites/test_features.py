@@ -93,3 +93,11 @@ def test_text_for_screen_readers_amid_a_line_is_left_out():
 def test_a_line_whose_start_differs_is_held_by_json_ld_when_its_end_is():
     at = list(FEATURES).index("json-ld")
     assert look(outlined(f"<p>BUOL – {BODY}</p>"), Said(body=fold(BODY))).columns[at] == [6]
+
+
+def test_a_short_line_of_the_class_of_the_paragraphs_beside_it_shares_their_fate():
+    lines = "".join(f"<div class={name}>Emas {name} 2.090</div>" for name in ("isi", "harga"))
+    page = f"<main>{f'<div class=isi>{BODY}</div>' * 9}{lines}{f'<div class=isi>{BODY}</div>' * 9}</main>"
+    choice = generic.choose(LexborHTMLParser(page))
+    by_text = dict(zip(choice.page.texts, choice.scores, strict=True))
+    assert abs(by_text["Emas isi 2.090"] - by_text[BODY]) < abs(by_text["Emas harga 2.090"] - by_text[BODY]) / 5
