@@ -42,6 +42,7 @@ OPTIONS = LexborDocumentOptions.WO_EVENTS
 _HEADINGS = html.tag_ids("h1 h2 h3 h4 h5 h6")
 _CUE = [*FEATURES].index("cue, words")
 _BODY = b"articleBody"
+_UNKNOWN = "\ufffd"  # what the parser takes bytes for that are not UTF-8; to decode every page takes a fiftieth
 _MAX_BODY = 100_000  # characters of what JSON-LD says
 _IN, _OWN = names.by_bit(IN), names.by_bit(OWN)
 _TABLES = [WEIGHTS.get(name, (0.0,) * size) for name, size in FEATURES.items()]  # a new one is fitted from nothing
@@ -74,15 +75,13 @@ def extract(source: bytes | str, url: str = "") -> str:
         source: The page; bytes that are not UTF-8 are taken for windows-1252.
         url: Its address; not needed.
     """
-    chosen = choose(LexborHTMLParser(_utf8(source), options=OPTIONS))
+    chosen = choose(LexborHTMLParser(source, options=OPTIONS))
     if chosen is None:
         return ""
     texts = chosen.page.texts
+    if isinstance(source, bytes) and any(_UNKNOWN in text for text in texts) and not is_utf8(source):
+        return extract(source.decode("cp1252", "replace"), url)
     return "\n\n".join(normalise(texts[line]) for line in range(chosen.start, chosen.end) if chosen.keeps(line))
-
-
-def _utf8(source: bytes | str) -> bytes | str:
-    return source if isinstance(source, str) or is_utf8(source) else source.decode("cp1252", "replace")
 
 
 def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
@@ -148,7 +147,7 @@ def _known(page: Outline) -> list[float]:
     """For each element what the names of all that it stands in say of its lines."""
     inside: list[float] = []
     found: list[float] = []
-    for parent, (new, own, wrapper) in zip(page.parents, named(page, names.mask), strict=True):
+    for parent, (new, own, wrapper) in zip(page.parents, named(page, names.masks(page.tags, page.labels)), strict=True):
         score = inside[parent] if inside else BIAS
         if new:
             score += _inside(new)
@@ -183,42 +182,46 @@ def _lifted(page: Outline, scores: list[float]) -> list[float]:
 def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tuple[int, int]:
     """The run without first lines that are not kept, and doubtful last lines that stand elsewhere than most words."""
     words: Counter[int] = Counter()
-    for line in range(start, end):
-        words[page.parents[page.owners[line]]] += page.counts[line] * (scores[line] > _KEEP)
+    stands = [page.parents[page.owners[line]] for line in range(start, end)]
+    for line, parent in enumerate(stands, start):
+        if scores[line] > _KEEP:
+            words[parent] += page.counts[line]
     main = max(words, key=words.__getitem__, default=-1)
-    doubtful = [scores[line] < _EDGE and page.parents[page.owners[line]] != main for line in range(start, end)]
-    start = next((line for line in range(start, end) if scores[line] > _KEEP), start)
-    return start, end - (doubtful[::-1].index(False) if False in doubtful else 0)
+    kept = (line for line in range(start, end) if scores[line] > _KEEP)
+    sure = (line for line in range(end - 1, start - 1, -1) if scores[line] >= _EDGE or stands[line - start] == main)
+    return next(kept, start), next(sure, end - 1) + 1
 
 
 def _joined(page: Outline, scores: list[float], start: int, end: int) -> list[float]:
-    """The scores with those of lines of the run lifted that stand between two that are kept, or are headings of one."""
+    """The scores with those of lines of the run lifted that stand between two that are kept, or are headings of one.
+
+    Links are left as they are, and lines below a picture: captions.
+    """
     kept = [score > _KEEP for score in scores]
     lifted = scores.copy()
     for line in range(start + 1, end - 1):
         if not kept[line] and kept[line + 1] and (kept[line - 1] or page.tags[page.owners[line]] in _HEADINGS):
-            lifted[line] += _JOIN * (page.linked[line] * 2 < len(page.texts[line]))
+            lifted[line] += _JOIN * (page.linked[line] * 2 < len(page.texts[line]) and not page.pictured[line])
     return lifted
 
 
 def _leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[float]:
     """The scores with those of siblings of a tag drawn to their mean: prose and lines of its class share their fate."""
-    kinds = [(page.parents[owner], page.tags[owner], page.labels[owner]) for owner in page.owners]
-    free = [
-        level and linked * 2 < len(text) for level, linked, text in zip(plain, page.linked, page.texts, strict=True)
-    ]
-    prose = {kind for kind, count, level in zip(kinds, page.counts, free, strict=True) if level and count >= _PROSE}
-    keys = [kind[:2] if level and kind in prose else None for kind, level in zip(kinds, free, strict=True)]
-    sums: dict[tuple[int, int], float] = {}
-    words: dict[tuple[int, int], int] = {}
-    for key, score, count in zip(keys, scores, page.counts, strict=True):
-        if key:
-            sums[key] = sums.get(key, 0.0) + score * count
-            words[key] = words.get(key, 0) + count
-    return [
-        score + _LEVEL * (sums[key] / words[key] - score) if key else score
-        for key, score in zip(keys, scores, strict=True)
-    ]
+    kinds: dict[tuple[int, int, str], list[int]] = {}
+    lines = zip(page.texts, page.owners, page.linked, plain, strict=True)
+    for line, (text, owner, linked, level) in enumerate(lines):
+        if level and linked * 2 < len(text):
+            kinds.setdefault((page.parents[owner], page.tags[owner], page.labels[owner]), []).append(line)
+    siblings: dict[tuple[int, int], list[int]] = {}
+    for (parent, tag, _), among in kinds.items():
+        if any(page.counts[line] >= _PROSE for line in among):
+            siblings.setdefault((parent, tag), []).extend(among)
+    leveled = [*scores]
+    for among in siblings.values():
+        mean = sum(scores[line] * page.counts[line] for line in among) / sum(page.counts[line] for line in among)
+        for line in among:
+            leveled[line] += _LEVEL * (mean - scores[line])
+    return leveled
 
 
 def _run(page: Outline, scores: Sequence[float]) -> tuple[int, int]:

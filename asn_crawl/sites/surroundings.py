@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from asn_crawl.sites import html
@@ -99,16 +99,15 @@ def _cards(page: Outline) -> list[int]:
     return [bisect_right(_CARDS, counts[key]) if key else 0 for key in keys]
 
 
-def named(page: Outline, mask: Callable[[int, str], int]) -> Iterator[tuple[int, int, int]]:
+def named(page: Outline, own: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """For each element the names that its parent does not stand in yet, its own, and those that a wrapper adds to them.
 
     A wrapper is a parent with less than a group of lines.
 
     Args:
         page: The lines and elements.
-        mask: The names of an element by tag and label, a bit each.
+        own: The names of each element, a bit each.
     """
-    own = [*map(mask, page.tags, page.labels)]
     wraps = [own if end - start < _GROUP else 0 for own, start, end in zip(own, page.starts, page.ends, strict=True)]
     wraps.append(0)  # of the body, whose parent is -1
     inside: list[int] = []
