@@ -118,8 +118,8 @@ def _written(page: Outline, links: Sequence[float], coarse: Sequence[int]) -> It
         for text, link, word in zip(page.texts, links, coarse, strict=True)
     ]
     for at in compress(count(), page.pictured):
-        if found[at] < PLAIN and page.counts[at] < 80 and captions.is_credited(page.texts[at]):
-            found[at] += 4 * cues.CREDIT
+        if found[at] < PLAIN and links[at] <= _MENU_LINKS and page.counts[at] < _MOST:
+            found[at] += PLAIN * cues.CREDIT * captions.is_credited(page.texts[at])
     yield found
 
 

@@ -9,6 +9,7 @@ from asn_crawl.sites.features import fold
 from asn_crawl.sites.outline import Outline
 
 _H1, _SUBHEADINGS, _CAPTIONS = map(html.tag_ids, ("h1", "h2 h3", "figcaption"))
+_SUMMARIES = 'meta[name="description" i], meta[property="og:description" i]'
 _WORDS = 8  # +.005 trafilatura set
 _LONGEST = 500  # characters of a line or a description that are compared
 _ALIKE = 60  # letters and digits with which an excerpt and the text that it is cut from begin alike
@@ -41,7 +42,7 @@ def _may_be(page: Outline, line: int) -> bool:
 
 
 def _descriptions(tree: LexborHTMLParser) -> Iterator[str]:
-    for node in tree.css('meta[name="description" i], meta[property="og:description" i]'):
+    for node in tree.head.css(_SUMMARIES) if tree.head else ():
         yield _begins(node.attributes.get("content") or "")
 
 
