@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from asn_crawl.errors import PageError
 from asn_crawl.schema import Limits
-from asn_crawl.text import is_utf8
+from asn_crawl.text import counted, is_utf8
 
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -119,7 +119,7 @@ def _refuse_binary(page: bytes) -> None:
     if not page:
         raise PageError("decode", "the page is empty: it has 0 bytes")
     if page.isspace():
-        raise PageError("decode", f"the page is blank: {len(page):,} bytes of white space")
+        raise PageError("decode", f"the page is blank: {counted(len(page), 'byte')} of white space")
     head = page[:_SAMPLE].lstrip()
     if head.startswith(_STARTS):
         kind = next(kind for magic, kind in _MAGIC if head.startswith(magic))

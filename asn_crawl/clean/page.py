@@ -18,11 +18,12 @@ from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
-from asn_crawl.sites import capture
+from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.outside import outside
 from asn_crawl.sites.reader import read_html
 from asn_crawl.sites.visible import LONG_WORDS, printed
+from asn_crawl.text import counted
 
 MIN_KEPT_WORDS = 8
 _TITLE_WITHIN = 6  # blocks: section, date, author, picture and caption may stand above it
@@ -70,9 +71,8 @@ def read_page(page: Page, config: Config) -> Reading:
     kept = (text for block in reading.blocks if block.kind != "title" and (text := block.kept))
     words = sum(len(paragraph.split()) for paragraph in islice(kept, MIN_KEPT_WORDS))  # each has a word
     if words < MIN_KEPT_WORDS:
-        raise PageError(
-            "read", f"no article: {words} words are left of {len(blocks)} lines, fewer than {MIN_KEPT_WORDS}"
-        )
+        left = f"{counted(words, 'word is', 'words are')} left of {counted(len(blocks), 'line')}"
+        raise PageError("read", f"no article: {left}, fewer than {MIN_KEPT_WORDS}")
     return reading
 
 
@@ -135,9 +135,9 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
 
 def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:
     blocks = mark(capture.lines(source.decode()), config.rules)
-    recognised = _site(page, config) or capture.recognise(blocks, config.sites.values(), config.families.values())
+    recognised = _site(page, config) or outlets.recognise(blocks, config.sites.values(), config.families.values())
     site = recognised or _unknown(page)
-    blocks, printed = capture.structure(blocks, site.timezone)
+    blocks, printed = capture.structure(outlets.without_header(blocks, site), site.timezone)
     published = printed or dates.in_url(page.url)
     title = next((block.text for block in blocks if block.kind == "title"), None)
     draft = Reading(

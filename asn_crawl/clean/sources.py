@@ -172,7 +172,8 @@ def from_file(path: Path, source: str, limits: Limits, *, why_not: str = "") -> 
         with path.open("rb") as file:
             yield from _read(file, source, reader, limits)
     except OSError as error:
-        yield Rejected(source=source, stage="input", reason=f"the file cannot be read: {error.strerror}")
+        reason = f"the file cannot be read: {error.strerror}"
+        yield Rejected(source=source, stage="input", reason=reason, ends_file=True)
 
 
 def _shown(source: str) -> str:

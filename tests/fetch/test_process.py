@@ -90,6 +90,14 @@ def test_json_is_one_object_with_the_sums(crawl, base, called):
     assert found["would_ask"][-2:] == [base + P2, base + P3]
 
 
+def test_a_dry_run_says_that_not_all_of_what_it_lists_will_be_asked(crawl, base, called):
+    done = called("fetch", *crawl.words(), "--dry-run")
+    listed = len(done.out.splitlines())
+    assert done.lines[-1].startswith(f"{listed} address")
+    assert "of guessed feeds and sitemaps one that answers is enough" in done.lines[-1]
+    assert called("fetch", *crawl.words(), "--dry-run", "--quiet").err == ""
+
+
 def test_a_run_says_its_sums_for_people(crawl, base, called):
     done = called("fetch", *crawl.words())
     assert done.out == ""
