@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from asn_crawl.clean import stored
 from asn_crawl.clean.emit import away
 from asn_crawl.store import open_store
 from tests.clean.emitting import clean, jsonl, line, rows, tree
@@ -279,6 +280,15 @@ def test_an_empty_segment_is_nothing(output):
     (segment,) = segments(output)
     segment.with_name(segment.name.replace("001", "002")).touch()
     assert clean(output).totals.rejected == 0
+
+
+def test_the_next_run_knows_how_many_records_it_will_meet(output):
+    assert stored.count(output) is None
+    keep(output, ("stored", page()), ("hop", moved(OLDER, f"https://{KEY}")), ("stored", page(OLD)))
+    clean(output)
+    met = []
+    clean(output, rebuild=True, progress=lambda done, site: met.append(done))
+    assert max(met) == stored.count(output) == 3
 
 
 # raw away
