@@ -6,25 +6,26 @@ from selectolax.lexbor import LexborNode
 
 from asn_crawl.model import Block
 from asn_crawl.sites.below_title import lines_behind, titled
-from asn_crawl.sites.evidence import Evidence
 from asn_crawl.sites.features import fold
+from asn_crawl.sites.metadata import Metadata
 
 ORIGIN = "below the title"  # of its block
-_NAMES = ("description", "og:description", "twitter:description")
 _SAME = 40  # letters and digits that two texts begin with; no label has so many, and descriptions are cut short
 _FIRST = 12  # blocks of the body
 
 
-def standfirst(found: Evidence, title: str, container: LexborNode, body: Sequence[Block]) -> list[Block]:
+def standfirst(
+    said: Metadata, headings: Sequence[LexborNode], container: LexborNode, body: Sequence[Block]
+) -> list[Block]:
     """The line between title and body that the page gives as its description, one block or none.
 
     None where the body has it, too: most descriptions are the body's first words.
     """
-    said = {start for name in _NAMES for text in found.meta([name]) if len(start := _start(text)) == _SAME}
-    if not said or not said.isdisjoint(_start(block.text) for block in body[:_FIRST]):
+    start = _start(said.description or "")
+    if len(start) < _SAME or start in map(_start, (block.text for block in body[:_FIRST])):
         return []
-    lines = lines_behind(titled(found.headings, title), container)
-    return [Block(text=line, origin=ORIGIN) for line in lines if _start(line) in said][:1]
+    lines = lines_behind(titled(headings, said.title or ""), container)
+    return [Block(text=line, origin=ORIGIN) for line in lines if _start(line) == start][:1]
 
 
 def _start(text: str) -> str:
