@@ -294,3 +294,9 @@ def test_a_shipped_site_lies_in_the_zone_of_the_place_in_its_name():
         label = name.rpartition("-")[2]
         zones = {zone for zone, each in loaded.zones.items() if label in {place.casefold() for place in each.places}}
         assert zones <= {site.timezone}, name
+
+
+def test_a_folder_of_site_files_that_cannot_be_looked_into_is_an_error(tmp_path):
+    (tmp_path / "sites").write_text("no folder", "utf-8")
+    with pytest.raises(ConfigError, match=r"sites: \[folder\]: Not a directory; mend the permission"):
+        config.load(tmp_path)

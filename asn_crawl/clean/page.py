@@ -22,6 +22,7 @@ from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.below_title import LONG_WORDS, printed
 from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.outside import outside
+from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
 from asn_crawl.sites.standfirst import ORIGIN
 from asn_crawl.text import counted
@@ -135,10 +136,14 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
 
 
 def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:
-    blocks = mark(capture.lines(source.decode()), config.rules)
+    lines = capture.lines(source.decode())
+    blocks = mark(lines, config.rules)
     recognised = _site(page, config) or outlets.recognise(blocks, config.sites.values(), config.families.values())
     site = recognised or _unknown(page)
-    blocks, printed = capture.structure(outlets.without_header(blocks, site), site.timezone)
+    if whole := passage([line.text for line in lines]):
+        blocks, printed = alone(mark(framed(lines, whole), config.rules), whole, site.timezone)
+    else:
+        blocks, printed = capture.structure(outlets.without_header(blocks, site), site.timezone)
     published = printed or dates.in_url(page.url)
     title = next((block.text for block in blocks if block.kind == "title"), None)
     draft = Reading(

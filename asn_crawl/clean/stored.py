@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 import msgspec
 
 from asn_crawl.clean import archive, sources
+from asn_crawl.clean.folders import walk, why_no_link
 from asn_crawl.model import Page, Rejected, Sighting
 from asn_crawl.schema import Limits
 from asn_crawl.store import forgotten
@@ -54,7 +55,7 @@ def _unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str]) -> Page
 def _files(output: Path) -> Iterator[_File]:
     raw = output / "raw"
     ends = committed(output / "state.sqlite")
-    for path, why_not in sources.walk(raw) if raw.is_dir() else ():
+    for path, why_not in walk(raw) if raw.is_dir() else ():
         source = path.relative_to(raw).as_posix()
         if source == forgotten.NAME:
             continue
@@ -62,7 +63,7 @@ def _files(output: Path) -> Iterator[_File]:
         if is_segment(source) and path.is_file():
             end = ends.get(path.name, path.stat().st_size)
             is_open = path.name not in ends and path.name == names_of(raw, site_of(path.name))[-1]
-        yield _File(path, source, why_not or sources.why_no_link(path, raw), end, is_open)
+        yield _File(path, source, why_not or why_no_link(path, raw), end, is_open)
 
 
 def _items(file: _File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:

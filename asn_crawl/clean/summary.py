@@ -118,8 +118,7 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
         *_store_problems(database, request, totals, older_given=older_given),
         *_changed(database),
         *_away(database),
-        *_cut(database),
-        *([alone] if alone else []),
+        *([alone] if alone else _cut(database)),
     ]
     return Summary(
         started_at=run,
@@ -201,8 +200,8 @@ def _cut(database: Database) -> Iterator[Problem]:
     for name, why in found[:MAX_NAMED]:
         held = database.number(f"SELECT count(*) {_AWAY} AND name = ?", name)
         stay = counted(held, "document from there stays as it was", "documents from there stay as they were")
-        sentence = f"{name[:-1]}: {why}; {stay}: bring the whole file back, then run clean --rebuild"
-        yield Problem(site=None, kind="cut", sentence=sentence)
+        step = f"; {stay}: bring the whole file back, then run clean --rebuild" if held else ""
+        yield Problem(site=None, kind="cut", sentence=f"{name[:-1]}: {why}{step}")
     if (more := len(found) - MAX_NAMED) > 0:
         sentence = f"and {counted(more, 'more file', 'more files')} cannot be read to the end: see {REJECTED}"
         yield Problem(site=None, kind="cut", sentence=sentence)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Show which documents tell one story, and why.")
 _OUTPUT = Path("output")
 _HEADS = ["", "containment", "id", "published", "site", "title"]
+_TITLE = 25  # columns more than its head that are left of a title, however narrow the terminal is
 _WORDS = (0, 2, 3, 4, 5)  # the columns that are no numbers
 
 
@@ -77,10 +78,10 @@ def _reasons(verdict: "Verdict") -> list[str]:
 
 
 def _lines(clusters: "Sequence[Cluster]", columns: float) -> Iterator[str]:
-    """The documents below a line of heads; a title ends where the width does."""
-    rows = [_HEADS, *(row for cluster in clusters for row in _rows(cluster))]
-    for line in table(rows, math.inf, _WORDS):
-        yield line if len(line) <= columns else f"{line[: int(columns) - 1]}…"
+    """The documents below a line of heads; a title ends where the width does, if that leaves enough of it."""
+    lines = [*table([_HEADS, *(row for cluster in clusters for row in _rows(cluster))], math.inf, _WORDS)]
+    most = max(columns, len(lines[0]) + _TITLE)
+    yield from (line if len(line) <= most else f"{line[: int(most) - 1]}…" for line in lines)
 
 
 def _rows(cluster: "Cluster") -> Iterator[list[str]]:

@@ -38,7 +38,7 @@ _LINKS = (0.01, 0.25, 0.5, 0.9)
 _ABOVE = (0.01, 0.25, 0.5, 0.75, 0.95)
 _BELOW_H1 = (1, 3, 10)
 _FULL = (0.3, 0.7)
-_ENDS = frozenset('.!?…"”»’)')
+ENDS = frozenset('.!?…"”»’)')
 _WITNESSED = 5  # words; shorter lines are found in any long text
 _LETTERS = 5  # of a word
 _SAID = 60  # characters at a line's start that are looked for in what the page says of itself
@@ -110,7 +110,7 @@ def look(page: Outline, said: Said) -> Lines:
 def _written(texts: Sequence[str], links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
     """Links with the sign at the end, and the first words."""
     yield [
-        ((bisect_right(_LINKS, link) if link else 0) * 2 + (text[-1] in _ENDS)) * 4 + word
+        ((bisect_right(_LINKS, link) if link else 0) * 2 + (text[-1] in ENDS)) * 4 + word
         for text, link, word in zip(texts, links, coarse, strict=True)
     ]
     yield [

@@ -1,6 +1,7 @@
 """``dups list`` and ``dups show``, on a story of two outlets, its excerpt and two notices of one template."""
 
 import json
+import math
 import random
 
 import pytest
@@ -53,6 +54,16 @@ def test_the_columns_of_the_list_stand_below_their_heads(called, output):
     heads, *rows = called("dups", "list", "--output", output).out.splitlines()
     assert {row.index("Judul") for row in rows} == {heads.index("title")}
     assert {row.index("2024-08-0") for row in rows} == {heads.index("published")}
+
+
+@pytest.mark.parametrize(("columns", "shown"), [(60, 30), (100, 44), (math.inf, 125)])
+def test_on_a_terminal_a_title_ends_with_the_width_and_never_vanishes(called, tmp_path, monkeypatch, columns, shown):
+    title, text = "Judul" * 25, STORIES[0].replace("\n\n", "\n")
+    told = [line(f"{title}\n{text}", url, site=site) for url, site in ((HERE, "satu"), (THERE, "dua"))]
+    clean(tmp_path / "output", jsonl(tmp_path / "a.jsonl", told))
+    monkeypatch.setattr("asn_crawl.cli.dups.width", lambda: columns)
+    heads, *rows = called("dups", "list", "--output", tmp_path / "output").out.splitlines()
+    assert [len(row) - heads.index("title") for row in rows] == [shown, shown]
 
 
 def test_a_list_of_no_story_is_empty(called, tmp_path):
