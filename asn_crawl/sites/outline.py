@@ -97,8 +97,10 @@ class Outline:
         while child is not None:
             tag = child.tag_id
             if tag == _TEXT:
-                if not child.is_empty_text_node:  # most are, and a call more for each takes a tenth of the walk
-                    self._text(child, link)
+                if not child.is_empty_text_node and not (text := child.text_content or "").isspace():
+                    parts.append(text)
+                    self._breaks = 0
+                    self._links += len(_folded(text)) if link else 0
                 elif parts:
                     parts.append(" ")
             elif tag in html.BLOCKS:
@@ -108,16 +110,6 @@ class Outline:
             else:
                 self._children(child, element, depth + 1, link or tag == _A)
             child = child.next
-
-    def _text(self, node: LexborNode, link: int) -> None:
-        if (text := node.text_content or "").isspace():
-            if self._parts:
-                self._parts.append(" ")
-            return
-        self._parts.append(text)
-        self._breaks = 0
-        if link:
-            self._links += len(_folded(text))
 
     def _silent(self, node: LexborNode, tag: int, element: int) -> None:
         if tag == _BR:
