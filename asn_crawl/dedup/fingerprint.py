@@ -26,8 +26,8 @@ PERMUTATIONS = 128
 DOUBT = 3
 BANDS, ROWS = 42, 3  # a pair of Jaccard .3 shares a bucket with probability .68; 32 x 4 loses half of the excerpts
 SHINGLE = 3
-LONG, PARAGRAPHS = 12, 8  # words; those of the smallest hashes, so that both texts choose alike
-MUCH = 0.25  # of a text's words; a paragraph that is less of both texts makes them no candidates
+LONG, PARAGRAPHS = 75, 8  # bytes, some 12 words; those of the smallest hashes, so that both texts choose alike
+MUCH = 0.25  # of a text; a paragraph that is less of both texts makes them no candidates
 SCHEME = (
     f"R-MinHash {rensa.RMinHash.ALGORITHM_VERSION} of rensa, {PERMUTATIONS} permutations of word {SHINGLE}-grams,"
     f" {BANDS} bands of {ROWS} rows; parts by capitalised words and numbers; {PARAGRAPHS} paragraphs; a byte of each"
@@ -97,8 +97,9 @@ def _xor(*columns: bytes) -> bytes:
 
 def _paragraphs(words: Words) -> list[int]:
     """The keys of some paragraphs: where an excerpt holds one of them, it meets its story."""
-    much = MUCH * len(words.folded)
-    sizes = {crc32(" ".join(each).encode()): len(each) for each in words.paragraphs if len(each) >= LONG}
+    paragraphs = words.paragraphs
+    much = MUCH * sum(map(len, paragraphs))
+    sizes = {crc32(each): len(each) for each in paragraphs if len(each) >= LONG}
     return [bucket * PARTS + (MAJOR if sizes[bucket] >= much else MINOR) for bucket in sorted(sizes)[:PARAGRAPHS]]
 
 

@@ -42,9 +42,9 @@ class Words:
         return _PARTICULAR.findall(self._text)
 
     @property
-    def paragraphs(self) -> list[list[str]]:
-        """The words of each paragraph, folded."""
-        return list(map(str.split, self._apart.lower().split("\n")))
+    def paragraphs(self) -> list[bytes]:
+        """The letters and figures of each paragraph, folded."""
+        return self._apart.lower().encode().translate(None, b" ").split(b"\n")
 
     @cached_property
     def grams(self) -> frozenset[int]:
