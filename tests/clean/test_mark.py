@@ -118,6 +118,14 @@ def test_a_byline_below_a_list_stays_a_byline():
     ]  # fmt: skip
 
 
+def test_entries_of_a_table_of_contents_go_and_their_headings_stay():
+    contents = ["Daftar Isi", "1. Sanksi", "Aturan Netralitas"]
+    for lines in ([BODY, *contents, MORE], [*contents, BODY]):
+        found = fates(*lines, "Sanksi", BODY, "Aturan Netralitas", MORE, "Penutup")
+        assert [text for text, fate in zip(lines, found, strict=False) if fate == "widget"] == contents
+        assert found[len(lines) :] == [None] * 5
+
+
 def test_comments_go_to_the_end_of_the_page_with_their_heading():
     assert fates(BODY, MORE, BODY, MORE, "Tinggalkan Balasan", "Budi", "Saya setuju ASN harus netral.") == [
         None, None, None, None, "comment", "comment", "comment",
