@@ -25,6 +25,9 @@ _DAY = re.compile(r"(?:[A-Z][a-z]+day|Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Ming
 _NUMBER = re.compile(r"\A(?:[0-9]{1,2}[.)]?){1,3} ")  # 2.1 Sanksi
 _AFTER = {"name": _NAME, "place": _PLACE}
 _CUT_SHORT = ("...", "…", "...]", "…]")  # the teaser below a headline
+# The initials of the article behind what a rule takes: Simak Video "Apel ASN" (asm/sar)
+_SIGNED = re.compile(r" ?\((?:[a-z]{2,4}/){1,2}[a-z]{2,4}\)\Z")
+_MAX_SIGNED = 17
 _WITH_TAGS = frozenset({"tag-line", "related-link"})
 _TAG = re.compile(r"[a-z][^\s,;:]*(?: [^\s,;:]+){0,3}(?<![.!?])")  # below "Tags:" they are written small: banjir
 
@@ -149,10 +152,12 @@ def _cut(block: Block, known: Book, zone: str, *, hinted: bool) -> tuple[Block, 
 def _spans(text: str, known: Book, *, hinted: bool) -> Iterator[tuple[Compiled, int, int]]:
     """What the patterns of the rules for parts find; only at the start of a text without a hint."""
     starts = map(_opening, known.start.finditer(text)) if hinted else iter(())
+    signed = _SIGNED.search(text, max(len(text) - _MAX_SIGNED, 0))
+    end = signed.start() if signed else len(text)
     for at in chain((0,), starts) if known.first.match(text) else starts:
         for rule in known.starting:
             near_end = rule.where == "start" or len(text) - at <= MAX_END
-            if near_end and (found := rule.pattern.match(text, at)):
+            if near_end and (found := rule.pattern.match(text, at, end)):
                 yield rule, found.start(), found.end()
     small = text.lower() if hinted else ""
     for rule in known.inside if hinted else ():

@@ -77,6 +77,13 @@ def test_a_paragraph_where_headline_and_sentence_cannot_be_told_apart_stays():
     assert kept(text.strip()) == text.strip()
 
 
+@pytest.mark.parametrize(
+    "label", ['Simak Video "Apel ASN di Buol" [Gambas:Video 20detik]', "Baca juga: Tiga ASN Diperiksa"]
+)
+def test_the_initials_of_the_article_stay_behind_a_label_on_the_same_line(label):
+    assert kept(f"{label} (asm/sar)") == "(asm/sar)"
+
+
 def test_a_lone_label_takes_the_headline_on_the_next_line_and_no_more():
     assert fates(BODY, MORE, "Baca juga:", "Bupati Buru Lantik 20 Pejabat", "Ikrar Netralitas ASN", BODY) == [
         None, None, "related-link", "related-link", None, None,
