@@ -14,7 +14,7 @@ import msgspec
 # The weights know the sorts by their numbers.
 _SORTS = {"related": 1, "promotion": 2, "credit": 3, "byline": 4, "scaffold": 5}
 SORTS = len(_SORTS)
-BYLINE = _SORTS["byline"]
+CREDIT, BYLINE = _SORTS["credit"], _SORTS["byline"]
 _END = r"\s?(?:[:»>|–—-]|\W*$)"
 _FIRST = re.compile(r"[\W\d_]{0,20}([^\W\d_]{1,20})")
 _START = 100  # characters that are looked at

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise
 from operator import add, mul, or_
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from asn_crawl.sites import cues, html, surroundings
+from asn_crawl.sites import captions, cues, html, surroundings
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import groups
 
@@ -93,7 +93,7 @@ def look(page: Outline, said: Said) -> Lines:
     places = surroundings.places(page, group, is_prose)
     columns: list[Sequence[int]] = [
         [kind * 7 + word for kind, word in zip(kinds, words, strict=True)],
-        *_written(page.texts, links, coarse),
+        *_written(page, links, coarse),
         _linked_headlines(page, links, kinds, sorts),
         [one * 5 + other for one, other in zip(before, after, strict=False)],
         *zip(*(around[owner] for owner in owners), strict=True),
@@ -107,16 +107,20 @@ def look(page: Outline, said: Said) -> Lines:
     return Lines([*map(or_, menus, map(_is_rule, page.texts))], columns)
 
 
-def _written(texts: Sequence[str], links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
+def _written(page: Outline, links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
     """Links with the sign at the end, and the first words."""
     yield [
         ((bisect_right(_LINKS, link) if link else 0) * 2 + (text[-1] in ENDS)) * 4 + word
-        for text, link, word in zip(texts, links, coarse, strict=True)
+        for text, link, word in zip(page.texts, links, coarse, strict=True)
     ]
-    yield [
+    found = [
         word if word > 2 or (link > _MENU_LINKS and text.count(" ") < _MENU_WORDS - 1) else cues.sort(text) * 4 + word
-        for text, link, word in zip(texts, links, coarse, strict=True)
+        for text, link, word in zip(page.texts, links, coarse, strict=True)
     ]
+    for at in compress(count(), page.pictured):
+        if found[at] < PLAIN and links[at] <= _MENU_LINKS and page.counts[at] < _MOST:
+            found[at] += PLAIN * cues.CREDIT * captions.is_credited(page.texts[at])
+    yield found
 
 
 def _linked_headlines(page: Outline, links: Sequence[float], kinds: Sequence[int], sorts: list[int]) -> Sequence[int]:

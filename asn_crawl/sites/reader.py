@@ -16,7 +16,7 @@ from asn_crawl.sites import chosen, confidence, dom, generic, html
 from asn_crawl.sites.drops import drops, linked_headlines, marks_below
 from asn_crawl.sites.evidence import Evidence, gather
 from asn_crawl.sites.metadata import Metadata, metadata
-from asn_crawl.sites.standfirst import standfirst
+from asn_crawl.sites.standfirst import above_container
 from asn_crawl.text import normalise
 
 MIN_WORDS = 12  # of running text; a page with less is a label, a form or an empty template
@@ -69,7 +69,7 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
             continue
         if reader == "generic" and not found.is_article and generic.is_list(node):
             raise PageError("read", f"a list of articles, not an article: linked headlines fill {dom.selector(node)}")
-        lead = standfirst(found, seen.headings, node, blocks) if selector else []
+        lead = above_container(found, seen.headings, node, blocks) if selector else []
         sure = confidence.confidence(lead + blocks, choice, is_alone=not selector) if choice else None
         return HtmlReading(found, _captions(node, site, platform) + lead + blocks, reader, sure)
     raise PageError("read", _why_nothing(source, config.refusals, site, (*site.select.body, *platform.select.body)))

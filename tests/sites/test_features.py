@@ -1,5 +1,6 @@
 """What the generic reader sees of a page's lines."""
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from asn_crawl.sites import chosen, generic, names, outline, surroundings
@@ -93,3 +94,31 @@ def test_text_for_screen_readers_amid_a_line_is_left_out():
 def test_a_line_whose_start_differs_is_held_by_json_ld_when_its_end_is():
     at = list(FEATURES).index("json-ld")
     assert look(outlined(f"<p>BUOL – {BODY}</p>"), Said(body=fold(BODY))).columns[at] == [6]
+
+
+def test_a_short_line_of_the_class_of_the_paragraphs_beside_it_shares_their_fate():
+    lines = "".join(f"<div class={name}>Emas {name} 2.090</div>" for name in ("isi", "harga"))
+    page = f"<main>{f'<div class=isi>{BODY}</div>' * 9}{lines}{f'<div class=isi>{BODY}</div>' * 9}</main>"
+    choice = generic.choose(LexborHTMLParser(page))
+    by_text = dict(zip(choice.page.texts, choice.scores, strict=True))
+    assert abs(by_text["Emas isi 2.090"] - by_text[BODY]) < abs(by_text["Emas harga 2.090"] - by_text[BODY]) / 5
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_read"),
+    [
+        ("{heading}", True),
+        ("{other}{heading}", True),
+        ("{heading}{other}", False),
+        ("{label}", True),
+        ("{other}{label}", False),
+    ],
+)
+def test_a_doubtful_line_is_read_between_paragraphs_and_a_heading_above_one(lines, is_read):
+    parts = {
+        "heading": "<h4 class=title>Hasil</h4>",
+        "label": "<div class=title>Hasil</div>",
+        "other": "<div class=related>Emas naik 2 persen</div>",
+    }
+    text = f"<p>{BODY}</p>" * 6
+    assert ("Hasil" in generic.extract(f"<h1>Judul</h1><main>{text}{lines.format(**parts)}{text}</main>")) is is_read
