@@ -65,9 +65,7 @@ def clean(
         unread = _unread(database, found_items, config, done, again=request.rebuild)
         outcomes = read(unread, config_dir=request.config_dir, limits=limits, workers=request.workers)
         _take_in(database, outcomes, config, done)
-        if request.rebuild:
-            index.prune(database)
-            sightings.prune(database)
+        _let_go(database, request)
         whole = partial(files.has_sum, request.output) if request.rebuild else None
         index.soil_missing(database, files.texts(request.output), whole)
         settle(database, _way(database, request, run, config.settings.dedup))
@@ -76,6 +74,15 @@ def clean(
             publish(database, request.output)
         told_of = _with_breaks(found, database, config, now) if request.reads_raw else found
         return msgspec.structs.replace(told_of, seconds=round(time.monotonic() - started, 3))
+
+
+def _let_go(database: Database, request: Request) -> None:
+    """Take out what a rebuild did not meet, and remember what could not be met."""
+    if request.reads_raw:
+        away.remember(database)
+    if request.rebuild:
+        index.prune(database)
+        sightings.prune(database)
 
 
 def _with_breaks(found: Summary, database: Database, config: Config, now: datetime) -> Summary:

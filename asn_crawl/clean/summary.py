@@ -112,7 +112,7 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
     totals.input_not_given = database.number(_NOT_GIVEN) if request.rebuild else 0
     totals.raw_away = database.number(f"SELECT count(*) {_AWAY}")
     alone = _rejected_alone(database) if request.inputs else None
-    is_cut = request.reads_raw and database.number("SELECT EXISTS (SELECT 1 FROM away WHERE fresh)")
+    is_cut = database.number("SELECT EXISTS (SELECT 1 FROM away WHERE fresh)")
     older_given = database.number(_OLDER_GIVEN, rules)
     problems = [
         *_store_problems(database, request, totals, older_given=older_given),

@@ -275,6 +275,23 @@ def test_documents_of_a_segment_that_is_a_link_out_of_the_store_stay(output, tmp
     assert (found.totals.stored_total, found.totals.raw_away, found.exit) == (1, 1, 3)
 
 
+def test_a_cut_file_that_is_given_is_said_but_is_not_taken_for_one_of_the_raw_store(output, tmp_path):
+    keep(output, ("stored", page()), ("stored", page(OLD, text="ASN lain\nBerita kedua.")))
+    clean(output)
+    (segment,) = segments(output)
+    given = tmp_path / "of user@host.warc.gz"
+    given.write_bytes(segment.read_bytes()[:-40])
+    found = clean(output, str(given))
+    (problem,) = found.problems
+    assert problem.sentence.startswith("of user@host.warc.gz: the gzip data is cut short")
+    assert (problem.kind, found.exit, away.cut(output)) == ("cut", 0, [])
+    segment.write_bytes(b"\0" * 500)
+    assert clean(output).exit == 3
+    assert clean(output, str(given)).exit == 0
+    assert away.cut(output) == [f"dutametro/{segment.name}"]
+    assert clean(output).exit == 0  # told once
+
+
 def test_an_empty_segment_is_nothing(output):
     keep(output, ("stored", page()))
     (segment,) = segments(output)

@@ -18,8 +18,6 @@ _FILES = """
 
 def note(database: Database, raw: Path) -> None:
     """Find out which files, by what was fetched, are not there any more or have lost their end."""
-    database.do("DELETE FROM notes WHERE name LIKE 'cut %' AND NOT value")  # not met by the last run
-    database.do("UPDATE notes SET value = FALSE WHERE name LIKE 'cut %'")
     for name, last in list(database.rows(_FILES)):
         try:
             size = (raw / name.rstrip("@:")).stat().st_size
@@ -31,26 +29,31 @@ def note(database: Database, raw: Path) -> None:
 
 
 def note_cut(database: Database, source: str, why: str) -> None:
-    """Remember of a file that it cannot be read to its end, so that what stands behind it stays.
+    """Set down for this run that a file cannot be read to its end, so that what stands behind it stays.
 
     Args:
         database: The index.
         source: The file, or the last record in it that was looked at.
         why: The reason.
     """
-    file, at, _ = source.rpartition("@")
-    name = f"{file if at else source}@"
-    is_fresh = database.noted(f"cut {name}") is None
-    database.do("INSERT OR IGNORE INTO away VALUES (?, ?, ?)", name, why, is_fresh)
-    database.note(f"cut {name}", 1)
+    name = source.rstrip("0123456789")
+    name = name if name.endswith(("@", ":")) else f"{source}@"
+    database.do("INSERT OR IGNORE INTO away (name, why) VALUES (?, ?)", name, why)
+
+
+def remember(database: Database) -> None:
+    """Keep which files this run, one over the raw store, could not read to their end; fresh are those not kept yet."""
+    database.do("UPDATE away SET fresh = 'cut ' || name NOT IN (SELECT name FROM notes) WHERE why IS NOT NULL")
+    database.do("DELETE FROM notes WHERE name LIKE 'cut %'")
+    database.do("INSERT INTO notes SELECT 'cut ' || name, 1 FROM away WHERE why IS NOT NULL")
 
 
 def cut(output: Path) -> list[str]:
-    """The files that the last run of `clean` could not read to their end, from the index, read-only.
+    """The files that the last run over the raw store could not read to their end, from the index, read-only.
 
     Raises:
         StoreError: The index cannot be read.
     """
     with existing(output / INDEX) as database:
-        query = "SELECT substr(name, 5) FROM notes WHERE name LIKE 'cut %' AND value ORDER BY name"
-        return [name.rstrip("@") for (name,) in database.rows(query)] if database else []
+        query = "SELECT substr(name, 5) FROM notes WHERE name LIKE 'cut %' ORDER BY name"
+        return [name.rstrip("@:") for (name,) in database.rows(query)] if database else []
