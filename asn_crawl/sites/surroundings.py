@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from asn_crawl.sites import html
 from asn_crawl.sites.outline import Outline
@@ -12,6 +12,7 @@ from asn_crawl.sites.outline import Outline
 _PROSE_WORDS = (10, 50, 150, 400, 1000)
 _LINKS = (0.1, 0.2, 0.4, 0.7)
 _CARDS = (2, 3, 5, 9, 17)
+_DEEP = 3  # elements
 _GROUP = 3  # lines of an element that make it a group, and two of them a card
 
 (_ARTICLE,) = html.tag_ids("article")
@@ -51,6 +52,18 @@ def _relations(page: Outline, group: Sequence[int], element: int) -> list[int]:
         3 if own == element else 2 if start <= at and to <= end else 1 if low <= at and to <= high else 0
         for own, at, to in zip(group, page.starts, page.ends, strict=True)
     ]
+
+
+def depths(page: Outline, is_prose: Sequence[bool]) -> list[int]:
+    """How deep each line stands: 3 as deep as most of the page's prose, 0 three elements or more above, 6 below it."""
+    depth = [0]
+    for parent in page.parents[1:]:
+        depth.append(depth[parent] + 1)
+    words: Counter[int] = Counter()
+    for owner, count in compress(zip(page.owners, page.counts, strict=True), is_prose):
+        words[page.parents[owner]] += count
+    middle = depth[max(words, key=words.__getitem__, default=0)] + 1 - _DEEP
+    return [min(max(depth[owner] - middle, 0), 2 * _DEEP) for owner in page.owners]
 
 
 def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tuple[int, int, int]]:

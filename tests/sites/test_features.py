@@ -40,6 +40,16 @@ def test_lines_of_the_main_group_are_told_from_those_beside_it():
     assert places == [3, 10, 10, 10, 5]
 
 
+def test_depth_is_counted_from_where_most_of_the_prose_stands():
+    deep = f"<div><div><p>Jauh {BODY}</p><div><div><div><p>Terjauh {BODY}</p></div></div></div></div></div>"
+    page = outlined(f"Teras {PAGE}{deep}")
+    assert surroundings.depths(page, [len(text) > 50 for text in page.texts]) == [1, 2, 3, 3, 3, 3, 4, 6]
+
+
+def test_a_page_without_prose_has_depths_too():
+    assert surroundings.depths(outlined("<div>Satu</div>Dua"), [False, False]) == [3, 2]
+
+
 def test_a_line_that_json_ld_holds_is_known_by_letters_alone():
     at = list(FEATURES).index("json-ld")
     page = outlined(f"<p>{BODY}</p><p>Redaksi menerima tulisan dari semua pembaca setia.</p>")
