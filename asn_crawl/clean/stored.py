@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 import msgspec
 
 from asn_crawl.clean import archive, sources
+from asn_crawl.clean.emit.database import existing
+from asn_crawl.clean.emit.files import INDEX
 from asn_crawl.clean.folders import walk, why_no_link
 from asn_crawl.model import Page, Rejected, Sighting
 from asn_crawl.schema import Limits
@@ -44,6 +46,17 @@ def stored(output: Path, limits: Limits) -> Iterator[Page | Rejected | Sighting]
     marks = forgotten.read(output / "raw")
     found = (_unless_forgotten(item, marks) for file in files for item in _items(file, limits))
     return (msgspec.structs.replace(item, fetched=True) if not isinstance(item, Rejected) else item for item in found)
+
+
+def count(output: Path) -> int | None:
+    """How many records of the raw store `clean` knows, for a progress bar; None where it has read none yet.
+
+    Raises:
+        StoreError: The index cannot be read.
+    """
+    with existing(output / INDEX) as database:
+        query = "SELECT count(*) FROM records WHERE fetched OR head IS NULL"
+        return (database.number(query) or None) if database else None
 
 
 def _unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str]) -> Page | Rejected | Sighting:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import typer
@@ -22,8 +22,17 @@ HELD = ("stored", "unchanged")
 # The other outcomes that are shown, the first one always, the others where there are any.
 OUTCOMES = ("waiting", "gone", "redirected", "skipped", "failed", "blocked")
 ALWAYS = 1
+CUT = "clean could not read it to its end; bring the whole file back, then run clean --rebuild"
 NEVER_LIVE = "never live"  # what the file of a site says until it was seen
 RUN_SUMS = ("stored", "unchanged", "skipped", "failed", "waiting")
+
+
+class Problem(NamedTuple):
+    """What `clean` has found wrong, as it stands in the JSON."""
+
+    site: str | None
+    kind: str
+    sentence: str
 
 
 def status(
@@ -36,18 +45,21 @@ def status(
     """Show what fetch holds of each site, its last runs, and what needs a look.
 
     A site that fails, is blocked, rests, has brought nothing new for longer than its [expect] allows or is not read as
-    it was is named, and the exit code is 3. Nothing is changed and no run is waited for.
+    it was is named, as is a raw segment that is cut short, and the exit code is 3. Nothing is changed and no run is
+    waited for.
     """
     from asn_crawl import config as configuration  # noqa: PLC0415 - the other commands need not pay for it
     from asn_crawl.clean import health  # noqa: PLC0415 - as above
+    from asn_crawl.clean.emit import away  # noqa: PLC0415 - as above
     from asn_crawl.fetch import status as story  # noqa: PLC0415 - as above
 
     summary = story.status(output, directory, now=datetime.now(UTC))
     read = health.stored(output, configuration.load(directory).sites)
-    drifted = [(name, f"{name}: {each.sentence}") for name, site in read.items() for each in site.breaks]
-    code = 3 if drifted else summary.exit
+    drifted = [Problem(name, "drifted", f"{name}: {each.sentence}") for name, at in read.items() for each in at.breaks]
+    cut = [Problem(None, "cut", f"{name}: {CUT}") for name in away.cut(output)]
+    code = 3 if drifted or cut else summary.exit
     if as_json:
-        write(_json(summary, read, drifted, code) + "\n")
+        write(_json(summary, read, [*drifted, *cut], code) + "\n")
         raise typer.Exit(code)
     if not quiet:
         columns = width()
@@ -55,20 +67,18 @@ def status(
         write("".join(f"{line}\n" for long in lines for line in folded(long, columns)))
     for sentence in (
         *(problem.sentence for problem in summary.problems),
-        *(said for _, said in drifted),
+        *(problem.sentence for problem in drifted),
         *([MEND] if drifted else []),
+        *(problem.sentence for problem in cut),
     ):
         say(sentence)
     raise typer.Exit(code)
 
 
-def _json(
-    summary: "StatusSummary", read: Mapping[str, "SiteHealth"], drifted: Sequence[tuple[str, str]], code: int
-) -> str:
-    """The summary with the days of each site, newest first, and what has drifted."""
+def _json(summary: "StatusSummary", read: Mapping[str, "SiteHealth"], of_clean: Sequence[Problem], code: int) -> str:
+    """The summary with the days of each site, newest first, and what is wrong for clean."""
     shown = msgspec.to_builtins(summary) | {"exit": code}
-    problems = [{"site": name, "kind": "drifted", "sentence": sentence} for name, sentence in drifted]
-    shown["problems"] = [*shown["problems"], *problems]
+    shown["problems"] = [*shown["problems"], *(problem._asdict() for problem in of_clean)]
     shown["health"] = {name: site.days for name, site in read.items()}
     return msgspec.json.encode(shown).decode()
 

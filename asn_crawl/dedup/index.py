@@ -64,6 +64,11 @@ class Print(NamedTuple):
     keys: tuple[int, ...]
     body: str
 
+    @property
+    def sketch(self) -> Sketch:
+        """What tells who cannot be the same."""
+        return Sketch(self.words, int.from_bytes(self.minima))
+
 
 class View(NamedTuple):
     """A document's candidates, and the documents whose own candidates changed when it came or went."""

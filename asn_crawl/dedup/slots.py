@@ -26,12 +26,13 @@ _COUNTED = frozenset(
     " seratus ratus seribu ribu juta miliar triliun pertama kedua ketiga keempat kelima keenam ketujuh kedelapan"
     " kesembilan kesepuluh i ii iii iv v vi vii viii ix x xi xii".split()
 )
+Kind = Literal["number", "name"]
 
 
 class Slot(NamedTuple):
     """What one text has in the place of the other's words, as written, and how often."""
 
-    kind: Literal["number", "name"]
+    kind: Kind
     left: str
     right: str
     times: int
@@ -92,37 +93,47 @@ def differences(left: Words, right: Words) -> Differences:
         return Differences(
             tuple(Slot(kind, ours, theirs, times) for kind, theirs, ours, times in turned.slots), turned.others
         )
-    slots: Counter[tuple[Literal["number", "name"], str, str]] = Counter()
-    others = 0
-    for left_start, left_end, right_start, right_end in _short_changes(left, right):
-        if left_end - left_start > MAX_SLOT or right_end - right_start > MAX_SLOT:
-            continue
-        ours, theirs = slice(left_start, left_end), slice(right_start, right_end)
-        if kind := _kind(left, right, left.folded[ours], right.folded[theirs]):
-            slots[kind, " ".join(left.written[ours]), " ".join(right.written[theirs])] += 1
-        else:
-            others += 1
-    return Differences(tuple(Slot(*slot, times) for slot, times in slots.most_common()), others)
+    found = [_filled(left, right, change) for change in _short_changes(left, right) if _may_be_slot(change)]
+    slots = Counter(slot for slot in found if slot)
+    return Differences(tuple(Slot(*slot, times) for slot, times in slots.most_common()), found.count(None))
 
 
-def _kind(left: Words, right: Words, ours: Sequence[str], theirs: Sequence[str]) -> Literal["number", "name"] | None:
-    numbers = [word for word in ours if _is_number(word)], [word for word in theirs if _is_number(word)]
-    if all(numbers) and numbers[0] != numbers[1]:
-        return "number"
+def _may_be_slot(change: Change) -> bool:
+    left_start, left_end, right_start, right_end = change
+    return left_end - left_start <= MAX_SLOT and right_end - right_start <= MAX_SLOT
+
+
+def _filled(left: Words, right: Words, change: Change) -> tuple[Kind, str, str] | None:
+    """The slot that a change fills, None where it fills none."""
+    left_start, left_end, right_start, right_end = change
+    if left_start == left_end or right_start == right_end:
+        return None
+    kind = _kind(left, right, left.folded[left_start:left_end], right.folded[right_start:right_end])
+    if not kind:
+        return None
+    return kind, " ".join(left.written[left_start:left_end]), " ".join(right.written[right_start:right_end])
+
+
+def _kind(left: Words, right: Words, ours: Sequence[str], theirs: Sequence[str]) -> Kind | None:
+    numbers = [word for word in ours if word in _COUNTED or word[0].isdigit()]
+    if numbers:
+        others = [word for word in theirs if word in _COUNTED or word[0].isdigit()]
+        if others and numbers != others:
+            return "number"
     if len(ours) == len(theirs) == 1 and _same_name(ours, theirs):  # names or not; which are is costly to find out
         return None
-    names = [word for word in ours if word in left.names], [word for word in theirs if word in right.names]
-    if all(names) and not _same_name(*names):
-        return "name"
-    return None
-
-
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in _COUNTED
+    names = [word for word in ours if word in left.names]
+    if not names:
+        return None
+    others = [word for word in theirs if word in right.names]
+    return "name" if others and not _same_name(names, others) else None
 
 
 def _same_name(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether one is the other with a typing error, or its initials (AS for Amerika Serikat)."""
-    if "".join(word[0] for word in left) == "".join(right) or "".join(word[0] for word in right) == "".join(left):
+    ours, theirs = "".join(left), "".join(right)
+    if len(theirs) == len(left) and theirs == "".join(word[0] for word in left):
+        return True
+    if len(ours) == len(right) and ours == "".join(word[0] for word in right):
         return True
     return fuzz.ratio(" ".join(left), " ".join(right)) >= _TYPO

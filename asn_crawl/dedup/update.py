@@ -8,7 +8,7 @@ left are worked out again. All of it is derived from the texts and thresholds, a
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from itertools import chain
@@ -18,7 +18,7 @@ import msgspec
 
 from asn_crawl.dedup import pairs, standing
 from asn_crawl.dedup.cluster import Judge
-from asn_crawl.dedup.fingerprint import SCHEME, fingerprint, may_hold
+from asn_crawl.dedup.fingerprint import SCHEME, Sketch, fingerprint, may_hold
 from asn_crawl.dedup.index import SCHEMA as INDEX_SCHEMA
 from asn_crawl.dedup.index import Database, Index, Key, Print
 from asn_crawl.dedup.verify import Finding, compare
@@ -92,8 +92,8 @@ def update(database: Database, entries: Iterable[Entry], dedup: Dedup) -> set[st
     index, text = Index(database), lru_cache(_KEPT_WORDS)(lambda document: words(database, document))
     is_new = index.is_empty
     fresh, left = _take_in(index, entries)
-    near, dropped = (index.pairs(), set[Pair]()) if is_new else _candidates(database, index, fresh, left)
-    wanted = _sifted(index, near, dedup)
+    near, dropped = (index.pairs(), set[Pair]()) if is_new else _candidates(database, index, fresh.keys(), left)
+    wanted = _sifted(near, cache(lambda document: fresh.get(document) or index.sketch(document)), dedup)
     touched = {*left, *fresh, *chain.from_iterable(dropped)}
     for one, other in dropped:
         pairs.drop(database, one, other)
@@ -121,18 +121,20 @@ def pack(paragraphs: Sequence[str]) -> str:
     return _BREAK.join(paragraphs)
 
 
-def _take_in(index: Index, entries: Iterable[Entry]) -> tuple[set[int], dict[int, tuple[Key, ...]]]:
+def _take_in(index: Index, entries: Iterable[Entry]) -> tuple[dict[int, Sketch], dict[int, tuple[Key, ...]]]:
     """Let documents come and go: those that came, and the buckets of those that went or were there before."""
-    fresh, left = set[int](), dict[int, tuple[Key, ...]]()
+    fresh, left = dict[int, Sketch](), dict[int, tuple[Key, ...]]()
+    is_new = index.is_empty
 
     def prints() -> Iterator[Print]:
         for entry in entries:
             document = number(entry.id)
-            if known := index.remove(document):
+            if not is_new and (known := index.remove(document)):
                 left[document] = known
             if entry.paragraphs is not None:
-                fresh.add(document)
-                yield _print(entry, entry.paragraphs)
+                found = _print(entry, entry.paragraphs)
+                fresh[document] = found.sketch
+                yield found
 
     index.add(prints())
     return fresh, left
@@ -145,7 +147,7 @@ def _print(entry: Entry, paragraphs: Sequence[str]) -> Print:
 
 
 def _candidates(
-    database: Database, index: Index, fresh: set[int], left: dict[int, tuple[Key, ...]]
+    database: Database, index: Index, fresh: Set[int], left: dict[int, tuple[Key, ...]]
 ) -> tuple[set[Pair], set[Pair]]:
     """The pairs that have to be compared, and the stored ones that are candidates no more or are compared again."""
     shaken = set[int]()
@@ -184,9 +186,9 @@ def _ordered(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _sifted(index: Index, near: Iterable[Pair], dedup: Dedup) -> set[Pair]:
+def _sifted(near: Iterable[Pair], sketch: Callable[[int], Sketch], dedup: Dedup) -> set[Pair]:
     """Those of the candidates that may be the same story, by their sketches."""
-    sketch, wanted = cache(index.sketch), set[Pair]()
+    wanted = set[Pair]()
     for pair in near:
         if pair not in wanted and may_hold(sketch(pair[0]), sketch(pair[1]), dedup.containment):
             wanted.add(pair)

@@ -37,17 +37,15 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 def compare(left: Words, right: Words, dedup: Dedup) -> Verdict:
     """The verdict on two documents; the order of the two only shows in the sides of the slots."""
     shorter, longer = sorted((len(left.folded), len(right.folded)))
-    share = shorter / longer if longer else 0.0
+    share = round(shorter / longer, 4) if longer else 0.0
     containment = _containment(left, right)
-    found = Verdict(relation=None, containment=containment, share=round(share, 4), why="")
     if containment < dedup.containment:
         why = f"only {containment:.0%} of the shorter one's word 5-grams stand in the other"
-        return msgspec.structs.replace(found, why=why)
+        return Verdict(relation=None, containment=containment, share=share, why=why)
     differ = differences(left, right) if left.folded != right.folded else Differences((), 0)
-    found = msgspec.structs.replace(found, slots=differ.slots)
-    if veto := _veto(differ, dedup):
-        return msgspec.structs.replace(found, why=veto)
-    return _related(found, dedup)
+    veto = _veto(differ, dedup)
+    relation, why = (None, veto) if veto else _related(containment, share, dedup)
+    return Verdict(relation=relation, containment=containment, share=share, slots=differ.slots, why=why)
 
 
 def _containment(left: Words, right: Words) -> float:
@@ -57,27 +55,26 @@ def _containment(left: Words, right: Words) -> float:
     return round(len(left.grams & right.grams) / grams, 4) if grams else 0.0
 
 
-def _related(found: Verdict, dedup: Dedup) -> Verdict:
-    held = f"{found.containment:.0%} of the shorter one's word 5-grams stand in the other"
-    if found.share >= dedup.same_share:
-        why = f"{held}, and it has {found.share:.0%} of the other's words"
-        return msgspec.structs.replace(found, relation="same", why=why)
-    if found.share >= dedup.excerpt_share:
-        why = f"{held}, but it has only {found.share:.0%} of the other's words: an excerpt"
-        return msgspec.structs.replace(found, relation="contains", why=why)
-    return msgspec.structs.replace(found, why=f"{held}, but it has only {found.share:.0%} of the other's words")
+def _related(containment: float, share: float, dedup: Dedup) -> tuple[Relation | None, str]:
+    held = f"{containment:.0%} of the shorter one's word 5-grams stand in the other"
+    if share >= dedup.same_share:
+        return "same", f"{held}, and it has {share:.0%} of the other's words"
+    if share >= dedup.excerpt_share:
+        return "contains", f"{held}, but it has only {share:.0%} of the other's words: an excerpt"
+    return None, f"{held}, but it has only {share:.0%} of the other's words"
 
 
 def _veto(differ: Differences, dedup: Dedup) -> str:
     """Why texts of like wording are two notices all the same; empty where they are not."""
-    if differ.share < dedup.slot_share:
+    total = differ.total
+    if not total or total / (total + differ.others) < dedup.slot_share:
         return ""
     if len(differ.slots) == 1:  # seldom enough it is a correction
         (slot,) = differ.slots
         if slot.kind == "number" or slot.times < dedup.repeated_name:
             return ""
         return f"another name in {slot.times} places, in the same words: another document"
-    if differ.total >= dedup.slots or any(slot.kind == "number" for slot in differ.slots):
-        places = f"{differ.total} places between the same words hold another number, date or name"
+    if total >= dedup.slots or any(slot.kind == "number" for slot in differ.slots):
+        places = f"{total} places between the same words hold another number, date or name"
         return f"{places}, in {len(differ.slots)} ways: another document"
     return ""

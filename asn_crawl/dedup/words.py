@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, chain, islice, pairwise
 
 from asn_crawl.sites.dateline import without_dateline
 
@@ -29,14 +28,13 @@ class Words:
     def __init__(self, paragraphs: Sequence[str]) -> None:
         first = [without_dateline(paragraphs[0])] if paragraphs else []
         self._text = _plain("\n".join([*first, *paragraphs[1:]]))
-        lines = _folded(self._text)
-        self._ends = [*accumulate(map(len, lines))]
-        self.folded = list(islice(chain.from_iterable(lines), MAX_WORDS))
+        self._apart = _apart(self._text)
+        self.folded = _words(self._apart.lower())
 
     @cached_property
     def written(self) -> list[str]:
         """The words as the text writes them, one for each of ``folded``."""
-        return list(islice(chain.from_iterable(_words(self._text)), MAX_WORDS))
+        return _words(self._apart)
 
     @property
     def particulars(self) -> list[str]:
@@ -46,7 +44,7 @@ class Words:
     @property
     def paragraphs(self) -> list[list[str]]:
         """The words of each paragraph, folded."""
-        return [self.folded[start:end] for start, end in pairwise([0, *self._ends])]
+        return list(map(str.split, self._apart.lower().split("\n")))
 
     @cached_property
     def grams(self) -> frozenset[int]:
@@ -71,15 +69,14 @@ def _plain(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
-def _words(text: str) -> list[list[str]]:
-    """The words of each line."""
+def _apart(text: str) -> str:
+    """The text with nothing but blanks between the words of a line."""
     if text.isascii():
-        return list(map(str.split, text.encode().translate(_APART).decode().split("\n")))
-    return list(map(_WORD.findall, text.split("\n")))
+        return text.encode().translate(_APART).decode()
+    if "\n" in text:
+        return "\n".join(map(_apart, text.split("\n")))
+    return " ".join(_WORD.findall(text))
 
 
-def _folded(text: str) -> list[list[str]]:
-    """The words of each line in lower case; each by itself where that of a whole text could part one (U+0130)."""
-    if text.isascii():
-        return _words(text.lower())
-    return [list(map(str.lower, line)) for line in _words(text)]
+def _words(apart: str) -> list[str]:
+    return apart.split(None, MAX_WORDS)[:MAX_WORDS]

@@ -58,7 +58,6 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     canonical_url: str | None = None
     language: str | None = None
     description: str | None = None
-    site_name: str | None = None
     is_article: bool | None = None
 
 
@@ -98,7 +97,6 @@ def metadata(found: Evidence, *, url: str, timezone: str, select: Select, fallba
         canonical_url=_canonical(found, url),
         language=_language(found),
         description=_first(found.meta(_DESCRIPTION) or found.said("description")),
-        site_name=site_name,
         is_article=_is_article(found),
     )
 

@@ -69,7 +69,7 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
             continue
         if reader == "generic" and not found.is_article and generic.is_list(node):
             raise PageError("read", f"a list of articles, not an article: linked headlines fill {dom.selector(node)}")
-        lead = above_container(seen, found.title or "", node, blocks) if selector else []
+        lead = above_container(found, seen.headings, node, blocks) if selector else []
         sure = confidence.confidence(lead + blocks, choice, is_alone=not selector) if choice else None
         return HtmlReading(found, _captions(node, site, platform) + lead + blocks, reader, sure)
     raise PageError("read", _why_nothing(source, config.refusals, site, (*site.select.body, *platform.select.body)))

@@ -7,13 +7,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from asn_crawl.model import Block
 from asn_crawl.sites import html
 from asn_crawl.sites.below_title import lines_behind, titled
-from asn_crawl.sites.evidence import Evidence
 from asn_crawl.sites.features import fold
+from asn_crawl.sites.metadata import Metadata
 from asn_crawl.sites.outline import Outline
 
 ORIGIN = "below the title"  # of its block
 _H1, _SUBHEADINGS, _CAPTIONS = map(html.tag_ids, ("h1", "h2 h3", "figcaption"))
-_NAMES = ("description", "og:description", "twitter:description")
 _SUMMARIES = 'meta[name="description" i], meta[property="og:description" i]'
 _WORDS = 8  # +.005 trafilatura set
 _SAME = 40  # letters and digits that two texts begin with; no label has so many, and descriptions are cut short
@@ -41,16 +40,18 @@ def above_run(page: Outline, scores: Sequence[float], start: int, likely: float,
     return start
 
 
-def above_container(found: Evidence, title: str, container: LexborNode, body: Sequence[Block]) -> list[Block]:
+def above_container(
+    said: Metadata, headings: Sequence[LexborNode], container: LexborNode, body: Sequence[Block]
+) -> list[Block]:
     """The line between title and body that the page gives as its description, one block or none.
 
     None where the body has it, too: most descriptions are the body's first words.
     """
-    said = {start for name in _NAMES for text in found.meta([name]) if len(start := _begins(text)) == _SAME}
-    if not said or not said.isdisjoint(_begins(block.text) for block in body[:_FIRST]):
+    start = _begins(said.description or "")
+    if len(start) < _SAME or start in map(_begins, (block.text for block in body[:_FIRST])):
         return []
-    lines = lines_behind(titled(found.headings, title), container)
-    return [Block(text=line, origin=ORIGIN) for line in lines if _begins(line) in said][:1]
+    lines = lines_behind(titled(headings, said.title or ""), container)
+    return [Block(text=line, origin=ORIGIN) for line in lines if _begins(line) == start][:1]
 
 
 def _may_be(page: Outline, line: int) -> bool:

@@ -8,6 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from asn_crawl.clean import stored
+from asn_crawl.clean.emit import away
 from asn_crawl.store import open_store
 from tests.clean.emitting import clean, jsonl, line, rows, tree
 from tests.store.keeping import ABOUT, DAY, NOW, exchange, origin, outcome, segments
@@ -241,9 +243,10 @@ def test_a_rebuild_over_a_cut_segment_keeps_its_documents_and_says_so(output, le
     assert problem.sentence.startswith(f"dutametro/{first.name}: ")
     again = clean(output)
     assert (again.exit, [each.kind for each in again.problems]) == (0, ["cut"])  # told once
+    assert away.cut(output) == [f"dutametro/{first.name}"]
     first.write_bytes(whole)
     found = clean(output, rebuild=True)
-    assert (tree(output), found.exit, found.problems) == (before, 0, ())
+    assert (tree(output), found.exit, found.problems, away.cut(output)) == (before, 0, (), [])
 
 
 def test_a_cut_that_fetch_has_taken_for_the_end_is_found_all_the_same(output):
@@ -277,6 +280,15 @@ def test_an_empty_segment_is_nothing(output):
     (segment,) = segments(output)
     segment.with_name(segment.name.replace("001", "002")).touch()
     assert clean(output).totals.rejected == 0
+
+
+def test_the_next_run_knows_how_many_records_it_will_meet(output):
+    assert stored.count(output) is None
+    keep(output, ("stored", page()), ("hop", moved(OLDER, f"https://{KEY}")), ("stored", page(OLD)))
+    clean(output)
+    met = []
+    clean(output, rebuild=True, progress=lambda done, site: met.append(done))
+    assert max(met) == stored.count(output) == 3
 
 
 # raw away

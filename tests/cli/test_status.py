@@ -42,6 +42,17 @@ def test_a_quiet_status_only_says_what_needs_a_look(tmp_path):
     assert drifted.err.startswith("prokalteng: ")
 
 
+def test_status_names_a_raw_segment_that_is_cut_short(tmp_path, called):
+    fetched(tmp_path, "a", range(3))
+    (segment,) = (tmp_path / "raw").glob("*/*")
+    segment.write_bytes(segment.read_bytes()[:-30])
+    clean(tmp_path, read=read)
+    done, found = called("status", "--output", tmp_path, "--quiet"), called("status", "--output", tmp_path, "--json")
+    assert (done.code, done.out, found.code) == (3, "", 3)
+    assert done.err.startswith(f"{segment.relative_to(tmp_path / 'raw')}: clean could not read it to its end")
+    assert [problem["kind"] for problem in json.loads(found.out)["problems"]] == ["cut"]
+
+
 def test_sites_that_were_never_asked_are_counted_and_take_no_row(tmp_path):
     sites = len(json.loads(run("status", "--output", tmp_path, "--json").out)["sites"])
     shown = run("status", "--output", tmp_path).out

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from asn_crawl.clean.emit.database import Database
+from asn_crawl.clean.emit.database import Database, existing
+from asn_crawl.clean.emit.files import INDEX
 
 # The files that records and sightings were fetched into, each with the offset of the last record that was read. What is
 # carried over from the manifest may name an offset that has moved since.
@@ -42,3 +43,14 @@ def note_cut(database: Database, source: str, why: str) -> None:
     is_fresh = database.noted(f"cut {name}") is None
     database.do("INSERT OR IGNORE INTO away VALUES (?, ?, ?)", name, why, is_fresh)
     database.note(f"cut {name}", 1)
+
+
+def cut(output: Path) -> list[str]:
+    """The files that the last run of `clean` could not read to their end, from the index, read-only.
+
+    Raises:
+        StoreError: The index cannot be read.
+    """
+    with existing(output / INDEX) as database:
+        query = "SELECT substr(name, 5) FROM notes WHERE name LIKE 'cut %' AND value ORDER BY name"
+        return [name.rstrip("@") for (name,) in database.rows(query)] if database else []
