@@ -71,10 +71,14 @@ class Said(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """What is seen of the lines: which can only be part of a menu, and by feature a value for each line."""
+    """What is seen of the lines: which can only be part of a menu, and by feature a value for each line.
+
+    ``prose`` is how many words of prose stand before each line, and in all.
+    """
 
     menus: list[bool]
     columns: list[Sequence[int]]
+    prose: list[int]
 
 
 def look(page: Outline, said: Said) -> Lines:
@@ -106,7 +110,7 @@ def look(page: Outline, said: Said) -> Lines:
         [text == said.title for text in page.texts],
     ]
     menus = map(_is_menu, counts, links, (around[owner][1] for owner in owners), before, after)
-    return Lines([*map(or_, menus, map(_is_rule, page.texts))], columns)
+    return Lines([*map(or_, menus, map(_is_rule, page.texts))], columns, prose)
 
 
 def _written(page: Outline, links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -126,9 +126,22 @@ def test_a_short_line_of_the_class_of_the_paragraphs_beside_it_shares_their_fate
 )
 def test_a_doubtful_line_is_read_between_paragraphs_and_a_heading_above_one(lines, is_read):
     parts = {
-        "heading": "<h4 class=title>Hasil</h4>",
-        "label": "<div class=title>Hasil</div>",
+        "heading": "<h4 class=info>Hasil</h4>",
+        "label": "<div class=info>Hasil</div>",
         "other": "<div class=related>Emas naik 2 persen</div>",
     }
     text = f"<p>{BODY}</p>" * 6
     assert ("Hasil" in generic.extract(f"<h1>Judul</h1><main>{text}{lines.format(**parts)}{text}</main>")) is is_read
+
+
+def test_names_around_most_of_the_prose_do_not_count():
+    page = f"<h1>Judul</h1><div{{}}><div>{f'<p>{BODY}</p>' * 9}</div></div>"
+    plain, named = (generic.choose(LexborHTMLParser(page.format(names))) for names in ("", " class='sidebar comments'"))
+    assert plain.scores == named.scores
+    beside = page.format("") + f"<div class='sidebar comments'><p>Lain {BODY}</p></div>"
+    assert generic.choose(LexborHTMLParser(beside)).scores[-1] < generic.KEEP
+
+
+def test_names_count_on_a_page_without_prose():
+    plain, named = (generic.choose(LexborHTMLParser(f"<div{names}>Satu</div>Dua")) for names in ("", " class=comments"))
+    assert plain.scores != named.scores
