@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import dom, html, jsonld, names, standfirst
+from asn_crawl.sites import dom, html, jsonld, names, pull_quotes, standfirst
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
@@ -28,7 +28,7 @@ KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1:
 _LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
 # What a line has more between two that are kept, or a heading above one; 0: wcxb -.0014, others -.0005.
 _JOIN = 0.6
-_MENU = -3.0  # the score of a line that can only be part of a menu
+_MENU = -3.0  # the score of a line that can only be part of a menu, or repeats another one
 _PROSE = 12  # words of a line whose kind has the mean of its siblings; drawn to it by .7 only: -.001 each
 _EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in an aside
 # What the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002, trafilatura -.005.
@@ -100,6 +100,8 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     scores = _lifted(page, scores)
     start, end = _trimmed(page, scores, *_run(page, scores))
     scores = _joined(page, scores, start, end)
+    for line in pull_quotes.find(page, [line for line in range(start, end) if scores[line] > KEEP]):
+        scores[line] = _MENU
     first = standfirst.above_run(page, scores, start, KEEP, tree)
     if first < start:
         scores[first] = max(scores[first], _SURE)
