@@ -278,6 +278,13 @@ def test_every_shipped_platform_but_the_common_one_has_markers_and_a_body():
         assert (platform.select == Select()) == (name == "common")
 
 
+def test_no_shipped_platform_drops_what_every_platform_drops():
+    platforms = dict(config.load().platforms)
+    common = {selector for selectors in platforms.pop("common").drop.values() for selector in selectors}
+    for name, platform in platforms.items():
+        assert common.isdisjoint(selector for selectors in platform.drop.values() for selector in selectors), name
+
+
 def test_no_two_shipped_sites_share_a_host():
     hosts = [host for site in config.load().sites.values() for host in (*site.hosts, *site.former_hosts)]
     assert len(set(hosts)) == len(hosts)

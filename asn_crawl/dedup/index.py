@@ -20,7 +20,8 @@ FULL = 8  # documents; copies meet in parts of a full bucket, too: 6 and 16 find
 HUBS = 4
 SCHEMA = (
     """CREATE TABLE prints (
-        id INTEGER PRIMARY KEY, head TEXT, published TEXT, words INTEGER, minima BLOB, keys TEXT, body TEXT)""",
+        id INTEGER PRIMARY KEY, head TEXT, published TEXT, words INTEGER, particulars INTEGER,
+        minima BLOB, keys TEXT, body TEXT)""",
     "CREATE INDEX prints_head ON prints (head)",
     "CREATE TABLE buckets (bucket INTEGER, part INTEGER, id INTEGER, PRIMARY KEY (bucket, part, id)) WITHOUT ROWID",
     "CREATE TABLE full_buckets (bucket INTEGER, part INTEGER, PRIMARY KEY (bucket, part)) WITHOUT ROWID",
@@ -60,6 +61,7 @@ class Print(NamedTuple):
     head: str
     published: str
     words: int
+    particulars: int
     minima: bytes
     keys: tuple[int, ...]
     body: str
@@ -67,7 +69,7 @@ class Print(NamedTuple):
     @property
     def sketch(self) -> Sketch:
         """What tells who cannot be the same."""
-        return Sketch(self.words, int.from_bytes(self.minima))
+        return Sketch(self.words, self.particulars, int.from_bytes(self.minima))
 
 
 class View(NamedTuple):
@@ -96,15 +98,16 @@ class Index:
 
     def sketch(self, document: int) -> Sketch:
         """The sketch of a document in the index."""
-        ((words, minima),) = self._database.rows("SELECT words, minima FROM prints WHERE id = ?", document)
-        return Sketch(words, int.from_bytes(minima))
+        query = "SELECT words, particulars, minima FROM prints WHERE id = ?"
+        ((words, particulars, minima),) = self._database.rows(query, document)
+        return Sketch(words, particulars, int.from_bytes(minima))
 
     def add(self, prints: Iterable[Print]) -> None:
         """Put documents in, none of which is there."""
         self._database.do(_STAGED)
         for each in prints:
             keys = msgspec.json.encode(each.keys).decode()
-            self._database.do("INSERT INTO prints VALUES (?, ?, ?, ?, ?, ?, ?)", *each[:5], keys, each.body)
+            self._database.do("INSERT INTO prints VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *each[:6], keys, each.body)
             self._database.do("INSERT INTO staged VALUES (?, ?)", each.id, keys)
         # Neighbours go to one page of the file: all at once, sorted by SQLite, takes a third of the time of each alone.
         self._database.do(f"""

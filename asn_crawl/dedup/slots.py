@@ -67,10 +67,10 @@ class Change(NamedTuple):
 def changes(left: Sequence[str], right: Sequence[str]) -> Iterator[Change]:
     """The runs of words that differ in the shortest alignment, in order."""
     left_at = right_at = 0
-    for left_start, right_start, size in Levenshtein.opcodes(left, right).as_matching_blocks():
-        if left_at < left_start or right_at < right_start:
-            yield Change(left_at, left_start, right_at, right_start)
-        left_at, right_at = left_start + size, right_start + size
+    for block in Levenshtein.opcodes(left, right).as_matching_blocks():
+        if left_at < block.a or right_at < block.b:
+            yield Change(left_at, block.a, right_at, block.b)
+        left_at, right_at = block.a + block.size, block.b + block.size
 
 
 def _short_changes(left: Words, right: Words) -> Iterator[Change]:

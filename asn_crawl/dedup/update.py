@@ -18,7 +18,7 @@ import msgspec
 
 from asn_crawl.dedup import pairs, standing
 from asn_crawl.dedup.cluster import Judge
-from asn_crawl.dedup.fingerprint import SCHEME, Sketch, fingerprint, may_hold
+from asn_crawl.dedup.fingerprint import SCHEME, Sketch, fingerprint, may_be_one_story
 from asn_crawl.dedup.index import SCHEMA as INDEX_SCHEMA
 from asn_crawl.dedup.index import Database, Index, Key, Print
 from asn_crawl.dedup.verify import Finding, compare
@@ -190,7 +190,7 @@ def _sifted(near: Iterable[Pair], sketch: Callable[[int], Sketch], dedup: Dedup)
     """Those of the candidates that may be the same story, by their sketches."""
     wanted = set[Pair]()
     for pair in near:
-        if pair not in wanted and may_hold(sketch(pair[0]), sketch(pair[1]), dedup.containment):
+        if pair not in wanted and may_be_one_story(sketch(pair[0]), sketch(pair[1]), dedup.containment):
             wanted.add(pair)
     return wanted
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from asn_crawl.sites.dateline import without_dateline
 
@@ -16,7 +17,7 @@ GRAM = 5
 # Within a sentence: behind a word, a comma or a bracket that closes. \w would take figures for names. The first letter
 # stands before the look behind it, since the engine skips to such letters: twice as fast as to look behind everywhere.
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[\w,)][ -].)[^\W\d_]*")
-_PARTICULAR = re.compile(r"[A-ZÀ-ÖØ-Þ0-9](?<!\w.)\w*")
+_SMALL = bytes(range(ord("a"), ord("z") + 1)) + bytes(range(128, 256))
 
 
 class Words:
@@ -37,14 +38,15 @@ class Words:
         return _words(self._apart)
 
     @property
-    def particulars(self) -> list[str]:
-        """The numbers and the words with a capital, in which notices of one template differ, as they are written."""
-        return _PARTICULAR.findall(self._text)
+    def particulars(self) -> list[bytes]:
+        """The numbers and first letters of words with a capital, two by two, in which notices of a template differ."""
+        found = self._apart.encode().translate(None, _SMALL).split()
+        return list(map(b" ".join, pairwise(found)))
 
     @property
-    def paragraphs(self) -> list[list[str]]:
-        """The words of each paragraph, folded."""
-        return list(map(str.split, self._apart.lower().split("\n")))
+    def paragraphs(self) -> list[bytes]:
+        """The letters and figures of each paragraph, folded."""
+        return self._apart.lower().encode().translate(None, b" ").split(b"\n")
 
     @cached_property
     def grams(self) -> frozenset[int]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import dom, html, jsonld, names, pull_quotes, standfirst
+from asn_crawl.sites import html, jsonld, names, pull_quotes, standfirst
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
@@ -39,9 +39,9 @@ _LISTED, _TEASER_WORDS = 5, 45
 
 # Mutation events cost a fifteenth of the parse; without them the trees of 815 pages are the same.
 OPTIONS = LexborDocumentOptions.WO_EVENTS
-_HEADINGS = html.tag_ids("h1 h2 h3 h4 h5 h6")
+_H1, _HEADINGS = html.tag_ids("h1"), html.tag_ids("h1 h2 h3 h4 h5 h6")
 _CUE = [*FEATURES].index("cue, words")
-_BODY = b"articleBody"
+_JSON_LD = "ld+json"
 _UNKNOWN = "\ufffd"  # what the parser takes bytes for that are not UTF-8; to decode every page takes a fiftieth
 _MAX_BODY = 100_000  # characters of what JSON-LD says
 _IN, _OWN = names.by_bit(IN), names.by_bit(OWN)
@@ -96,7 +96,7 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     page = _outline(tree.body)
     if not page.texts:
         return None
-    scores = _scores(page, said or statements(tree))
+    scores = _scores(page, said or statements(page, tree))
     scores = _lifted(page, scores)
     start, end = _trimmed(page, scores, *_run(page, scores))
     scores = _joined(page, scores, start, end)
@@ -118,17 +118,21 @@ def _outline(body: LexborNode) -> Outline:
     return whole if sum(whole.counts) > _TIMES * words else page
 
 
-def statements(tree: LexborHTMLParser) -> Said:
-    """What the page's heading and JSON-LD say of its article."""
-    title = tree.css_first("h1")
-    # One page in eight says it, and the others need no walk for its scripts.
-    scripts = tree.css('script[type*="ld+json" i]') if _BODY in tree.raw_html else []
-    texts = (script.text() for script in scripts)
+def statements(page: Outline, tree: LexborHTMLParser) -> Said:
+    """What the page's heading and JSON-LD say of its article; to search the tree for them takes a twentieth."""
+    scripts = (*(tree.head.css("script") if tree.head else ()), *page.scripts)
+    texts = (node.text() for node in scripts if _JSON_LD in (node.attributes.get("type") or "").lower())
     article = jsonld.article(jsonld.objects(text for text in texts if "articleBody" in text))
     return Said(
         body=fold("".join(jsonld.texts(article.get("articleBody"))[:1])[:_MAX_BODY]),
-        title=dom.text(title) if title else "",
+        title=_title(page),
     )
+
+
+def _title(page: Outline) -> str:
+    """The text of the first <h1>."""
+    at = next((at for at, tag in enumerate(page.tags) if tag in _H1), None)
+    return "" if at is None else " ".join(page.texts[page.starts[at] : page.ends[at]])
 
 
 def _scores(page: Outline, said: Said) -> list[float]:

@@ -62,7 +62,7 @@ def _by_header(first: Sequence[str], texts: Sequence[str], families: Sequence[Si
     for line in first:
         again = (text for text in texts if text not in line and line.casefold() in text.casefold())
         if (site := _by_family(line, families)) and any(again):
-            return msgspec.structs.replace(site, outlets=(line,))
+            return site
     return None
 
 
@@ -93,7 +93,8 @@ def _by_family(outlet: str, families: Iterable[SiteSpec]) -> SiteSpec | None:
             label = outlet[len(before) :].removesuffix(after)
             if label and label.casefold() not in _NATIONAL and _same_words(outlet[: len(before)], before):
                 slug = re.sub(r"[^a-z0-9]+", "-", label.casefold()).strip("-")
-                return msgspec.structs.replace(family, name=f"{family.name}-{slug}", hosts=())
+                outlets = tuple(each.replace("{label}", label) for each in family.outlets)
+                return msgspec.structs.replace(family, name=f"{family.name}-{slug}", hosts=(), outlets=outlets)
     return None
 
 

@@ -139,7 +139,8 @@ def gather(folder: Path) -> list[Sample]:
     for gold in filter(is_training, load(folder, SETS)):
         tree = LexborHTMLParser(utf8(gold.body, limits=limits))
         assert tree.body
-        own = [*samples(gold, outline.Outline(tree.body), generic.statements(tree), vocabulary)]
+        page = outline.Outline(tree.body)
+        own = [*samples(gold, page, generic.statements(page, tree), vocabulary)]
         for name in {name for sample in own for name in sample.names}:
             hosts[name].add(urlsplit(gold.url).hostname or "")
         found += own

@@ -104,7 +104,7 @@ def test_what_update_tells_is_what_has_changed(database):
 
 
 def test_documents_of_keys_that_meet_by_chance_are_taken_in(database):
-    prints = [Print(at, "", "", 1, bytes(128), (5 * PARTS + 3, 5 * PARTS + 3, 5 * PARTS + 4), "") for at in range(2)]
+    prints = [Print(at, "", "", 1, 0, bytes(256), (5 * PARTS + 3, 5 * PARTS + 3, 5 * PARTS + 4), "") for at in range(2)]
     Index(database).add(prints)
     assert set(Index(database).pairs()) == {(0, 1)}
 

@@ -23,6 +23,6 @@ def test_names_stand_within_a_sentence():
     assert words.names == {"buol", "toli", "poso", "kota", "palu", "mei"}
 
 
-def test_particulars_are_numbers_and_words_with_a_capital():
-    words = Words(["Warga Buol-Toli menanam 1.250 pohon, 3 km dari pasarBaru"])
-    assert words.particulars == ["Warga", "Buol", "Toli", "1", "250", "3"]
+def test_particulars_are_numbers_and_first_letters_of_words_with_a_capital_in_pairs():
+    words = Words(["Warga Buol-Toli menanam 1.250 pohon, 3 km dari Ébène"])
+    assert words.particulars == [b"W B", b"B T", b"T 1", b"1 250", b"250 3"]

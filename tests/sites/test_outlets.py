@@ -89,6 +89,12 @@ def test_an_office_is_known_by_the_header_below_the_skip_link_which_is_no_title(
     assert office_of(*header, TITLE, PROSE, f"Hak cipta {named}", "Kabupaten Buol") == (office, header)
 
 
+def test_the_header_of_an_office_that_its_dateline_names_is_no_title_either():
+    header = "Badan Pengawas Pemilihan Umum Kabupaten Donggala"
+    filed = f"Donggala, Bawaslu Kabupaten Donggala - {PROSE}"
+    assert office_of(header, TITLE, filed) == ("bawaslu-donggala", [header])
+
+
 @pytest.mark.parametrize("headline", ["Bawaslu Kabupaten Morowali Buka Posko", "Bawaslu Ingatkan ASN Netral"])
 def test_a_headline_that_begins_with_an_office_is_no_header(headline):
     assert office_of(headline, PROSE) is None

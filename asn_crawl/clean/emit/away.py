@@ -39,7 +39,7 @@ def note_cut(database: Database, source: str, why: str) -> None:
         why: The reason.
     """
     file, at, _ = source.rpartition("@")
-    name = f"{file if at else source}@"
+    name = f"{file if at else source}@" if at or ".warc" in source else source  # as in the sources of its records
     is_fresh = database.noted(f"cut {name}") is None
     database.do("INSERT OR IGNORE INTO away VALUES (?, ?, ?)", name, why, is_fresh)
     database.note(f"cut {name}", 1)

@@ -12,7 +12,7 @@ from typing import Any
 from asn_crawl.dedup import update
 from asn_crawl.errors import ConfigError, StoreError
 
-VERSION = 7
+VERSION = 8
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
