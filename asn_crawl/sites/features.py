@@ -24,6 +24,7 @@ FEATURES = {
     "cards": 6,
     "article": 4,
     "main, place, words": 4 * 3 * 4,
+    "depth, words": 7 * 4,
     "below h1": 6 * 2,
     "json-ld": 7,
     "text above, words": 6 * 4,
@@ -70,10 +71,14 @@ class Said(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """What is seen of the lines: which can only be part of a menu, and by feature a value for each line."""
+    """What is seen of the lines: which can only be part of a menu, and by feature a value for each line.
+
+    ``prose`` is how many words of prose stand before each line, and in all.
+    """
 
     menus: list[bool]
     columns: list[Sequence[int]]
+    prose: list[int]
 
 
 def look(page: Outline, said: Said) -> Lines:
@@ -98,13 +103,14 @@ def look(page: Outline, said: Said) -> Lines:
         [one * 5 + other for one, other in zip(before, after, strict=False)],
         *zip(*(around[owner] for owner in owners), strict=True),
         [place * 4 + word for place, word in zip(places, coarse, strict=True)],
+        [depth * 4 + word for depth, word in zip(surroundings.depths(page, is_prose), coarse, strict=True)],
         _headings(page, said.title, links),
         _witness(page, said, sorts, links),
         [bisect_right(_ABOVE, above / total) * 4 + word for above, word in zip(prose, coarse, strict=False)],
         [text == said.title for text in page.texts],
     ]
     menus = map(_is_menu, counts, links, (around[owner][1] for owner in owners), before, after)
-    return Lines([*map(or_, menus, map(_is_rule, page.texts))], columns)
+    return Lines([*map(or_, menus, map(_is_rule, page.texts))], columns, prose)
 
 
 def _written(page: Outline, links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import html, jsonld, names, standfirst
+from asn_crawl.sites import html, jsonld, names, pull_quotes, standfirst
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
@@ -23,13 +23,13 @@ from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
 from asn_crawl.text import is_utf8, normalise
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
-# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .981 / .946 / .939 with these.
+# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .980 / .949 / .944 with these.
 KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
 _LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
-# What a line has more between two that are kept, or a heading above one: +.0014 each set; 0: newspapers -.0004.
+# What a line has more between two that are kept, or a heading above one; 0: wcxb -.0014, others -.0005.
 _JOIN = 0.6
-_MENU = -3.0  # the score of a line that can only be part of a menu
-_PROSE, _LEVEL = 12, 0.9  # words of a line whose kind is drawn to the mean of its siblings, and how far; .7: -.001 each
+_MENU = -3.0  # the score of a line that can only be part of a menu, or repeats another one
+_PROSE = 12  # words of a line whose kind has the mean of its siblings; drawn to it by .7 only: -.001 each
 _EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in an aside
 # What the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002, trafilatura -.005.
 _SURE = 3.3
@@ -100,6 +100,8 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     scores = _lifted(page, scores)
     start, end = _trimmed(page, scores, *_run(page, scores))
     scores = _joined(page, scores, start, end)
+    for line in pull_quotes.find(page, [line for line in range(start, end) if scores[line] > KEEP]):
+        scores[line] = _MENU
     first = standfirst.above_run(page, scores, start, KEEP, tree)
     if first < start:
         scores[first] = max(scores[first], _SURE)
@@ -136,7 +138,7 @@ def _title(page: Outline) -> str:
 def _scores(page: Outline, said: Said) -> list[float]:
     """The score of each line: the sum of the weights of its features and of the names around it."""
     seen = look(page, said)
-    known = _known(page)
+    known = _known(page, seen.prose)
     weighed: list[Iterable[float]] = [map(known.__getitem__, page.owners)]
     for table, column in zip(_TABLES, seen.columns, strict=True):
         weighed.append(map(table.__getitem__, column) if any(column) else repeat(table[0]))
@@ -147,11 +149,12 @@ def _scores(page: Outline, said: Said) -> list[float]:
     )
 
 
-def _known(page: Outline) -> list[float]:
+def _known(page: Outline, prose: Sequence[int]) -> list[float]:
     """For each element what the names of all that it stands in say of its lines."""
     inside: list[float] = []
     found: list[float] = []
-    for parent, (new, own, wrapper) in zip(page.parents, named(page, names.masks(page.tags, page.labels)), strict=True):
+    around = named(page, prose, names.masks(page.tags, page.labels))
+    for parent, (new, own, wrapper) in zip(page.parents, around, strict=True):
         score = inside[parent] if inside else BIAS
         if new:
             score += _inside(new)
@@ -210,7 +213,7 @@ def _joined(page: Outline, scores: list[float], start: int, end: int) -> list[fl
 
 
 def _leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[float]:
-    """The scores with those of siblings of a tag drawn to their mean: prose and lines of its class share their fate."""
+    """The scores with those of siblings of a tag at their mean: prose and lines of its class share their fate."""
     kinds: dict[tuple[int, int, str], list[int]] = {}
     lines = zip(page.texts, page.owners, page.linked, plain, strict=True)
     for line, (text, owner, linked, level) in enumerate(lines):
@@ -224,7 +227,7 @@ def _leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[
     for among in siblings.values():
         mean = sum(scores[line] * page.counts[line] for line in among) / sum(page.counts[line] for line in among)
         for line in among:
-            leveled[line] += _LEVEL * (mean - scores[line])
+            leveled[line] = mean
     return leveled
 
 

@@ -116,12 +116,11 @@ def samples(gold: Gold, page: outline.Outline, said: features.Said, vocabulary: 
     total = sum(count for count, label in zip(page.counts, known, strict=True) if label is not None) or 1
     inside: list[set[str]] = []
     near: list[set[str]] = []
-    for parent, (new, own, wrapper) in zip(
-        page.parents, surroundings.named(page, [*map(vocabulary.mask, page.tags, page.labels)]), strict=True
-    ):
+    menus, columns, prose = features.look(page, said)
+    around = surroundings.named(page, prose, [*map(vocabulary.mask, page.tags, page.labels)])
+    for parent, (new, own, wrapper) in zip(page.parents, around, strict=True):
         inside.append(vocabulary.spelled(new) | (inside[parent] if inside else set()))
         near.append(vocabulary.spelled(own | wrapper))
-    menus, columns = features.look(page, said)
     rows = zip(*columns, strict=True)
     for menu, row, owner, count, label in zip(menus, rows, page.owners, page.counts, known, strict=True):
         if menu or label is None:

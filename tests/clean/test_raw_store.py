@@ -292,6 +292,19 @@ def test_a_cut_file_that_is_given_is_said_but_is_not_taken_for_one_of_the_raw_st
     assert clean(output).exit == 0  # told once
 
 
+def test_a_page_in_a_file_of_its_own_stays_too_where_the_file_becomes_a_link_out_of_the_store(output, tmp_path):
+    page_file = output / "raw" / "dutametro" / "halaman.txt"
+    page_file.parent.mkdir(parents=True)
+    page_file.write_text("ASN netral\nIsi berita.", "utf-8")
+    clean(output)
+    page_file.rename(tmp_path / page_file.name)
+    page_file.symlink_to(tmp_path / page_file.name)
+    found = clean(output, rebuild=True)
+    assert (found.totals.stored_total, found.totals.raw_away, found.exit) == (1, 1, 3)
+    (problem,) = (each for each in found.problems if each.kind == "cut")
+    assert problem.sentence.startswith("dutametro/halaman.txt: a link")
+
+
 def test_an_empty_segment_is_nothing(output):
     keep(output, ("stored", page()))
     (segment,) = segments(output)

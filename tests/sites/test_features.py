@@ -40,6 +40,16 @@ def test_lines_of_the_main_group_are_told_from_those_beside_it():
     assert places == [3, 10, 10, 10, 5]
 
 
+def test_depth_is_counted_from_where_most_of_the_prose_stands():
+    deep = f"<div><div><p>Jauh {BODY}</p><div><div><div><p>Terjauh {BODY}</p></div></div></div></div></div>"
+    page = outlined(f"Teras {PAGE}{deep}")
+    assert surroundings.depths(page, [len(text) > 50 for text in page.texts]) == [1, 2, 3, 3, 3, 3, 4, 6]
+
+
+def test_a_page_without_prose_has_depths_too():
+    assert surroundings.depths(outlined("<div>Satu</div>Dua"), [False, False]) == [3, 2]
+
+
 def test_a_line_that_json_ld_holds_is_known_by_letters_alone():
     at = list(FEATURES).index("json-ld")
     page = outlined(f"<p>{BODY}</p><p>Redaksi menerima tulisan dari semua pembaca setia.</p>")
@@ -116,9 +126,22 @@ def test_a_short_line_of_the_class_of_the_paragraphs_beside_it_shares_their_fate
 )
 def test_a_doubtful_line_is_read_between_paragraphs_and_a_heading_above_one(lines, is_read):
     parts = {
-        "heading": "<h4 class=title>Hasil</h4>",
-        "label": "<div class=title>Hasil</div>",
+        "heading": "<h4 class=info>Hasil</h4>",
+        "label": "<div class=info>Hasil</div>",
         "other": "<div class=related>Emas naik 2 persen</div>",
     }
     text = f"<p>{BODY}</p>" * 6
     assert ("Hasil" in generic.extract(f"<h1>Judul</h1><main>{text}{lines.format(**parts)}{text}</main>")) is is_read
+
+
+def test_names_around_most_of_the_prose_do_not_count():
+    page = f"<h1>Judul</h1><div{{}}><div>{f'<p>{BODY}</p>' * 9}</div></div>"
+    plain, named = (generic.choose(LexborHTMLParser(page.format(names))) for names in ("", " class='sidebar comments'"))
+    assert plain.scores == named.scores
+    beside = page.format("") + f"<div class='sidebar comments'><p>Lain {BODY}</p></div>"
+    assert generic.choose(LexborHTMLParser(beside)).scores[-1] < generic.KEEP
+
+
+def test_names_count_on_a_page_without_prose():
+    plain, named = (generic.choose(LexborHTMLParser(f"<div{names}>Satu</div>Dua")) for names in ("", " class=comments"))
+    assert plain.scores != named.scores

@@ -37,7 +37,8 @@ def note_cut(database: Database, source: str, why: str) -> None:
         why: The reason.
     """
     name = source.rstrip("0123456789")
-    name = name if name.endswith(("@", ":")) else f"{source}@"
+    if not name.endswith(("@", ":")):
+        name = f"{source}@" if ".warc" in source else source  # as in the sources of its records
     database.do("INSERT OR IGNORE INTO away (name, why) VALUES (?, ?)", name, why)
 
 
