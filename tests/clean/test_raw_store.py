@@ -1,5 +1,7 @@
 """What `clean` takes from the raw store beside the pages: what is gone, moved, away, or not committed yet."""
 
+import gzip
+import json
 import os
 import random
 import sqlite3
@@ -303,6 +305,21 @@ def test_a_page_in_a_file_of_its_own_stays_too_where_the_file_becomes_a_link_out
     assert (found.totals.stored_total, found.totals.raw_away, found.exit) == (1, 1, 3)
     (problem,) = (each for each in found.problems if each.kind == "cut")
     assert problem.sentence.startswith("dutametro/halaman.txt: a link")
+
+
+@pytest.mark.parametrize("name", ["halaman.txt.gz", "halaman.jsonl.gz"])
+def test_the_documents_of_another_raw_file_whose_gzip_data_is_cut_stay(output, name):
+    file = output / "raw" / "dutametro" / name
+    file.parent.mkdir(parents=True)
+    pages = [f"ASN netral {number}\nIsi berita." for number in range(40)]
+    plain = "\n".join(json.dumps(line(text)) for text in pages) if "jsonl" in name else pages[0]
+    file.write_bytes(gzip.compress(plain.encode(), mtime=0))
+    clean(output)
+    before = {path: text for path, text in tree(output).items() if path.endswith(".txt")}
+    os.truncate(file, file.stat().st_size // 2)
+    found = clean(output, rebuild=True)
+    assert {path: tree(output).get(path) for path in before} == before
+    assert ([each.kind for each in found.problems], found.exit, away.cut(output)) == (["cut"], 3, [f"dutametro/{name}"])
 
 
 def test_an_empty_segment_is_nothing(output):

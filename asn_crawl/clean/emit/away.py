@@ -38,7 +38,8 @@ def note_cut(database: Database, source: str, why: str) -> None:
     """
     name = source.rstrip("0123456789")
     if not name.endswith(("@", ":")):
-        name = f"{source}@" if ".warc" in source else source  # as in the sources of its records
+        separator = "@" if ".warc" in source else ":" if ".jsonl" in source else ""
+        name = source + separator  # as in the sources of its records
     database.do("INSERT OR IGNORE INTO away (name, why) VALUES (?, ?)", name, why)
 
 
