@@ -201,7 +201,7 @@ def _cut(database: Database) -> Iterator[Problem]:
         held = database.number(f"SELECT count(*) {_AWAY} AND name = ?", name)
         stay = counted(held, "document from there stays as it was", "documents from there stay as they were")
         step = f"; {stay}: bring the whole file back, then run clean --rebuild" if held else ""
-        yield Problem(site=None, kind="cut", sentence=f"{name.rstrip('@')}: {why}{step}")
+        yield Problem(site=None, kind="cut", sentence=f"{name.rstrip('@:')}: {why}{step}")
     if (more := len(found) - MAX_NAMED) > 0:
         sentence = f"and {counted(more, 'more file', 'more files')} cannot be read to the end: see {REJECTED}"
         yield Problem(site=None, kind="cut", sentence=sentence)

@@ -319,7 +319,9 @@ def test_the_documents_of_another_raw_file_whose_gzip_data_is_cut_stay(output, n
     os.truncate(file, file.stat().st_size // 2)
     found = clean(output, rebuild=True)
     assert {path: tree(output).get(path) for path in before} == before
-    assert ([each.kind for each in found.problems], found.exit, away.cut(output)) == (["cut"], 3, [f"dutametro/{name}"])
+    (problem,) = found.problems
+    assert problem.sentence.startswith(f"dutametro/{name}: the gzip data is cut short")
+    assert (problem.kind, found.exit, away.cut(output)) == ("cut", 3, [f"dutametro/{name}"])
 
 
 def test_an_empty_segment_is_nothing(output):
