@@ -54,7 +54,7 @@ class Key(NamedTuple):
 class Print(NamedTuple):
     """A document in the index.
 
-    ``head`` is the group that it comes and goes with, ``published`` ISO 8601 or empty, ``body`` its packed paragraphs.
+    ``head`` is the group that it comes and goes with, ``published`` ISO 8601 or empty, ``body`` its plain text.
     """
 
     id: int

@@ -54,7 +54,7 @@ def rework(database: Database, touched: Iterable[int], verdict: Judge) -> set[in
 
     Args:
         database: The prints, pairs and standings.
-        touched: Documents that came, went, or gained or lost a pair.
+        touched: Documents that went or changed, or gained or lost a pair.
         verdict: The verdict on any two documents.
     """
     found: dict[int, Standing] = {}

@@ -22,7 +22,7 @@ from asn_crawl.dedup.fingerprint import SCHEME, Sketch, fingerprint, may_be_one_
 from asn_crawl.dedup.index import SCHEMA as INDEX_SCHEMA
 from asn_crawl.dedup.index import Database, Index, Key, Print
 from asn_crawl.dedup.verify import Finding, compare
-from asn_crawl.dedup.words import Words
+from asn_crawl.dedup.words import Words, plain
 from asn_crawl.schema import Dedup
 
 SCHEMA = ("CREATE TABLE scheme (way TEXT)", *INDEX_SCHEMA, *pairs.SCHEMA, *standing.SCHEMA)
@@ -30,7 +30,6 @@ _CACHE = "PRAGMA cache_size = -65536"  # KiB; with SQLite's 2 MB the buckets of 
 _KEPT_WORDS = 512  # texts ready to be compared, 0.05 MB each
 _KEPT_FINDINGS = 50_000
 _OFFSET = 1 << 63
-_BREAK = "\n\n"
 Pair = tuple[int, int]  # the smaller id first
 
 
@@ -94,7 +93,7 @@ def update(database: Database, entries: Iterable[Entry], dedup: Dedup) -> set[st
     fresh, left = _take_in(index, entries)
     near, dropped = (index.pairs(), set[Pair]()) if is_new else _candidates(database, index, fresh.keys(), left)
     wanted = _sifted(near, cache(lambda document: fresh.get(document) or index.sketch(document)), dedup)
-    touched = {*left, *fresh, *chain.from_iterable(dropped)}
+    touched = {*left, *chain.from_iterable(dropped)}  # who came and has no pair stands alone
     for one, other in dropped:
         pairs.drop(database, one, other)
     for low, high in _walked(wanted):
@@ -108,7 +107,7 @@ def update(database: Database, entries: Iterable[Entry], dedup: Dedup) -> set[st
 def words(database: Database, document: int) -> Words:
     """The words of a document in the index."""
     ((body,),) = database.rows("SELECT body FROM prints WHERE id = ?", document)
-    return Words(body.split(_BREAK))
+    return Words(body)
 
 
 def blank(database: Database, head: str) -> None:
@@ -117,8 +116,8 @@ def blank(database: Database, head: str) -> None:
 
 
 def pack(paragraphs: Sequence[str]) -> str:
-    """The paragraphs as the index keeps them; equal for equal ones."""
-    return _BREAK.join(paragraphs)
+    """The paragraphs as the index keeps them; equal for those that are compared alike."""
+    return plain(paragraphs)
 
 
 def _take_in(index: Index, entries: Iterable[Entry]) -> tuple[dict[int, Sketch], dict[int, tuple[Key, ...]]]:
@@ -141,9 +140,9 @@ def _take_in(index: Index, entries: Iterable[Entry]) -> tuple[dict[int, Sketch],
 
 
 def _print(entry: Entry, paragraphs: Sequence[str]) -> Print:
-    words = Words(paragraphs)
-    size = len(words.folded)
-    return Print(number(entry.id), entry.head, entry.published, size, *fingerprint(words), pack(paragraphs))
+    body = pack(paragraphs)
+    words = Words(body)
+    return Print(number(entry.id), entry.head, entry.published, len(words.folded), *fingerprint(words), body)
 
 
 def _candidates(

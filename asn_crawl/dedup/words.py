@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import Self
 
 from asn_crawl.sites.dateline import without_dateline
 
@@ -21,16 +22,20 @@ _SMALL = bytes(range(ord("a"), ord("z") + 1)) + bytes(range(128, 256))
 
 
 class Words:
-    """The words of one body, its dateline apart, at most ``MAX_WORDS``; what is costly is worked out when asked for.
+    """The words of a plain text, at most ``MAX_WORDS``; what is costly is worked out when asked for.
 
-    ``paragraphs`` are those of the text file without the title. ``folded`` are the words in lower case.
+    ``folded`` are the words in lower case.
     """
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
-        first = [without_dateline(paragraphs[0])] if paragraphs else []
-        self._text = _plain("\n".join([*first, *paragraphs[1:]]))
-        self._apart = _apart(self._text)
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._apart = _apart(text)
         self.folded = _words(self._apart.lower())
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[str]) -> Self:
+        """The words of a body, its dateline apart; the paragraphs are those of the text file without the title."""
+        return cls(plain(paragraphs))
 
     @cached_property
     def written(self) -> list[str]:
@@ -62,8 +67,9 @@ class Words:
         return frozenset(map(str.lower, _NAME.findall(self._text)))
 
 
-def _plain(text: str) -> str:
-    """The text in NFKC with one kind of quotes and dashes."""
+def plain(paragraphs: Sequence[str]) -> str:
+    """A body without its dateline, a line for each paragraph, in NFKC with one kind of quotes and dashes."""
+    text = "\n".join([*map(without_dateline, paragraphs[:1]), *paragraphs[1:]])
     if text.isascii():
         return text
     for old, new in _MARKS:

@@ -153,7 +153,7 @@ def _ours(texts: list[Text]) -> tuple[set[tuple[int, int]], float]:
 
 def _theirs(texts: list[Text]) -> Iterator[tuple[str, tuple[set[tuple[int, int]], float]]]:
     started = time.process_time()
-    words = [Words(text.paragraphs).folded for text in texts]
+    words = [Words.of(text.paragraphs).folded for text in texts]
     shingles = [[" ".join(run).encode() for run in zip(each, each[1:], each[2:], strict=False)] for each in words]
     sketches = MinHash.bulk(shingles, num_perm=PERMUTATIONS)
     index = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))

@@ -134,7 +134,7 @@ def test_an_excerpt_is_kept_and_points_to_the_keeper_of_its_story(database):
     story, chance = STORIES[0], random.Random(1)  # noqa: S311
     lead = story.split("\n\n")[0]
     documents = [entry(1, story), entry(2, typed(story, chance)), entry(3, lead)]
-    assert len(Words([lead]).folded) < DEDUP.same_share * len(Words(story.split("\n\n")).folded)
+    assert len(Words.of([lead]).folded) < DEDUP.same_share * len(Words.of(story.split("\n\n")).folded)
     update(database, documents, DEDUP)
     found = standing(database, number(f"{3:016x}"))
     assert (found.keeper, found.cluster, found.relation) == (number(f"{3:016x}"), None, "contains")
@@ -180,7 +180,7 @@ def test_a_walk_over_a_new_index_finds_what_each_document_finds(monkeypatch):
     walked, looked = Memory(), Memory()
     prints = []
     for each in corpus():
-        words = Words(each.paragraphs)
+        words = Words.of(each.paragraphs)
         prints.append(Print(number(each.id), each.head, each.published, len(words.folded), *fingerprint(words), ""))
     Index(walked).add(prints)
     Index(looked).add(prints)

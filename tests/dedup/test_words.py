@@ -9,20 +9,20 @@ from asn_crawl.dedup.words import Words
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), max_size=4))
 @example(["\u0130stanbul"])  # whose lower case is two characters, the second of which is no part of a word
 def test_each_written_word_has_its_folded_one(paragraphs):
-    words = Words(paragraphs)
+    words = Words.of(paragraphs)
     assert words.folded == [word.lower() for word in words.written]
 
 
 def test_ascii_text_and_other_text_are_folded_alike():
     text = "Bupati Buol, H. Amirudin, melantik 12 pejabat di Kel. Leok I"
-    assert Words([text]).folded == Words([f"{text} é"]).folded[:-1]
+    assert Words.of([text]).folded == Words.of([f"{text} é"]).folded[:-1]
 
 
 def test_names_stand_within_a_sentence():
-    words = Words(["Warga Buol-Toli, Poso (Parigi). Mereka dari Kota Palu 12 Mei"])
+    words = Words.of(["Warga Buol-Toli, Poso (Parigi). Mereka dari Kota Palu 12 Mei"])
     assert words.names == {"buol", "toli", "poso", "kota", "palu", "mei"}
 
 
 def test_particulars_are_numbers_and_first_letters_of_words_with_a_capital_in_pairs():
-    words = Words(["Warga Buol-Toli menanam 1.250 pohon, 3 km dari Ébène"])
+    words = Words.of(["Warga Buol-Toli menanam 1.250 pohon, 3 km dari Ébène"])
     assert words.particulars == [b"W B", b"B T", b"T 1", b"1 250", b"250 3"]

@@ -22,7 +22,7 @@ BODY = [
     "“Kami tidak segan memberi sanksi,” kata Bupati usai apel pagi di halaman kantornya, Senin.",
     "Ia menambahkan, laporan masyarakat dapat disampaikan melalui kanal pengaduan setiap hari kerja.",
 ]
-FOOT = ["Tentang Kami", "Pedoman Media Siber", "Kontak", "© 2024 Kabar Buru"]
+FOOT = ["Tentang Kami", "Pedoman Media Siber", "Kontak", "Redaksi", "Info Iklan", "Karier", "© 2024 Kabar Buru"]
 
 
 def read(*lines: str) -> asn_crawl.Reading:
@@ -43,6 +43,26 @@ def test_the_article_is_read_out_of_the_whole_page():
 
 def test_a_capture_of_little_else_than_the_article_is_left_as_it_is():
     assert passage(["Berita", TITLE, "Senin, 7 Oktober 2024", *BODY, *TEASERS, *TEASERS, *TEASERS]) is None
+
+
+@pytest.mark.parametrize("below", [[], TEASERS * 3], ids=["alone", "above teasers"])
+def test_a_list_between_the_first_paragraph_and_the_others_is_no_menu(below):
+    results = [f"Kecamatan {name} 120 suara" for name in MENU * 3]
+    lead = f"NAMLEA, KabarBuru.com – {BODY[0]}"
+    assert read(TITLE, lead, *results, *BODY[1:], *below).text.startswith(text(TITLE, lead, *results, *BODY[1:]))
+
+
+@pytest.mark.parametrize("line", ["kau pelita di malam yang {}", "Pasal {}", "T: Apa kabar {}?"])
+def test_short_lines_with_prose_below_and_no_footer_are_no_menu(line):
+    short = [line.format(name) for name in MENU * 2]
+    assert read(TITLE, *short, *BODY).text.rstrip() == text(TITLE, *short, *BODY)
+
+
+def test_a_paragraph_that_begins_as_a_dateline_does_not_cut_those_above_it():
+    before = [f"Camat {name} mengatakan akan mengawasi seluruh pegawai di kantornya sendiri." for name in "ABCDEF"]
+    later = f"AMBON – {BODY[0]}"
+    found = read(*MENU, TITLE, *before, later, *BODY[1:], *MENU)
+    assert [block.text for block in found.blocks if block.kind != "title" and block.kept] == [*before, later, *BODY[1:]]
 
 
 def test_the_caption_above_the_article_is_not_its_headline():
