@@ -110,7 +110,7 @@ def _load(user: Path | None) -> Config:
     refusals = _tables("refusals.toml", Refusal, layers, origins)
     rules = _tables("boilerplate.toml", BoilerplateRule, layers, origins)
     files: dict[str, tuple[Path, SiteFile]] = {}
-    for path in (path for layer in layers for path in sorted((layer / "sites").glob("*.toml"))):
+    for path in (path for layer in layers for path in _site_files(layer / "sites")):
         files[path.stem] = path, convert(path, "", _read(path), SiteFile)
         check_selectors(str(path), "", files[path.stem][1])
         origins[f"sites/{path.name}"] = str(path)
@@ -174,6 +174,16 @@ def _read(path: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ConfigError(f"{path}: [file]: {error}") from error
+
+
+def _site_files(folder: Path) -> list[Path]:
+    """The site files of a layer in order; a folder that cannot be looked into would lose them without a word."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml") if folder.exists() else []
+    except OSError as error:
+        raise ConfigError(
+            f"{folder}: [folder]: {error.strerror}; mend the permission, or choose another --config"
+        ) from error
 
 
 def _specs(stem: str, path: Path, file: SiteFile, platforms: Mapping[str, Platform]) -> Iterator[SiteSpec]:

@@ -82,8 +82,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """One page as it was read: metadata and every block, kept or marked.
 
-    Dates are aware, or a plain `date` where the page names no time. ``confidence`` is 0..1, None where nothing
-    was compared. ``published_from`` names the witness: json-ld, meta, time, text or url.
+    Dates are aware, or a plain `date` where the page names no time. ``confidence`` is about the F1 to expect, 0..1,
+    None where nothing was compared. ``published_from`` names the witness: json-ld, meta, time, text or url.
     """
 
     site: str
@@ -220,7 +220,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
-    """One record that gave no article of its own; ``reason`` is a sentence that names selector or value."""
+    """One record that gave no article of its own; ``reason`` is a sentence that names selector or value.
+
+    ``ends_file``: what stands behind it in its file, if anything does, cannot be read either.
+    """
 
     source: str
     stage: str
@@ -228,6 +231,7 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     source_id: str | None = None
     url: str = ""
     site: str | None = None
+    ends_file: bool = False
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):

@@ -61,7 +61,7 @@ def read_warc(stream: Unpacked, name: str, *, max_bytes: int) -> Iterator[Record
     """The responses, revisits and resources of a WARC in file order, one at a time.
 
     Requests, warcinfo and metadata are no pages and are passed over. A record that cannot be a page, and the
-    tail of a file behind its last whole record, is a `Rejected` whose source is ``name@offset``.
+    tail of a file behind its last whole record, is a `Rejected` whose source is ``name@offset``; the tail's ends it.
 
     Args:
         stream: The file from its start, gzip or not.
@@ -86,9 +86,10 @@ def read_warc(stream: Unpacked, name: str, *, max_bytes: int) -> Iterator[Record
         if error.stage != "decode" or offset != stream.member[1]:
             yield from found  # what is broken is not the record's own gzip member
         offset = max(offset, stream.member[1])
-        yield Rejected(source=f"{name}@{offset}", stage=error.stage, reason=error.reason)
+        yield Rejected(source=f"{name}@{offset}", stage=error.stage, reason=error.reason, ends_file=True)
     except ArchiveLoadFailed as error:
-        yield Rejected(source=f"{name}@{offset}", stage="input", reason=f"no WARC record starts here: {error}")
+        reason = f"no WARC record starts here: {error}"
+        yield Rejected(source=f"{name}@{offset}", stage="input", reason=reason, ends_file=True)
 
 
 def _opened(stream: Unpacked) -> "WARCIterator":

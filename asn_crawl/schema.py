@@ -115,7 +115,7 @@ class BoilerplateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     takes: tuple[str, ...]
     leaves: tuple[str, ...]
     zone: Literal["any", "head", "tail", "edges"] = "any"
-    then: Literal["nothing", "title", "name", "place", "short", "rest"] = "nothing"
+    then: Literal["nothing", "title", "name", "place", "short", "again", "rest"] = "nothing"
     hints: tuple[str, ...] = ()
     long: bool = False
     off: bool = False

@@ -33,6 +33,17 @@ def printable(text: str) -> str:
     return normalise(text)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and what is counted in words that fit it: 1 page, 1,200 pages.
+
+    Args:
+        number: At least 0.
+        one: The words for one.
+        many: The words for any other number; ``one`` with an s where it is empty.
+    """
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
 def is_utf8(source: bytes) -> bool:
     """Whether bytes are strict UTF-8, told piece by piece: a text of the whole would leave the processor's cache."""
     rest = memoryview(source)

@@ -278,6 +278,13 @@ def test_every_shipped_platform_but_the_common_one_has_markers_and_a_body():
         assert (platform.select == Select()) == (name == "common")
 
 
+def test_no_shipped_platform_drops_what_every_platform_drops():
+    platforms = dict(config.load().platforms)
+    common = {selector for selectors in platforms.pop("common").drop.values() for selector in selectors}
+    for name, platform in platforms.items():
+        assert common.isdisjoint(selector for selectors in platform.drop.values() for selector in selectors), name
+
+
 def test_no_two_shipped_sites_share_a_host():
     hosts = [host for site in config.load().sites.values() for host in (*site.hosts, *site.former_hosts)]
     assert len(set(hosts)) == len(hosts)
@@ -294,3 +301,9 @@ def test_a_shipped_site_lies_in_the_zone_of_the_place_in_its_name():
         label = name.rpartition("-")[2]
         zones = {zone for zone, each in loaded.zones.items() if label in {place.casefold() for place in each.places}}
         assert zones <= {site.timezone}, name
+
+
+def test_a_folder_of_site_files_that_cannot_be_looked_into_is_an_error(tmp_path):
+    (tmp_path / "sites").write_text("no folder", "utf-8")
+    with pytest.raises(ConfigError, match=r"sites: \[folder\]: Not a directory; mend the permission"):
+        config.load(tmp_path)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asn_crawl.text import normalise
+from asn_crawl.text import counted, normalise
 
 hostile = st.text(
     st.sampled_from("aé \t\n\x1f\x85\xa0\xad\u0301\u200b\u2028\u3000\ufeff\ufdd0\ufffe\U0001f600e") | st.characters()
@@ -34,3 +34,13 @@ def test_the_normal_form_is_stable_composed_and_has_single_spaces(text):
     assert normalise(once) == once
     assert unicodedata.is_normalized("NFC", once)
     assert once.split() == [word for word in once.split(" ") if word]
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 pages"), (1, "1 page"), (2, "2 pages"), (1_200, "1,200 pages")])
+def test_what_is_counted_is_said_in_words_that_fit_the_number(number, said):
+    assert counted(number, "page") == said
+
+
+def test_words_that_take_no_s_are_given():
+    said = [counted(number, "address is", "addresses are") for number in (1, 2)]
+    assert said == ["1 address is", "2 addresses are"]

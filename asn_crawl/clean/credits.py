@@ -158,6 +158,8 @@ def cut_initials(blocks: Sequence[Block]) -> list[Block]:
         start = _initials_start(text, out)
         if start == 0:
             out[at] = block.marked("byline", INITIALS)
+        elif start < len(text) and text[start:].strip() == block.kept:  # what stood before them was cut out
+            out[at] = block.with_cut(Cut(start=start, end=len(text), rule="byline", evidence=INITIALS))
         elif start < len(text) and text[:start].rstrip().endswith(_FINAL):
             out[at] = block.with_cut(Cut(start=start, end=len(text), rule="byline", evidence=INITIALS))
             break

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from asn_crawl.errors import PageError
 from asn_crawl.schema import Limits
-from asn_crawl.text import is_utf8
+from asn_crawl.text import counted, is_utf8
 
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -23,6 +23,7 @@ _MAGIC = (
     (b"\x1f\x8b", "gzip data"),
 )
 _STARTS = tuple(magic for magic, _ in _MAGIC)
+_MHTML = re.compile(rb"^content-type:\s{1,9}multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _SAMPLE = 8_192
 _NOT_CONTROL = bytes(sorted({*range(0x20, 0x100), *b"\t\n\v\f\r\x1b"} - {0x7F}))
 _MAX_CONTROL_SHARE = 0.02  # 815 real pages: none in any sample; compressed data: 0.10
@@ -119,11 +120,13 @@ def _refuse_binary(page: bytes) -> None:
     if not page:
         raise PageError("decode", "the page is empty: it has 0 bytes")
     if page.isspace():
-        raise PageError("decode", f"the page is blank: {len(page):,} bytes of white space")
+        raise PageError("decode", f"the page is blank: {counted(len(page), 'byte')} of white space")
     head = page[:_SAMPLE].lstrip()
     if head.startswith(_STARTS):
         kind = next(kind for magic, kind in _MAGIC if head.startswith(magic))
         raise PageError("decode", f"the page is {kind}, neither HTML nor text")
+    if not head.startswith(b"<") and _MHTML.search(head):
+        raise PageError("decode", "the page is an MHTML archive: open it in a browser and save the page as HTML")
     nuls = page.count(b"\0") if b"\0" in page else 0
     if nuls > _STRAY + len(page) * _MAX_NUL_SHARE:
         raise PageError("decode", f"the page is binary: {nuls:,} of its {len(page):,} bytes are NUL")

@@ -15,8 +15,10 @@ _DATELINE = re.compile(r"(?:[A-Z][A-Z .']{3,30}(?:, ?[^–—-]{2,40})?|[\w, ]{0
 _FULL_VERB = re.compile(
     r"(?:mem|men|meng|meny|mel|mer|mew)[a-z]{4,}|ber(?:harap|kata|pesan|janji|pendapat|tekad)|hadir"
 )
-# Another label ends the headline before it.
-_LABEL = re.compile(r"\s(?:baca|simak|lihat|tonton) (?:juga|pula) ?:", re.IGNORECASE)
+# Another label ends the headline before it, as do the initials of the article behind it: (asm/sar).
+_LABEL = re.compile(
+    r"\s(?:(?:baca|simak|lihat|tonton) (?:juga|pula) ?:|\((?-i:[a-z]{2,4}(?:/[a-z]{2,4}){1,2})\)\Z)", re.IGNORECASE
+)
 # Words that headlines in title case leave small.
 _SMALL = frozenset(
     "agar akan akibat antara atau bagi bakal belum bersama bisa bukan dalam dan dari demi dengan di dgn gegara guna"

@@ -22,8 +22,12 @@ _FOR_CAPTIONS = frozenset({"caption", "image-label"})
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]*|[a-z]{2,4})(?:[ ,/&]{1,2}(?:[A-Z][\w.'’-]*|[a-z]{2,4})){0,4}")
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*)?")  # no headline has two words
 _DAY = re.compile(r"(?:[A-Z][a-z]+day|Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Minggu), [\w ,:.|-]{8,40}")
+_NUMBER = re.compile(r"\A(?:[0-9]{1,2}[.)]?){1,3} ")  # 2.1 Sanksi
 _AFTER = {"name": _NAME, "place": _PLACE}
 _CUT_SHORT = ("...", "…", "...]", "…]")  # the teaser below a headline
+# The initials of the article behind what a rule takes: Simak Video "Apel ASN" (asm/sar)
+_SIGNED = re.compile(r" ?\((?:[a-z]{2,4}/){1,2}[a-z]{2,4}\)\Z")
+_MAX_SIGNED = 17
 _WITH_TAGS = frozenset({"tag-line", "related-link"})
 _TAG = re.compile(r"[a-z][^\s,;:]*(?: [^\s,;:]+){0,3}(?<![.!?])")  # below "Tags:" they are written small: banjir
 
@@ -41,9 +45,15 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
     first, last = _body_bounds(blocks, known.lines["body"], pulled)
     out = list(blocks)
     along: Compiled | None = None
+    lowest: dict[str, int] = {}  # where each line stands for the last time, once that is asked
     for at, block in enumerate(blocks):
         if not texts[at] or (along is None and at not in pulled and first <= at <= last):
             continue
+        if along and along.then == "again":
+            lowest = lowest or {_entry(text): place for place, text in enumerate(texts)}
+            if is_headline(texts[at]) and lowest[_entry(texts[at])] > at:
+                out[at] = block.marked(along.rule, along.evidence)
+                continue
         zone = "head" if at < first else "tail" if at > last else "body"
         rule = _line_rule(block, known.lines[zone], hinted=pulled.get(at, False))
         out[at], taker = _one(block, rule, along, is_tail=at > last) or _cut(
@@ -53,6 +63,11 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
         if along and along.then == "place" and at and _is_place(out[at - 1]):
             out[at - 1] = out[at - 1].marked(along.rule, along.evidence)
     return out
+
+
+def _entry(text: str) -> str:
+    """What a heading has in common with its entry in a table of contents."""
+    return _NUMBER.sub("", text[:MAX_LINE]).casefold()
 
 
 def _body_bounds(blocks: Sequence[Block], rules: Lines, pulled: Mapping[int, bool]) -> tuple[int, int]:
@@ -137,10 +152,12 @@ def _cut(block: Block, known: Book, zone: str, *, hinted: bool) -> tuple[Block, 
 def _spans(text: str, known: Book, *, hinted: bool) -> Iterator[tuple[Compiled, int, int]]:
     """What the patterns of the rules for parts find; only at the start of a text without a hint."""
     starts = map(_opening, known.start.finditer(text)) if hinted else iter(())
+    signed = _SIGNED.search(text, max(len(text) - _MAX_SIGNED, 0))
+    end = signed.start() if signed else len(text)
     for at in chain((0,), starts) if known.first.match(text) else starts:
         for rule in known.starting:
             near_end = rule.where == "start" or len(text) - at <= MAX_END
-            if near_end and (found := rule.pattern.match(text, at)):
+            if near_end and (found := rule.pattern.match(text, at, end)):
                 yield rule, found.start(), found.end()
     small = text.lower() if hinted else ""
     for rule in known.inside if hinted else ():

@@ -18,11 +18,14 @@ from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
-from asn_crawl.sites import capture
+from asn_crawl.sites import capture, outlets
+from asn_crawl.sites.below_title import LONG_WORDS, printed
 from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.outside import outside
+from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
-from asn_crawl.sites.visible import LONG_WORDS, printed
+from asn_crawl.sites.standfirst import ORIGIN
+from asn_crawl.text import counted
 
 MIN_KEPT_WORDS = 8
 _TITLE_WITHIN = 6  # blocks: section, date, author, picture and caption may stand above it
@@ -70,9 +73,8 @@ def read_page(page: Page, config: Config) -> Reading:
     kept = (text for block in reading.blocks if block.kind != "title" and (text := block.kept))
     words = sum(len(paragraph.split()) for paragraph in islice(kept, MIN_KEPT_WORDS))  # each has a word
     if words < MIN_KEPT_WORDS:
-        raise PageError(
-            "read", f"no article: {words} words are left of {len(blocks)} lines, fewer than {MIN_KEPT_WORDS}"
-        )
+        left = f"{counted(words, 'word is', 'words are')} left of {counted(len(blocks), 'line')}"
+        raise PageError("read", f"no article: {left}, fewer than {MIN_KEPT_WORDS}")
     return reading
 
 
@@ -134,10 +136,14 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
 
 
 def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:
-    blocks = mark(capture.lines(source.decode()), config.rules)
-    recognised = _site(page, config) or capture.recognise(blocks, config.sites.values(), config.families.values())
+    lines = capture.lines(source.decode())
+    blocks = mark(lines, config.rules)
+    recognised = _site(page, config) or outlets.recognise(blocks, config.sites.values(), config.families.values())
     site = recognised or _unknown(page)
-    blocks, printed = capture.structure(blocks, site.timezone)
+    if whole := passage([line.text for line in lines]):
+        blocks, printed = alone(mark(framed(lines, whole), config.rules), whole, site.timezone)
+    else:
+        blocks, printed = capture.structure(outlets.without_header(blocks, site), site.timezone)
     published = printed or dates.in_url(page.url)
     title = next((block.text for block in blocks if block.kind == "title"), None)
     draft = Reading(
@@ -187,7 +193,8 @@ def _completed(draft: Reading, blocks: Sequence[Block]) -> Reading:
     found: Credits = credits(blocks)
     captions = _distinct_captions(block.text for block in blocks if block.kind == "caption")
     body = [text for block in blocks if block.kind != "title" and (text := block.kept)]
-    filed = dateline(body[0]) if body else None
+    story = (text for block in blocks if block.kind != "title" and block.origin != ORIGIN and (text := block.kept))
+    filed = dateline(next(story, ""))
     return msgspec.structs.replace(
         draft,
         authors=_distinct((*draft.authors, *found.authors)),

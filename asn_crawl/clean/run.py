@@ -16,7 +16,7 @@ import msgspec
 from asn_crawl import config as configuration
 from asn_crawl import lock
 from asn_crawl.clean import health, pool, summary
-from asn_crawl.clean.emit import files, index, record, sightings
+from asn_crawl.clean.emit import away, files, index, record, sightings
 from asn_crawl.clean.emit.carry import carry_over
 from asn_crawl.clean.emit.database import Database, opened
 from asn_crawl.clean.emit.packing import pack
@@ -61,14 +61,15 @@ def clean(
         database = stack.enter_context(opened(_index_path(stack, request), partial(carry_over, output=request.output)))
         told = database.number("SELECT max(number) FROM changes")
         done = _counter(progress)
-        index.note_away(database, request.raw)
+        away.note(database, request.raw)
         unread = _unread(database, found_items, config, done, again=request.rebuild)
         outcomes = read(unread, config_dir=request.config_dir, limits=limits, workers=request.workers)
         _take_in(database, outcomes, config, done)
         if request.rebuild:
             index.prune(database)
             sightings.prune(database)
-        index.soil_missing(database, files.texts(request.output))
+        whole = partial(files.has_sum, request.output) if request.rebuild else None
+        index.soil_missing(database, files.texts(request.output), whole)
         settle(database, _way(database, request, run, config.settings.dedup))
         found = summary.of_run(database, request, run=run, rules=_rules(config), told=told)
         if not request.dry_run:
@@ -187,6 +188,8 @@ def _unread(
             given = record.of_rejected(record.encodable(item), config)
             if index.is_new(database, given.key, again=again):
                 index.add(database, given, None)
+            if item.ends_file:
+                away.note_cut(database, given.source, given.reason)
         done(given.site)
 
 

@@ -15,6 +15,7 @@ from typing import BinaryIO
 import msgspec
 
 from asn_crawl.clean import archive
+from asn_crawl.clean.folders import walk, why_no_link
 from asn_crawl.clean.lines import read_lines
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Rejected, Sighting
@@ -76,9 +77,8 @@ def count(inputs: Sequence[str]) -> int | None:
     """How many records the inputs hold, for a progress bar; None where only reading them would tell."""
     total = 0
     for name in inputs:
-        files = (path for path, _ in walk(Path(name))) if Path(name).is_dir() else [Path(name)]
-        for path in files:
-            if not path.is_file() or ".warc" in path.suffixes or path.name.endswith(".jsonl.gz"):
+        for path, why_not in walk(Path(name)) if Path(name).is_dir() else [(Path(name), "")]:
+            if not (why_not or path.is_file()) or ".warc" in path.suffixes or path.name.endswith(".jsonl.gz"):
                 return None
             total += _lines(path) if path.suffix == ".jsonl" else 1
     return total or None
@@ -116,35 +116,6 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Item]:
         yield from from_file(path, source, limits, why_not=why_not or why_no_link(path, folder))
 
 
-def walk(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Whatever is not hidden below a folder, in the order of the paths; with a reason the folders that are closed."""
-    waiting = [(folder, True)]
-    while waiting:
-        path, is_folder = waiting.pop()
-        if not is_folder:
-            yield path, ""
-            continue
-        try:
-            with os.scandir(path) as entries:
-                shown = [(e.name, e.is_dir(follow_symlinks=False)) for e in entries if not e.name.startswith(".")]
-        except OSError as error:
-            yield path, f"the folder cannot be read: {error.strerror}"
-            continue
-        shown.sort(key=lambda each: each[0] + "/" * each[1], reverse=True)  # the last one is read next
-        waiting += [(path / name, is_dir) for name, is_dir in shown]
-
-
-def why_no_link(path: Path, folder: Path) -> str:
-    """Why a file of an INPUT folder is not followed; empty for what is no link or leads to a file in it."""
-    if not path.is_symlink():
-        return ""
-    if not path.exists():
-        return "a link to nothing"
-    if path.is_dir() or not path.resolve().is_relative_to(folder.resolve()):
-        return "a link to a folder or out of the INPUT folder is not followed"
-    return ""
-
-
 def from_file(path: Path, source: str, limits: Limits, *, why_not: str = "") -> Iterator[Item]:
     """The records of one file, by the kind that its name tells.
 
@@ -165,14 +136,15 @@ def from_file(path: Path, source: str, limits: Limits, *, why_not: str = "") -> 
         return
     if reader is None:
         reason = f"not a kind that clean reads, which are {' '.join(_READERS)}, each also with .gz"
-        reason += "" if suffix else "; its name has no such ending: give it one"
+        reason += f"; {step}" if (step := _INSTEAD.get(suffix)) else ""
         yield Rejected(source=source, stage="input", reason=reason)
         return
     try:
         with path.open("rb") as file:
             yield from _read(file, source, reader, limits)
     except OSError as error:
-        yield Rejected(source=source, stage="input", reason=f"the file cannot be read: {error.strerror}")
+        reason = f"the file cannot be read: {error.strerror}"
+        yield Rejected(source=source, stage="input", reason=reason, ends_file=True)
 
 
 def _shown(source: str) -> str:
@@ -226,4 +198,14 @@ _READERS: Mapping[str, Reader] = {
     ".xhtml": _html,
     ".warc": archive.records,
     ".jsonl": _jsonl,
+}
+_SAVE = "open it in a browser and save the page as HTML"
+_COPY = "save its text as .txt"
+_UNPACK = "unpack it and give the folder"
+# What to do with files that hold pages in another form, by the ending of their name.
+_INSTEAD: Mapping[str, str] = {
+    "": "its name has no such ending: give it one",
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive", ".maff", ".eml"), _SAVE),
+    **dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".rtf"), _COPY),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".tgz"), _UNPACK),
 }

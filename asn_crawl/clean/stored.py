@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 import msgspec
 
 from asn_crawl.clean import archive, sources
+from asn_crawl.clean.emit.database import existing
+from asn_crawl.clean.emit.files import INDEX
+from asn_crawl.clean.folders import walk, why_no_link
 from asn_crawl.model import Page, Rejected, Sighting
 from asn_crawl.schema import Limits
 from asn_crawl.store import forgotten
@@ -45,6 +48,17 @@ def stored(output: Path, limits: Limits) -> Iterator[Page | Rejected | Sighting]
     return (msgspec.structs.replace(item, fetched=True) if not isinstance(item, Rejected) else item for item in found)
 
 
+def count(output: Path) -> int | None:
+    """How many records of the raw store `clean` knows, for a progress bar; None where it has read none yet.
+
+    Raises:
+        StoreError: The index cannot be read.
+    """
+    with existing(output / INDEX) as database:
+        query = "SELECT count(*) FROM records WHERE fetched OR head IS NULL"
+        return (database.number(query) or None) if database else None
+
+
 def _unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str]) -> Page | Rejected | Sighting:
     if not marks or not item.url or marks.isdisjoint(forgotten.marks_of(item.url)):
         return item
@@ -54,7 +68,7 @@ def _unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str]) -> Page
 def _files(output: Path) -> Iterator[_File]:
     raw = output / "raw"
     ends = committed(output / "state.sqlite")
-    for path, why_not in sources.walk(raw) if raw.is_dir() else ():
+    for path, why_not in walk(raw) if raw.is_dir() else ():
         source = path.relative_to(raw).as_posix()
         if source == forgotten.NAME:
             continue
@@ -62,12 +76,14 @@ def _files(output: Path) -> Iterator[_File]:
         if is_segment(source) and path.is_file():
             end = ends.get(path.name, path.stat().st_size)
             is_open = path.name not in ends and path.name == names_of(raw, site_of(path.name))[-1]
-        yield _File(path, source, why_not or sources.why_no_link(path, raw), end, is_open)
+        yield _File(path, source, why_not or why_no_link(path, raw), end, is_open)
 
 
 def _items(file: _File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
-    if file.end is None or file.why_not:
-        return sources.from_file(file.path, file.source, limits, why_not=file.why_not)
+    if file.why_not:
+        return iter([Rejected(source=file.source, stage="input", reason=file.why_not, ends_file=True)])
+    if file.end is None:
+        return sources.from_file(file.path, file.source, limits)
     return _records(file, file.end, limits)
 
 
@@ -79,8 +95,14 @@ def _records(file: _File, end: int, limits: Limits) -> Iterator[Page | Rejected 
             stream = Unpacked(io.BufferedReader(_Head(whole, end)))
             items = archive.records(stream, file.source, limits)
             yield from (item for item in items if not (file.is_open and _is_begun(item, file.source, stream)))
+            size = whole.seek(0, io.SEEK_END)
     except OSError as error:
-        yield Rejected(source=file.source, stage="input", reason=f"the file cannot be read: {error.strerror}")
+        reason = f"the file cannot be read: {error.strerror}"
+        yield Rejected(source=file.source, stage="input", reason=reason, ends_file=True)
+        return
+    if size < end:  # cut between two records, which no reader of its records could tell
+        reason = f"the file is cut short: it has {size:,} of the {end:,} bytes that fetch wrote"
+        yield Rejected(source=file.source, stage="input", reason=reason, ends_file=True)
 
 
 def _is_begun(item: Page | Rejected | Sighting, name: str, stream: Unpacked) -> bool:

@@ -8,9 +8,11 @@ import msgspec
 
 from asn_crawl.clean.emit.compare import ODD_CLUSTERS
 from asn_crawl.clean.emit.database import Database
+from asn_crawl.clean.emit.files import REJECTED
 from asn_crawl.clean.health import SiteHealth
 from asn_crawl.clean.request import Request
 from asn_crawl.errors import StoreError
+from asn_crawl.text import counted
 
 _NOT_GIVEN = """
     SELECT count(*) FROM documents JOIN records ON document_id = id AND stage = '' AND NOT fetched
@@ -19,8 +21,8 @@ _OLDER_GIVEN = """
     SELECT count(*) FROM documents JOIN records ON document_id = id AND stage = '' AND NOT fetched WHERE rules <> ?"""
 _AWAY = """
     FROM documents JOIN records ON document_id = id AND stage = ''
-    JOIN away ON fetched AND name = rtrim(source, '0123456789')"""
-MAX_NAMED = 3  # segments
+    JOIN away ON fetched AND name = rtrim(source, '0123456789') WHERE key NOT IN (SELECT key FROM seen)"""
+MAX_NAMED = 3  # files
 _DUPLICATES = """
     SELECT records.site, count(*) FROM seen JOIN records USING (key) JOIN documents ON documents.id = document_id
     WHERE fresh AND stage = '' AND json_extract(CAST(line AS TEXT), '$.keeper') <> document_id GROUP BY records.site"""
@@ -51,7 +53,8 @@ class Totals(Sums, kw_only=True):
 
     ``added``, ``text``, ``re_pointed``, ``gone`` and ``removed`` are the lines of changes.jsonl of this run (what
     they would be, for a dry run). ``older_rules`` are documents read with other rules or by another version,
-    ``input_not_given`` those that a rebuild could not read again, ``raw_away`` those whose raw segment was moved away.
+    ``input_not_given`` those that a rebuild could not read again, ``raw_away`` those whose raw page was moved away or
+    stands behind a break of its segment.
     """
 
     older_rules: int = 0
@@ -69,8 +72,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     site: str | None
     kind: Literal[
-        "busy", "drifted", "input-not-given", "nothing-fetched", "odd-clusters", "older-rules", "raw-away", "rejected",
-        "stale",
+        "busy", "cut", "drifted", "input-not-given", "nothing-fetched", "odd-clusters", "older-rules", "raw-away",
+        "rejected", "stale", "text-changed",
     ]  # fmt: skip
     sentence: str
 
@@ -109,14 +112,21 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
     totals.input_not_given = database.number(_NOT_GIVEN) if request.rebuild else 0
     totals.raw_away = database.number(f"SELECT count(*) {_AWAY}")
     alone = _rejected_alone(database) if request.inputs else None
+    is_cut = request.reads_raw and database.number("SELECT EXISTS (SELECT 1 FROM away WHERE fresh)")
     older_given = database.number(_OLDER_GIVEN, rules)
     problems = [
         *_store_problems(database, request, totals, older_given=older_given),
-        *_away(database, totals),
-        *([alone] if alone else []),
+        *_changed(database),
+        *_away(database),
+        *([alone] if alone else _cut(database)),
     ]
     return Summary(
-        started_at=run, seconds=0, totals=totals, sites=sites, problems=tuple(problems), exit=3 if alone else 0
+        started_at=run,
+        seconds=0,
+        totals=totals,
+        sites=sites,
+        problems=tuple(problems),
+        exit=3 if alone or is_cut else 0,
     )
 
 
@@ -146,27 +156,55 @@ def _store_problems(database: Database, request: Request, totals: Totals, *, old
         sentence = f"{request.raw} does not exist, so nothing was fetched yet: fetch first, or give an INPUT"
         yield Problem(site=None, kind="nothing-fetched", sentence=sentence)
     if totals.older_rules:
-        sentence = f"{totals.older_rules:,} documents were read with older rules: run clean --rebuild"
+        were_read = counted(totals.older_rules, "document was read", "documents were read")
+        sentence = f"{were_read} with older rules: run clean --rebuild"
         sentence += f", with the INPUT that {older_given:,} of them came from" if older_given else ""
         yield Problem(site=None, kind="older-rules", sentence=sentence)
     if totals.input_not_given:
-        sentence = (
-            f"{totals.input_not_given:,} documents stay as they were: the INPUT that they came from was not given"
-        )
+        one = "document stays as it was: the INPUT that it came from"
+        many = "documents stay as they were: the INPUT that they came from"
+        sentence = f"{counted(totals.input_not_given, one, many)} was not given"
         yield Problem(site=None, kind="input-not-given", sentence=sentence)
     if count := database.noted(ODD_CLUSTERS):
-        sentence = f"{count:,} clusters of copies are very large or hold together by little: look at dups list"
+        clusters = counted(
+            count, "cluster of copies is very large or holds", "clusters of copies are very large or hold"
+        )
+        sentence = f"{clusters} together by little: look at dups list"
         yield Problem(site=None, kind="odd-clusters", sentence=sentence)
 
 
-def _away(database: Database, totals: Totals) -> Iterator[Problem]:
-    if not totals.raw_away:
+def _changed(database: Database) -> Iterator[Problem]:
+    """The text files that a rebuild found otherwise than they were written."""
+    paths = [path for (path,) in database.rows("SELECT path FROM found WHERE NOT is_whole ORDER BY path")]
+    if paths:
+        were = counted(len(paths), "text file was changed or cut", "text files were changed or cut")
+        sentence = f"{were} by another hand and get the text of the article again, as {paths[0]}"
+        yield Problem(site=None, kind="text-changed", sentence=sentence)
+
+
+def _away(database: Database) -> Iterator[Problem]:
+    moved = f"{_AWAY} AND why IS NULL"
+    names = [name.rstrip("@:") for (name,) in database.rows(f"SELECT DISTINCT name {moved} ORDER BY name")]
+    if not names:
         return
-    names = [name.rstrip("@:") for (name,) in database.rows(f"SELECT DISTINCT name {_AWAY} ORDER BY name")]
     named = ", ".join(names[:MAX_NAMED])
     more = f" and {len(names) - MAX_NAMED:,} more" if len(names) > MAX_NAMED else ""
-    sentence = f"raw away: {totals.raw_away:,} documents stay whose raw pages were moved away with {named}{more}"
+    stay = counted(database.number(f"SELECT count(*) {moved}"), "document stays", "documents stay")
+    sentence = f"raw away: {stay} whose raw pages were moved away with {named}{more}"
     yield Problem(site=None, kind="raw-away", sentence=sentence)
+
+
+def _cut(database: Database) -> Iterator[Problem]:
+    """The files that cannot be read to their end, each with the documents that stay in spite of that."""
+    found = list(database.rows("SELECT name, why FROM away WHERE why IS NOT NULL ORDER BY name"))
+    for name, why in found[:MAX_NAMED]:
+        held = database.number(f"SELECT count(*) {_AWAY} AND name = ?", name)
+        stay = counted(held, "document from there stays as it was", "documents from there stay as they were")
+        step = f"; {stay}: bring the whole file back, then run clean --rebuild" if held else ""
+        yield Problem(site=None, kind="cut", sentence=f"{name.rstrip('@')}: {why}{step}")
+    if (more := len(found) - MAX_NAMED) > 0:
+        sentence = f"and {counted(more, 'more file', 'more files')} cannot be read to the end: see {REJECTED}"
+        yield Problem(site=None, kind="cut", sentence=sentence)
 
 
 def _rejected_alone(database: Database) -> Problem | None:

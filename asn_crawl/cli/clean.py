@@ -123,10 +123,18 @@ def _told(summary: "Summary") -> Iterator[str]:
 def _progress(request: Request, *, draws: bool) -> AbstractContextManager[Progress]:
     if not draws:
         return nullcontext(lambda done, site: None)
-    from asn_crawl.clean.sources import count  # noqa: PLC0415 - as above
     from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
 
-    return screen.progress_bar(count(request.inputs))
+    return screen.progress_bar(_expected(request))
+
+
+def _expected(request: Request) -> int | None:
+    """How many pages a run will meet, None where nobody knows; those that fetch has just brought come on top."""
+    from asn_crawl.clean import sources, stored  # noqa: PLC0415 - as above
+
+    given = sources.count(request.inputs) if request.inputs else 0
+    known = stored.count(request.output) if request.reads_raw else 0
+    return None if given is None or known is None else given + known
 
 
 def _to_stdout(inputs: list[str], *, site: str | None, url: str, directory: Path | None) -> None:

@@ -5,7 +5,8 @@ import math
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+import textwrap
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import NoReturn
 
@@ -27,6 +28,34 @@ def on_terminal() -> bool:
 def width() -> float:
     """The columns of the terminal that stdout leads to; where it leads elsewhere a line is as long as it is."""
     return shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else math.inf
+
+
+def table(rows: Iterable[Sequence[str]], columns: float, left: Collection[int] = (0, -2, -1)) -> Iterator[str]:
+    """The rows as lines, the first one the heads; where they are too wide each row is said in words.
+
+    Args:
+        rows: Of equal length, one at least.
+        columns: The width there is.
+        left: The columns, counted from either end, that begin at one place; numbers in the others end at one.
+    """
+    heads, *others = cells = list(rows)
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    if sum(widths) + 2 * len(widths) - 2 > columns:
+        for name, *values in others:
+            named = zip(heads[1:], values, strict=True)
+            yield f"{name}: " + ", ".join(f"{head} {value}".lstrip() for head, value in named if value)
+        return
+    words = {at % len(widths) for at in left}
+    for row in cells:
+        sized = enumerate(zip(row, widths, strict=True))
+        yield "  ".join(text.ljust(n) if at in words else text.rjust(n) for at, (text, n) in sized).rstrip()
+
+
+def folded(line: str, columns: float) -> list[str]:
+    """The line in as many as the width takes, those behind the first one set in."""
+    if len(line) <= columns:
+        return [line]
+    return textwrap.wrap(line, int(columns), subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
 def say(sentence: str) -> None:

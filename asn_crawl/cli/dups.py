@@ -1,12 +1,14 @@
 """``asn-crawl dups``: which documents tell one story, and why two are the same or are not."""
 
+import math
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
-from asn_crawl.cli.console import say, write
+from asn_crawl.cli.console import say, table, width, write
 from asn_crawl.cli.options import ConfigDir, Output
 from asn_crawl.text import printable
 
@@ -16,22 +18,32 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="Show which documents tell one story, and why.")
 _OUTPUT = Path("output")
+_HEADS = ["", "containment", "id", "published", "site", "title"]
+_TITLE = 25  # columns more than its head that are left of a title, however narrow the terminal is
+_WORDS = (0, 2, 3, 4, 5)  # the columns that are no numbers
 
 
 @app.command("list", short_help="The clusters with outlet, date and containment.")
 def list_(
     *,
     output: Output = _OUTPUT,
+    directory: ConfigDir = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a cluster.")] = False,
 ) -> None:
-    """Print each story that several documents tell: the keeper, its copies and its excerpts, the largest first."""
-    from asn_crawl.clean.duplicates import listed  # noqa: PLC0415 - --help need not pay for it
+    """Print each story that several documents tell: the keeper, its copies and its excerpts, the largest first.
 
+    Their containment is the share of the shorter text that stands in the other.
+    """
+    from asn_crawl import config  # noqa: PLC0415 - --help need not pay for it
+    from asn_crawl.clean.duplicates import listed  # noqa: PLC0415 - as above
+
+    config.load(directory)  # nothing of it counts here, but a wrong one is told by every command
     clusters = listed(output)
     if as_json:
         write("".join(msgspec.json.encode(cluster).decode() + "\n" for cluster in clusters))
         return
-    write("\n".join(_lines(cluster) for cluster in clusters))
+    if clusters:
+        write("".join(f"{line}\n" for line in _lines(clusters, width())))
     copies = sum(len(cluster.copies) for cluster in clusters)
     say(f"stories {len(clusters):,}, copies {copies:,}, excerpts {sum(len(c.excerpts) for c in clusters):,}")
 
@@ -65,16 +77,22 @@ def _reasons(verdict: "Verdict") -> list[str]:
     return [f"{word}: {verdict.why}", *slots]
 
 
-def _lines(cluster: "Cluster") -> str:
-    lines = [f"{_line(cluster.keeper)}\n"]
-    lines += [f"  = {copy.containment or 0:4.0%}  {_line(copy)}\n" for copy in cluster.copies]
-    lines += [f"  < {copy.containment or 0:4.0%}  {_line(copy)}\n" for copy in cluster.excerpts]
-    return "".join(lines)
+def _lines(clusters: "Sequence[Cluster]", columns: float) -> Iterator[str]:
+    """The documents below a line of heads; a title ends where the width does, if that leaves enough of it."""
+    lines = [*table([_HEADS, *(row for cluster in clusters for row in _rows(cluster))], math.inf, _WORDS)]
+    most = max(columns, len(lines[0]) + _TITLE)
+    yield from (line if len(line) <= most else f"{line[: int(most) - 1]}…" for line in lines)
 
 
-def _line(copy: "Copy") -> str:
+def _rows(cluster: "Cluster") -> Iterator[list[str]]:
+    yield ["keeper", "", *_row(cluster.keeper)]
+    yield from (["  same", f"{copy.containment or 0:.0%}", *_row(copy)] for copy in cluster.copies)
+    yield from (["  excerpt", f"{copy.containment or 0:.0%}", *_row(copy)] for copy in cluster.excerpts)
+
+
+def _row(copy: "Copy") -> list[str]:
     site, day, title, _ = _facts(copy)
-    return f"{copy.id}  {day:10}  {site}  {title}"
+    return [copy.id, day, site, title]
 
 
 def _facts(copy: "Copy") -> tuple[str, str, str, str]:

@@ -24,8 +24,8 @@ def explain(  # noqa: PLR0913 - the options of the command
     *,
     site: Site = None,
     url: Url = "",
-    directory: ConfigDir = None,
     output: Output = Path("output"),
+    directory: ConfigDir = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a page.")] = False,
 ) -> None:
     """Show every block of a page with its fate: kept, cut or dropped, by which rule, on what evidence.

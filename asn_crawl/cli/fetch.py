@@ -4,6 +4,7 @@ import re
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,12 +15,14 @@ import typer
 from asn_crawl.cli.console import on_terminal, requests_shown, say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import UsageError
+from asn_crawl.text import counted
 
 if TYPE_CHECKING:
     from asn_crawl.fetch.request import FetchRequest, FetchSummary
+    from asn_crawl.store.values import Sums
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-COLUMNS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
+OUTCOMES = ("stored", "unchanged", "skipped", "failed", "waiting")
 
 
 def fetch(  # noqa: PLR0913 - the options of the command
@@ -75,21 +78,28 @@ def _run(request: "FetchRequest", *, quiet: bool, as_json: bool) -> int:
         signal.signal(signum, lambda *_: end.set())
     with requests_shown(draws=on_terminal() and not quiet and not as_json):
         summary = run.fetch(request, now=datetime.now(UTC), end=end)
-    _tell(summary, quiet=quiet, as_json=as_json)
+    _tell(summary, is_list=request.addresses is not None, quiet=quiet, as_json=as_json)
     return summary.exit
 
 
-def _tell(summary: "FetchSummary", *, quiet: bool, as_json: bool) -> None:
+def _tell(summary: "FetchSummary", *, is_list: bool, quiet: bool, as_json: bool) -> None:
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
     elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
         for site, sums in [*summary.sites.items(), ("all", summary.totals)]:
-            say(f"{site}: " + ", ".join(f"{getattr(sums, name)} {name}" for name in COLUMNS))
+            say(f"{site}: " + ", ".join([counted(sums.leads, "lead"), *_outcomes(sums)]))
     if not as_json:
         write("".join(f"{url}\n" for url in summary.would_ask))
+    if summary.would_ask and not (quiet or as_json or is_list):
+        at_most = counted(len(summary.would_ask), "address", "addresses")
+        say(f"{at_most} at most: of guessed feeds and sitemaps one that answers is enough; what they name is asked too")
     if summary.exit or not quiet:
         for problem in summary.problems:
             say(problem.sentence)
+
+
+def _outcomes(sums: "Sums") -> Iterator[str]:
+    return (f"{getattr(sums, name):,} {name}" for name in OUTCOMES)
 
 
 def _lines(name: str, sites: list[str] | None) -> tuple[str, ...] | None:

@@ -9,8 +9,9 @@ import typer
 
 from asn_crawl import lock, urls
 from asn_crawl.cli.console import say
-from asn_crawl.cli.options import ConfigDir
+from asn_crawl.cli.options import ConfigDir, Output, Quiet
 from asn_crawl.errors import StoreError, UsageError
+from asn_crawl.text import counted
 
 if TYPE_CHECKING:
     from asn_crawl.config import Config
@@ -21,9 +22,9 @@ LOCK_WAIT_S = 60.0
 def forget(
     addresses: Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of articles.")],
     *,
-    output: Annotated[Path, typer.Option(metavar="DIR", help="Directory of the results.")] = Path("output"),
+    output: Output = Path("output"),
     directory: ConfigDir = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing unless something is wrong.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Remove articles for good: their pages, texts and index entries; they are never asked for again.
 
@@ -48,7 +49,7 @@ def forget(
 
 def _came_of_it(removed: int | None, *, was_known: bool) -> str:
     if removed is not None:
-        return f"forgotten, {removed} {'document' if removed == 1 else 'documents'} removed"
+        return f"forgotten, {counted(removed, 'document')} removed"
     why = ": it was forgotten before" if was_known else "; is that the address that was meant?"
     return f"nothing is held of it, and it will not be asked for{why}"
 

@@ -27,7 +27,7 @@ def progress_bar(total: int | None) -> Iterator[Callable[[int, str], None]]:
     """A bar on stderr while the block runs; it hands out a hook that takes the pages done and the site at hand.
 
     Args:
-        total: The number of pages to come, None where nobody knows.
+        total: The number of pages to come, which may be more in the end; None where nobody knows.
     """
     columns = (SpinnerColumn(), TextColumn("{task.description:24.24}", markup=False), BarColumn(), MofNCompleteColumn(),
                TextColumn("{task.fields[rate]}"), TimeRemainingColumn())  # fmt: skip
@@ -37,7 +37,8 @@ def progress_bar(total: int | None) -> Iterator[Callable[[int, str], None]]:
         def update(done: int, site: str) -> None:
             speed = progress.tasks[0].speed
             rate = f"{speed:,.0f} pages/s" if speed else ""
-            progress.update(task, completed=done, description=printable(site) or "reading", rate=rate)
+            most = total and max(total, done)
+            progress.update(task, completed=done, total=most, description=printable(site) or "reading", rate=rate)
 
         yield update
 

@@ -10,10 +10,10 @@ import msgspec
 import typer
 
 from asn_crawl.cli.console import on_terminal, requests_shown, say, write
-from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Resolve, resolved
+from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Reading
-from asn_crawl.text import printable
+from asn_crawl.text import counted, printable
 
 if TYPE_CHECKING:
     from asn_crawl.probe.check import MeansCheck, SiteCheck
@@ -34,6 +34,7 @@ def check(  # noqa: PLR0913 - the options of the command
     directory: ConfigDir = None,
     contact: Contact = "",
     resolve: Resolve = None,
+    quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Ask sites live whether they still answer and read as their files say; exit code 3 where one does not.
@@ -48,11 +49,11 @@ def check(  # noqa: PLR0913 - the options of the command
     )
     started = datetime.now(UTC)
     found = []
-    with requests_shown(draws=on_terminal() and not as_json) as wipe:
+    with requests_shown(draws=on_terminal() and not quiet and not as_json) as wipe:
         for site in story.check(request, now=started):
             found.append(site)
             wipe()
-            if not as_json:
+            if not as_json and (site.problems or not quiet):
                 write("\n".join(_lines(site)) + "\n\n")
     broken = [problem for site in found for problem in site.problems]
     if as_json:
@@ -81,7 +82,7 @@ def _lines(site: "SiteCheck") -> Iterator[str]:
     if site.article:
         yield f"  article     {printable(site.article)}"
         shares = "".join(f", {share:.0%} in common with {name}" for name, share in site.shares.items())
-        yield f"              read by {site.reader}: {site.words:,} words{shares}"
+        yield f"              read by {site.reader}: {counted(site.words, 'word')}{shares}"
         yield f"              {printable(site.title or 'no title')}; {site.published_at or 'no date'}"
     for field, selectors in site.silent.items():
         yield f"              [select] {field}: {', '.join(selectors)} finds nothing on it"
@@ -91,7 +92,7 @@ def _means(means: "MeansCheck") -> str:
     if not means.articles:
         return means.problem
     newest = f", the newest of {means.newest:%Y-%m-%d}" if means.newest else ""
-    return f"{means.articles} articles{newest}: {means.url}{'; ' if means.problem else ''}{means.problem}"
+    return f"{counted(means.articles, 'article')}{newest}: {means.url}{'; ' if means.problem else ''}{means.problem}"
 
 
 @app.command(short_help="Probe a new site and write its file and a saved page.")
@@ -141,13 +142,15 @@ def read_again(
     names: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
     *,
     directory: ConfigDir = None,
+    quiet: Quiet = False,
 ) -> None:
     """Read the saved pages of sites again and show what differs from their expected.json; exit code 3 for any."""
     from asn_crawl.probe import capture as story  # noqa: PLC0415 - the other commands need not pay for it
 
     differ = 0
     for tested in story.read_again(names or [], directory):
-        write(f"{tested.name}: {'differs' if tested.differences else 'good'}\n")
+        if tested.differences or not quiet:
+            write(f"{tested.name}: {'differs' if tested.differences else 'good'}\n")
         write("".join(f"  {printable(line)}\n" for line in tested.differences))
         differ += bool(tested.differences)
     if differ:

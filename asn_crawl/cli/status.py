@@ -1,18 +1,17 @@
 """``asn-crawl status``: how fetching stands, and what needs a look."""
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import typer
 
-from asn_crawl.cli.console import MEND, say, width, write
-from asn_crawl.cli.options import ConfigDir
-from asn_crawl.text import printable
+from asn_crawl.cli.console import MEND, folded, say, table, width, write
+from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet
+from asn_crawl.text import counted, printable
 
 if TYPE_CHECKING:
     from asn_crawl.clean.health import SiteHealth
@@ -23,51 +22,63 @@ HELD = ("stored", "unchanged")
 # The other outcomes that are shown, the first one always, the others where there are any.
 OUTCOMES = ("waiting", "gone", "redirected", "skipped", "failed", "blocked")
 ALWAYS = 1
+CUT = "clean could not read it to its end; bring the whole file back, then run clean --rebuild"
 NEVER_LIVE = "never live"  # what the file of a site says until it was seen
-RUN_SUMS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
+RUN_SUMS = ("stored", "unchanged", "skipped", "failed", "waiting")
+
+
+class Problem(NamedTuple):
+    """What `clean` has found wrong, as it stands in the JSON."""
+
+    site: str | None
+    kind: str
+    sentence: str
 
 
 def status(
     *,
-    output: Annotated[Path, typer.Option(metavar="DIR", help="Directory of the results.")] = Path("output"),
+    output: Output = Path("output"),
     directory: ConfigDir = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show what fetch holds of each site, its last runs, and what needs a look.
 
     A site that fails, is blocked, rests, has brought nothing new for longer than its [expect] allows or is not read as
-    it was is named, and the exit code is 3. Nothing is changed and no run is waited for.
+    it was is named, as is a raw segment that is cut short, and the exit code is 3. Nothing is changed and no run is
+    waited for.
     """
     from asn_crawl import config as configuration  # noqa: PLC0415 - the other commands need not pay for it
     from asn_crawl.clean import health  # noqa: PLC0415 - as above
+    from asn_crawl.clean.emit import away  # noqa: PLC0415 - as above
     from asn_crawl.fetch import status as story  # noqa: PLC0415 - as above
 
     summary = story.status(output, directory, now=datetime.now(UTC))
     read = health.stored(output, configuration.load(directory).sites)
-    drifted = [(name, f"{name}: {each.sentence}") for name, site in read.items() for each in site.breaks]
-    code = 3 if drifted else summary.exit
+    drifted = [Problem(name, "drifted", f"{name}: {each.sentence}") for name, at in read.items() for each in at.breaks]
+    cut = [Problem(None, "cut", f"{name}: {CUT}") for name in away.cut(output)]
+    code = 3 if drifted or cut else summary.exit
     if as_json:
-        write(_json(summary, read, drifted, code) + "\n")
-    else:
+        write(_json(summary, read, [*drifted, *cut], code) + "\n")
+        raise typer.Exit(code)
+    if not quiet:
         columns = width()
-        lines = [*_lines(summary, columns), *(["", *_table(_health_rows(read), columns)] if read else [])]
-        write("".join(f"{line}\n" for long in lines for line in _folded(long, columns)))
-        for sentence in (
-            *(problem.sentence for problem in summary.problems),
-            *(said for _, said in drifted),
-            *([MEND] if drifted else []),
-        ):
-            say(sentence)
+        lines = [*_lines(summary, columns), *(["", *table(_health_rows(read), columns, (0, 1, -1))] if read else [])]
+        write("".join(f"{line}\n" for long in lines for line in folded(long, columns)))
+    for sentence in (
+        *(problem.sentence for problem in summary.problems),
+        *(problem.sentence for problem in drifted),
+        *([MEND] if drifted else []),
+        *(problem.sentence for problem in cut),
+    ):
+        say(sentence)
     raise typer.Exit(code)
 
 
-def _json(
-    summary: "StatusSummary", read: Mapping[str, "SiteHealth"], drifted: Sequence[tuple[str, str]], code: int
-) -> str:
-    """The summary with the days of each site, newest first, and what has drifted."""
+def _json(summary: "StatusSummary", read: Mapping[str, "SiteHealth"], of_clean: Sequence[Problem], code: int) -> str:
+    """The summary with the days of each site, newest first, and what is wrong for clean."""
     shown = msgspec.to_builtins(summary) | {"exit": code}
-    problems = [{"site": name, "kind": "drifted", "sentence": sentence} for name, sentence in drifted]
-    shown["problems"] = [*shown["problems"], *problems]
+    shown["problems"] = [*shown["problems"], *(problem._asdict() for problem in of_clean)]
     shown["health"] = {name: site.days for name, site in read.items()}
     return msgspec.json.encode(shown).decode()
 
@@ -76,9 +87,10 @@ def _lines(summary: "StatusSummary", columns: float) -> Iterator[str]:
     yield f"shipped  {summary.config['shipped']}"
     yield f"yours    {summary.config['yours'] or '(none)'}"
     yield ""
-    yield from _table(_rows(summary), columns)
+    yield from table(_rows(summary), columns)
     if unasked := sum(not _is_known(summary, name, site) for name, site in summary.sites.items()):
-        yield f"{unasked} more sites are configured and were never asked; asn-crawl config lists them"
+        configured = counted(unasked, "more site is configured and was", "more sites are configured and were")
+        yield f"{configured} never asked; asn-crawl config lists them"
     yield ""
     whole = [run.ended_at is not None and not run.skipped for run in summary.runs]
     yield from (_run(run, was_killed=any(whole[:at])) for at, run in enumerate(summary.runs))
@@ -149,27 +161,6 @@ def _health_rows(read: Mapping[str, "SiteHealth"]) -> Iterator[list[str]]:
             ]
 
 
-def _folded(line: str, columns: float) -> list[str]:
-    if len(line) <= columns:
-        return [line]
-    return textwrap.wrap(line, int(columns), subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
-
-
-def _table(rows: Iterator[list[str]], columns: float) -> Iterator[str]:
-    """The rows in columns, names to the left, numbers to the right; where that is too wide, each row in words."""
-    heads, *others = cells = list(rows)
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    if sum(widths) + 2 * len(widths) - 2 > columns:
-        for name, *values in others:
-            named = zip(heads[1:], values, strict=True)
-            yield f"{name}: " + ", ".join(f"{head} {value}".lstrip() for head, value in named if value)
-        return
-    words = {0, len(widths) - 2, len(widths) - 1}
-    for row in cells:
-        sized = enumerate(zip(row, widths, strict=True))
-        yield "  ".join(text.ljust(n) if at in words else text.rjust(n) for at, (text, n) in sized).rstrip()
-
-
 def _run(run: "RunStatus", *, was_killed: bool) -> str:
     """One line of a run; one without an end was killed where a later one has come to its end."""
     start = f"run of {_minute(run.started_at)} UTC: "
@@ -178,8 +169,8 @@ def _run(run: "RunStatus", *, was_killed: bool) -> str:
     if run.ended_at is None:
         return start + ("killed" if was_killed else "still at work, or killed")
     seconds = (run.ended_at - run.started_at).total_seconds()
-    sums = ", ".join(f"{getattr(run.totals, name):,} {name}" for name in RUN_SUMS)
-    return f"{start}{seconds:,.0f} s, exit {run.exit}: {sums}"
+    sums = (f"{getattr(run.totals, name):,} {name}" for name in RUN_SUMS)
+    return f"{start}{seconds:,.0f} s, exit {run.exit}: " + ", ".join([counted(run.totals.leads, "lead"), *sums])
 
 
 def _minute(at: datetime | None) -> str:

@@ -10,6 +10,7 @@ from asn_crawl import urls
 from asn_crawl.config import Config
 from asn_crawl.fetch.request import Problem
 from asn_crawl.model import SiteSpec
+from asn_crawl.text import counted
 
 MAX_HOST = 200  # characters; it becomes a part of file names, which have 255 at most
 MAX_TOLD = 20  # lines named a run
@@ -52,7 +53,8 @@ def problems(left_out: Iterable[str]) -> tuple[Problem, ...]:
     """The lines that were left out, as people should know of them."""
     sentences = list(left_out)
     if len(sentences) > MAX_TOLD:
-        sentences[MAX_TOLD:] = [f"and {len(sentences) - MAX_TOLD:,} more lines of the list are left out"]
+        more = counted(len(sentences) - MAX_TOLD, "more line of the list is", "more lines of the list are")
+        sentences[MAX_TOLD:] = [f"and {more} left out"]
     return tuple(Problem(site=None, kind="list", sentence=each) for each in sentences)
 
 

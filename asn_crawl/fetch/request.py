@@ -42,7 +42,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that people should know; ``site`` is None where it is none's own."""
 
     site: str | None
-    kind: Literal["busy", "resting", "failing", "blocked", "stale", "disk", "discovery", "list"]
+    kind: Literal["busy", "resting", "failing", "blocked", "stale", "disk", "discovery", "list", "cut"]
     sentence: str
 
 

@@ -22,8 +22,11 @@ from asn_crawl.fetch.request import STALE_SKIPS, FetchRequest, FetchSummary, Pro
 from asn_crawl.fetch.visit import Visit, visit
 from asn_crawl.model import SiteSpec
 from asn_crawl.store import open_store
+from asn_crawl.store.segments import site_of
 from asn_crawl.store.state import State, open_state
 from asn_crawl.store.values import Progress, Sums
+
+CUT = "the segment has lost its end since the last run; the pages that it held are asked for again"
 
 
 def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> FetchSummary:
@@ -139,8 +142,9 @@ def _summary(visits: Iterable[Visit], now: datetime, seconds: float, ways: Ways)
         if not sums.is_balanced:
             raise StoreError(f"the sums of {name} do not balance: {sums}; this is a defect of asn-crawl, report it")
     totals = Sums(**{field: sum(getattr(each, field) for each in sites.values()) for field in Sums.__struct_fields__})
-    problems = tuple(problem for each in visits for problem in each.problems)
-    grave = any(each.tells for each in visits) and not ways.end.is_set()
+    cut = [Problem(site=site_of(name), kind="cut", sentence=f"{name}: {CUT}") for name in ways.store.lost]
+    problems = (*cut, *(problem for each in visits for problem in each.problems))
+    grave = cut or (any(each.tells for each in visits) and not ways.end.is_set())
     return FetchSummary(
         started_at=now.isoformat(timespec="seconds"),
         seconds=round(seconds, 3),

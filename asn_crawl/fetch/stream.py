@@ -15,6 +15,7 @@ import httpcore
 
 from asn_crawl.errors import FetchError
 from asn_crawl.raw import MAX_HEAD
+from asn_crawl.text import counted
 
 MAX_HEAD_BYTES = MAX_HEAD // 2  # of a response, 1xx ones before it included; what is stored has to be read back
 _SLACK = 131_072  # bytes a response may have beyond its body: its head, and what one read brings too much
@@ -158,7 +159,7 @@ class Stream(httpcore.NetworkStream):
     def _head(self, data: bytes) -> bytes:
         """The part of the data that belongs to this head; the rest is kept."""
         if not data:
-            raise self._disconnected(f"{self._place} hung up after {self._head_bytes:,} bytes of a response")
+            raise self._disconnected(f"{self._place} hung up after {counted(self._head_bytes, 'byte')} of a response")
         if not self._tail and not data.startswith(b"HTTP/"[: len(data)]):
             raise FetchError("protocol", f"{self._place} answers {data[:40]!r}, which does not start as HTTP/1 does")
         joined = self._tail + data

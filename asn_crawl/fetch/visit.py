@@ -14,6 +14,7 @@ from asn_crawl.fetch.request import Problem, RunEnds
 from asn_crawl.fetch.standing import Standing, judged, stale
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import Status, Sums
+from asn_crawl.text import counted
 
 _AS_COUNTED = {
     "stored": "stored", "unchanged": "unchanged", "redirected": "unchanged", "gone": "unchanged",
@@ -78,10 +79,12 @@ def _ask(finder: Finder, taker: Taker) -> tuple[list[Problem], bool]:
 
 def _of_list(site: SiteSpec, due: Due) -> Iterator[Problem]:
     if due.rested:
-        sentence = f"{site.name}: {due.rested:,} listed addresses are known and not due; --recrawl asks for them again"
+        listed = counted(due.rested, "listed address is", "listed addresses are")
+        sentence = f"{site.name}: {listed} known and not due; --recrawl asks again"
         yield Problem(site=site.name, kind="list", sentence=sentence)
     if due.forgotten:
-        sentence = f"{site.name}: {due.forgotten:,} listed addresses were forgotten on request and are never asked for"
+        listed = counted(due.forgotten, "listed address was", "listed addresses were")
+        sentence = f"{site.name}: {listed} forgotten on request and will not be asked for"
         yield Problem(site=site.name, kind="list", sentence=sentence)
 
 
@@ -137,5 +140,5 @@ def _of_outcomes(site: SiteSpec, taker: Taker, *, told: bool) -> Problem | None:
     status: Status = "blocked" if "blocked" in bad else "failed"
     if good or not bad or (told and status == "failed"):
         return None
-    sentence = f"{site.name}: none of {sum(bad.values())} pages came; for example {taker.examples[status]}"
+    sentence = f"{site.name}: none of {counted(sum(bad.values()), 'page')} came; for example {taker.examples[status]}"
     return Problem(site=site.name, kind="blocked" if status == "blocked" else "failing", sentence=sentence)

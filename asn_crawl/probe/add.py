@@ -29,7 +29,7 @@ from asn_crawl.probe.session import Visitor, opened
 SAMPLES, MAX_TRIED = 3, 6  # articles that are read, addresses that are asked for them
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 # Labels of a host that say nothing of the site: those of domains that anybody can have.
-_COMMON = frozenset("com co id go net org web or ac sch my news info tv biz desa www m".split())
+_COMMON = frozenset("com co id go net org web or ac sch my news info tv biz desa www m example test".split())
 # How the path of an article looks and no list's: several hyphens or a number at its end, a month in it.
 _SLUG = re.compile(r"(?:-[^/-]{1,80}){2}/?\Z|[0-9]{4}[^/]{0,200}/?\Z|/20[0-9]{2}/[01]?[0-9]/.")
 _LISTS = (*LISTS[""], *LISTS["drupal"], "/indeks")

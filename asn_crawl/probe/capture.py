@@ -68,8 +68,8 @@ def capture(request: FetchRequest, url: str, *, now: datetime, read: Read = read
         read: `pool.read_pages`.
 
     Raises:
-        UsageError: The address is none, or the page is saved already.
-        FetchError: The page did not come.
+        UsageError: The address is none, nothing to be saved comes from it, or the page is saved already.
+        FetchError: The server is to be left alone.
         ConfigError: The configuration is wrong, or no contact is set.
         StoreError: A fetch is at work, or the folder cannot be written.
     """
@@ -133,7 +133,8 @@ def _asked(request: FetchRequest, config: Config, target: tuple[SiteSpec, str], 
     """The page, fetched politely.
 
     Raises:
-        FetchError: It did not come.
+        UsageError: No page came.
+        FetchError: The server is to be left alone.
     """
     site, url = target
     try:
@@ -142,5 +143,5 @@ def _asked(request: FetchRequest, config: Config, target: tuple[SiteSpec, str], 
     except Rests as reason:
         raise FetchError("connect", str(reason)) from reason
     if answer is None:
-        raise FetchError("connect", f"{url}: {why}")
+        raise UsageError(f"nothing is saved of {url}: {why}; give the address at which a browser shows the article")
     return page_of(answer)

@@ -3,7 +3,8 @@
 asked ─► samples (each article read by each theme, the generic reader and REST) ─► evidence ─► findings
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from asn_crawl.probe.means import Found
 from asn_crawl.probe.readings import GENERIC, Steps, as_platform, page_of_post, read_all
 from asn_crawl.probe.theme import REST, Sample, candidates, theme, witness_of
 from asn_crawl.probe.zone import zone
+from asn_crawl.text import counted
 
 
 class Asked(NamedTuple):
@@ -59,7 +61,7 @@ def judged(start: SiteSpec, asked: Asked, steps: Steps, day: date) -> Findings:
         home=asked.home,
         platform=themed.value or None,
         timezone=clock.value,
-        outlets=tuple(dict.fromkeys(each.dateline_outlet for each in readings if each and each.dateline_outlet)),
+        outlets=own_outlets(readings, (asked.title, *start.hosts)),
         select=Select(body=(body,) if body else ()),
         discover=_discover(asked, themed.value),
         checked=f"live {day:%Y-%m-%d}",
@@ -68,6 +70,25 @@ def judged(start: SiteSpec, asked: Asked, steps: Steps, day: date) -> Findings:
     title = asked.title or site.name
     origin = f"Found by asn-crawl sites add {asked.home} on {day:%Y-%m-%d}."
     return Findings(site, title, evidence, asked.pages, file_of(site, title, evidence, origin))
+
+
+def own_outlets(readings: Iterable[Reading | None], names: Iterable[str]) -> tuple[str, ...]:
+    """What the datelines print as the outlet where it is the site's own: an agency's copies stand on many sites.
+
+    Args:
+        readings: Of the site's articles.
+        names: Its own, for people and of its hosts.
+    """
+    own = list(filter(None, map(_letters, names)))
+    printed = {name: _letters(name) for each in readings if each and (name := each.dateline_outlet)}
+    return tuple(
+        name for name, core in printed.items() if core and any(a.startswith(core) or core.startswith(a) for a in own)
+    )
+
+
+def _letters(name: str) -> str:
+    """The letters of a name without the end of a host: suarabuol of Suara Buol, suarabuol.com and SUARABUOL.COM."""
+    return re.sub(r"[\W_]+", "", re.sub(r"(?:\.[a-z]{2,7}){1,2}\Z", "", name.casefold()))
 
 
 def _samples(asked: Asked, platforms: Sequence[str], steps: Steps) -> tuple[list[Sample], list[Reading | None]]:
@@ -88,7 +109,9 @@ def _of_means(found: Found) -> Evidence:
     if not found.entries:
         return Evidence(what=found.means, value="", sure="nothing", why=found.problem)
     newest = f", the newest of {found.newest:%Y-%m-%d}" if found.newest else ""
-    return Evidence(what=found.means, value=f"{len(found.entries)} articles", sure="sure", why=f"{found.url}{newest}")
+    return Evidence(
+        what=found.means, value=counted(len(found.entries), "article"), sure="sure", why=f"{found.url}{newest}"
+    )
 
 
 def _of_body(body: str | None, pages: int) -> tuple[Evidence, ...]:

@@ -8,6 +8,7 @@ from asn_crawl.model import Reading
 from asn_crawl.probe.evidence import Evidence
 from asn_crawl.probe.readings import GENERIC, agreement
 from asn_crawl.schema import Platform
+from asn_crawl.text import counted
 
 MAX_BYTES = 1_000_000  # of one page that is looked at
 _CLASS = rb"""\sclass=["'][^"'<>]{0,200}?"""
@@ -41,7 +42,7 @@ def theme(samples: Sequence[Sample], platforms: Sequence[str], *, has_rest: bool
     scored = [(*_score(samples, platform), platform) for platform in platforms]
     read, share, name = max(scored, key=lambda each: (each[0], round(each[1], 2)), default=(0, 0.0, ""))
     if read:
-        why = f"its selectors read {read} of {len(samples)} articles, {share:.0%} in common with the witness"
+        why = f"its selectors read {read} of {counted(len(samples), 'article')}, {share:.0%} in common with the witness"
         return Evidence(what="platform", value=name, sure="sure" if read == len(samples) else "likely", why=why)
     if has_rest:
         return Evidence(what="platform", value="wordpress", sure="likely", why="REST answers; its theme is not known")

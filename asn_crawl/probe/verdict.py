@@ -11,6 +11,7 @@ from asn_crawl.model import Reading, SiteSpec
 from asn_crawl.probe.means import Found
 from asn_crawl.probe.readings import MIN_REST, agreement
 from asn_crawl.probe.rest import Post
+from asn_crawl.text import counted
 
 # Of 145 saved pages where a platform's selector found the article, the generic reader shares less with it on 2 to 10.
 MIN_GENERIC = 0.75
@@ -91,7 +92,7 @@ def _selectors(site: SiteSpec, article: Article, platform_body: tuple[str, ...])
 
 
 def _listed(selectors: tuple[str, ...]) -> str:
-    more = f" and {len(selectors) - MAX_NAMED} others" if len(selectors) > MAX_NAMED else ""
+    more = f" and {len(selectors) - MAX_NAMED} more" if len(selectors) > MAX_NAMED else ""
     return ", ".join(map(repr, selectors[:MAX_NAMED])) + more
 
 
@@ -106,7 +107,8 @@ def _agreement(article: Article) -> Iterator[str]:
     other = article.rest or article.generic
     if share is not None and other and share < least:
         who = "REST holds" if article.rest else "the generic reader finds"
-        yield f"{_words(article.reading)} words were read where {who} {_words(other)}, {share:.0%} of them in common"
+        words = counted(_words(article.reading), "word was", "words were")
+        yield f"{words} read where {who} {_words(other):,}, {share:.0%} of them in common"
 
 
 def _words(reading: Reading) -> int:

@@ -6,12 +6,11 @@ from datetime import date, datetime
 from itertools import pairwise, takewhile
 
 import msgspec
-from rapidfuzz import fuzz
 
 from asn_crawl import dates
-from asn_crawl.model import Block, SiteSpec
+from asn_crawl.model import Block
+from asn_crawl.sites.below_title import printed
 from asn_crawl.sites.dateline import dateline
-from asn_crawl.sites.visible import printed
 from asn_crawl.text import normalise
 
 _HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
@@ -22,8 +21,8 @@ _CAPTION_WORDS = 50  # above a dateline; those of two seeds have 36 and 51, abov
 _NAME_WORDS = 6  # "Kontributor Makassar, Darsil Yahya" has four
 _FINAL = (".", "!", "?", '"', "”", ":", ",")
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
-# "Kabupaen", "Kabuatenn" for Kabupaten score 94 and 89; "Poso" for "Buol" scores 25.
-_SAME_WORD = 80
+_SMALL_WORD = 3  # letters: "dan", "di", "ke"
+_PUNCTUATION = ".,:;!?()\"'“”‘’"
 # The evidence of what `structure` marks.
 _TITLE_AGAIN = "the title again"
 _DATE_LINE = "a line with the date of publication"
@@ -32,8 +31,8 @@ _NO_WORDS = "a line without words above the dateline"
 _ABOVE_DATE = "a short line above the date"
 _CLOCK = "a date above the title"
 _PICTURE = "below the picture's label"
-_STRUCTURE = frozenset({_TITLE_AGAIN, _DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
-_NATIONAL = frozenset(("ri", "republik indonesia"))  # no regional office
+_TICKER = "below the heading of a ticker, and the text is about the next headline"
+_STRUCTURE = frozenset({_TICKER, _TITLE_AGAIN, _DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
 
 
 def lines(text: str) -> list[Block]:
@@ -51,7 +50,7 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     What stands between the title and the dateline is a caption or a date. Without a dateline the first line is the
     title if it looks like one: short, and followed by a date or something longer. Marked blocks stay as they are.
     """
-    blocks = _without_clock(blocks, zone)
+    blocks = _without_ticker(_without_clock(blocks, zone))
     out = list(blocks)
     open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
     texts = [blocks[at].text for at in open_at]
@@ -88,6 +87,26 @@ def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
             return [block.marked("widget", _CLOCK) if at in shown else block for at, block in enumerate(blocks)]
         clocks.append(at)
     return blocks
+
+
+def _without_ticker(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with a headline below "Breaking News" marked where the text is about the headline that follows it."""
+    open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
+    for at, following in pairwise(open_at):
+        label = blocks[at - 1].mark if at else None
+        if label and label.rule == "listing-heading" and all(_is_short(blocks[each].text) for each in (at, following)):
+            told = _words(blocks[following + 1 : following + 1 + _HEAD_LINES])
+            own, next_own = (_words([blocks[each]]) for each in (at, following))
+            if own and next_own and 2 * len(own & told) / len(own) < len(next_own & told) / len(next_own):
+                ticker = blocks[at].marked("listing-heading", _TICKER)
+                return [ticker if block is blocks[at] else block for block in blocks]
+    return blocks
+
+
+def _words(blocks: Iterable[Block]) -> frozenset[str]:
+    """The words of blocks that tell what they are about, in small letters."""
+    words = (word.strip(_PUNCTUATION) for block in blocks for word in block.text.casefold().split())
+    return frozenset(word for word in words if len(word) > _SMALL_WORD)
 
 
 def _caption(block: Block, evidence: str) -> Block:
@@ -162,59 +181,3 @@ def _looks_like_title(first: str, second: str, *, dated: bool) -> bool:
     ends = first.endswith((".", "!", "?", '"', "”", ":", ",", ";"))
     longer = len(second.split()) > 1.5 * words
     return words <= _TITLE_WORDS and (dated or not ends or (words <= 20 and longer))
-
-
-def recognise(blocks: Iterable[Block], sites: Iterable[SiteSpec], families: Iterable[SiteSpec]) -> SiteSpec | None:
-    """The site whose outlet the dateline names, a promo line or footer, or on an office's page its first lines.
-
-    Typing errors in a dateline are forgiven. The skip link tells a page of an office from an article about one.
-    """
-    blocks, sites, families = list(blocks), list(sites), list(families)
-    for block in blocks:
-        filed = dateline(block.text)
-        site = filed and filed.outlet and (_by_outlet(filed.outlet, sites) or _by_family(filed.outlet, families))
-        if not site and block.mark and block.mark.rule in ("promo", "footer"):
-            site = _named_in(block.text, sites)
-        if site:
-            return site
-    if not any(block.mark and block.mark.rule == "skip-link" for block in blocks):
-        return None
-    offices = [each for each in sites if any(each.name.startswith(f"{family.name}-") for family in families)]
-    first = [block.text for block in blocks if block.mark is None][:_HEAD_LINES]
-    return next(filter(None, (_named_in(text, offices, words=True) for text in first)), None)
-
-
-def _named_in(text: str, sites: Iterable[SiteSpec], *, words: bool = False) -> SiteSpec | None:
-    """The site whose host stands in the text, or with ``words`` also its outlet as whole words."""
-    folded = text.casefold()
-    for site in sites:
-        for name in (*site.hosts, *site.outlets):
-            if "." in name and name.casefold() in folded:
-                return site
-            if words and re.search(rf"\b{re.escape(name.casefold())}\b", folded):
-                return site
-    return None
-
-
-def _by_outlet(outlet: str, sites: Iterable[SiteSpec]) -> SiteSpec | None:
-    for site in sites:
-        if any(_same_words(outlet, name) for name in (*site.hosts, *site.former_hosts, *site.outlets)):
-            return site
-    return None
-
-
-def _by_family(outlet: str, families: Iterable[SiteSpec]) -> SiteSpec | None:
-    """An office that no file lists, named after what its outlet prints in the label's place."""
-    for family in families:
-        for pattern in family.outlets:
-            before, _, after = pattern.partition("{label}")
-            label = outlet[len(before) :].removesuffix(after)
-            if label and label.casefold() not in _NATIONAL and _same_words(outlet[: len(before)], before):
-                slug = re.sub(r"[^a-z0-9]+", "-", label.casefold()).strip("-")
-                return msgspec.structs.replace(family, name=f"{family.name}-{slug}", hosts=())
-    return None
-
-
-def _same_words(printed: str, known: str) -> bool:
-    left, right = printed.casefold().split(), known.casefold().split()
-    return len(left) == len(right) and all(fuzz.ratio(a, b) >= _SAME_WORD for a, b in zip(left, right, strict=True))

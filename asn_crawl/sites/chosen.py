@@ -6,7 +6,7 @@ from itertools import accumulate
 from selectolax.lexbor import LexborNode
 
 from asn_crawl.model import Block, Mark, Rule
-from asn_crawl.sites import cues, html, names
+from asn_crawl.sites import cues, dom, html, names
 from asn_crawl.sites.generic import Choice
 
 _SHORT = 12  # words
@@ -38,7 +38,7 @@ def blocks(choice: Choice, marks: Mapping[int, Mark]) -> list[Block]:
         marks: What else is left out, by the node's ``mem_id``; these go first.
     """
     node = container(choice)
-    found = html.blocks(node, origin=html.label(node), marks={**_marks(choice), **marks})
+    found = html.blocks(node, origin=dom.selector(node), marks={**_marks(choice), **marks})
     single = _single(choice)
     return [block.marked(own.rule, own.evidence) if (own := single.get(block.text)) else block for block in found]
 
@@ -66,7 +66,7 @@ def _marks(choice: Choice) -> dict[int, Mark]:
 
 
 def _furniture(node: LexborNode) -> Mark:
-    return Mark(rule="footer" if node.tag == "footer" else "widget", evidence=html.label(node))
+    return Mark(rule="footer" if node.tag == "footer" else "widget", evidence=dom.selector(node))
 
 
 def _kept(choice: Choice) -> list[bool]:
@@ -100,7 +100,7 @@ def _single(choice: Choice) -> dict[str, Mark]:
 def _mark(choice: Choice, line: int) -> Mark:
     page = choice.page
     element = page.owners[line]
-    evidence = f"score {choice.scores[line]:.1f} at {html.label(page.nodes[element])}"
+    evidence = f"score {choice.scores[line]:.1f} at {dom.selector(page.nodes[element])}"
     if not choice.start <= line < choice.end:
         return Mark(rule="outside", evidence=evidence)
     return Mark(rule=_rule(choice, line), evidence=evidence)

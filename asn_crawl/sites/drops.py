@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborNode
 
 from asn_crawl import urls
 from asn_crawl.model import Mark, Rule
-from asn_crawl.sites.evidence import text
-from asn_crawl.sites.html import BLOCKS, label, tag_ids
+from asn_crawl.sites import dom
+from asn_crawl.sites.html import BLOCKS, tag_ids
 
 # A list of links may be what the article offers, and a heading that is a link heads the text below it.
 _OFFERED = tag_ids("li td th dt dd h1 h2 h3 h4 h5 h6")
@@ -86,11 +86,15 @@ def marks_below(container: LexborNode, left_out: Drops) -> dict[int, Mark]:
 
 
 def _mark(rule: Rule, node: LexborNode) -> Mark:
-    return Mark(rule=rule, evidence=f"drop.{rule}: {label(node)}")
+    return Mark(rule=rule, evidence=f"drop.{rule}: {dom.selector(node)}")
 
 
 def linked_headlines(container: LexborNode, url: str) -> dict[int, Mark]:
-    """The blocks below the container that are nothing but a link to another page of the site, by ``mem_id``."""
+    """The blocks below the container that are nothing but a link to another page of the site, by ``mem_id``.
+
+    For containers that a selector found: there it decides alone, so that the link's host must be the page's own. With
+    the sign of the generic reader (`features._linked_headlines`) F1 of the saved newspapers read so is .964, not .966.
+    """
     found: dict[int, Mark] = {}
     host = urls.host(url)
     for link in container.css("a[href]")[:MAX_LINKS]:
@@ -101,10 +105,10 @@ def linked_headlines(container: LexborNode, url: str) -> dict[int, Mark]:
             continue
         if block.text(deep=True).strip() != link.text(deep=True).strip():  # a tenth of what text() costs
             continue
-        shown = text(link)
+        shown = dom.text(link)
         is_headline = shown.count(" ") in _HEADLINE_BLANKS and not shown.endswith((".", ",", ":", ";"))
         if is_headline and _is_inside(link.attrs.sget("href"), host):
-            found[block.mem_id] = Mark(rule="related-link", evidence=f"nothing but a link: {label(block)}")
+            found[block.mem_id] = Mark(rule="related-link", evidence=f"nothing but a link: {dom.selector(block)}")
     return found
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import jsonld
+from asn_crawl.sites import dom, jsonld
 
 MAX_NODES = 50  # of one kind that are looked at; hostile pages have thousands
 MAX_HEADINGS = 10
@@ -15,8 +15,6 @@ MAX_HEADINGS = 10
 # A selector costs a walk over the tree, about 20 us a page of 100 KB: what is seldom needed is asked for later.
 _PROBES = 'meta, title, h1, link[rel="canonical"], script[type*="ld+json" i]'
 _OUTER = re.compile(r"([\w-]*[.#][\w.#-]+) [^,\[]+$")
-_BREAKS = frozenset({"br", "div", "p", "li"})
-_UNREAD = frozenset({"script", "style", "noscript", "template"})
 
 
 class Evidence(NamedTuple):
@@ -95,24 +93,10 @@ def _metas(nodes: Iterable[LexborNode]) -> dict[str, list[str]]:
     return metas
 
 
-def text(node: LexborNode) -> str:
-    """The node's visible text on one line; ``<br>`` and blocks part words, inline tags do not."""
-    if node.tag == "meta":
-        return jsonld.clean(node.attributes.get("content") or "")
-    parts = []
-    for inner in node.traverse(include_text=True):
-        if inner.is_text_node:
-            above = inner.parent
-            parts.append((inner.text_content or "") if above is None or above.tag not in _UNREAD else "")
-        elif inner.tag in _BREAKS:
-            parts.append(" ")
-    return jsonld.clean("".join(parts))
-
-
 def selected(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> list[str]:
     """The texts of the first selector that finds any."""
     for selector in selectors if is_any(tree, selectors) else ():
-        found = [shown for node in _nodes(tree, selector)[:MAX_NODES] if (shown := text(node))]
+        found = [shown for node in _nodes(tree, selector)[:MAX_NODES] if (shown := dom.text(node))]
         if found:
             return found
     return []

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise
 from operator import add, mul, or_
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from asn_crawl.sites import cues, html, surroundings
+from asn_crawl.sites import captions, cues, html, surroundings
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import groups
 
@@ -24,6 +24,7 @@ FEATURES = {
     "cards": 6,
     "article": 4,
     "main, place, words": 4 * 3 * 4,
+    "depth, words": 7 * 4,
     "below h1": 6 * 2,
     "json-ld": 7,
     "text above, words": 6 * 4,
@@ -38,7 +39,7 @@ _LINKS = (0.01, 0.25, 0.5, 0.9)
 _ABOVE = (0.01, 0.25, 0.5, 0.75, 0.95)
 _BELOW_H1 = (1, 3, 10)
 _FULL = (0.3, 0.7)
-_ENDS = frozenset('.!?…"”»’)')
+ENDS = frozenset('.!?…"”»’)')
 _WITNESSED = 5  # words; shorter lines are found in any long text
 _LETTERS = 5  # of a word
 _SAID = 60  # characters at a line's start that are looked for in what the page says of itself
@@ -70,10 +71,14 @@ class Said(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """What is seen of the lines: which can only be part of a menu, and by feature a value for each line."""
+    """What is seen of the lines: which can only be part of a menu, and by feature a value for each line.
+
+    ``prose`` is how many words of prose stand before each line, and in all.
+    """
 
     menus: list[bool]
     columns: list[Sequence[int]]
+    prose: list[int]
 
 
 def look(page: Outline, said: Said) -> Lines:
@@ -93,34 +98,43 @@ def look(page: Outline, said: Said) -> Lines:
     places = surroundings.places(page, group, is_prose)
     columns: list[Sequence[int]] = [
         [kind * 7 + word for kind, word in zip(kinds, words, strict=True)],
-        *_written(page.texts, links, coarse),
+        *_written(page, links, coarse),
         _linked_headlines(page, links, kinds, sorts),
         [one * 5 + other for one, other in zip(before, after, strict=False)],
         *zip(*(around[owner] for owner in owners), strict=True),
         [place * 4 + word for place, word in zip(places, coarse, strict=True)],
+        [depth * 4 + word for depth, word in zip(surroundings.depths(page, is_prose), coarse, strict=True)],
         _headings(page, said.title, links),
         _witness(page, said, sorts, links),
         [bisect_right(_ABOVE, above / total) * 4 + word for above, word in zip(prose, coarse, strict=False)],
         [text == said.title for text in page.texts],
     ]
     menus = map(_is_menu, counts, links, (around[owner][1] for owner in owners), before, after)
-    return Lines([*map(or_, menus, map(_is_rule, page.texts))], columns)
+    return Lines([*map(or_, menus, map(_is_rule, page.texts))], columns, prose)
 
 
-def _written(texts: Sequence[str], links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
+def _written(page: Outline, links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
     """Links with the sign at the end, and the first words."""
     yield [
-        ((bisect_right(_LINKS, link) if link else 0) * 2 + (text[-1] in _ENDS)) * 4 + word
-        for text, link, word in zip(texts, links, coarse, strict=True)
+        ((bisect_right(_LINKS, link) if link else 0) * 2 + (text[-1] in ENDS)) * 4 + word
+        for text, link, word in zip(page.texts, links, coarse, strict=True)
     ]
-    yield [
+    found = [
         word if word > 2 or (link > _MENU_LINKS and text.count(" ") < _MENU_WORDS - 1) else cues.sort(text) * 4 + word
-        for text, link, word in zip(texts, links, coarse, strict=True)
+        for text, link, word in zip(page.texts, links, coarse, strict=True)
     ]
+    for at in compress(count(), page.pictured):
+        if found[at] < PLAIN and links[at] <= _MENU_LINKS and page.counts[at] < _MOST:
+            found[at] += PLAIN * cues.CREDIT * captions.is_credited(page.texts[at])
+    yield found
 
 
 def _linked_headlines(page: Outline, links: Sequence[float], kinds: Sequence[int], sorts: list[int]) -> Sequence[int]:
-    """1 for a paragraph of nothing but a link amid other lines, 2 where it is a headline as its address has it."""
+    """1 for a paragraph of nothing but a link amid other lines, 2 where it is a headline as its address has it.
+
+    This is weighed beside other features, on pages whose own host may be unknown. With the host as the sign, as in
+    `drops.linked_headlines`, F1 of the saved newspapers is .969 where no address is given, not .975.
+    """
     found = [0] * len(sorts)
     around = zip([_LINK, *sorts], [*sorts[1:], _LINK], strict=False)
     for at, (link, kind, beside) in enumerate(zip(links, kinds, around, strict=True)):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import evidence, html, jsonld, names
+from asn_crawl.sites import html, jsonld, names, pull_quotes, standfirst
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
@@ -23,24 +23,26 @@ from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
 from asn_crawl.text import is_utf8, normalise
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
-# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .976 / .946 / .932 with these.
-_KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
+# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .980 / .949 / .944 with these.
+KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
 _LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
-_MENU = -3.0  # the score of a line that can only be part of a menu
-_PROSE, _LEVEL = 12, 0.9  # words of a line that is drawn to the mean of its siblings, and how far; .7: -.001 each
+# What a line has more between two that are kept, or a heading above one; 0: wcxb -.0014, others -.0005.
+_JOIN = 0.6
+_MENU = -3.0  # the score of a line that can only be part of a menu, or repeats another one
+_PROSE = 12  # words of a line whose kind has the mean of its siblings; drawn to it by .7 only: -.001 each
 _EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in an aside
 # What the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002, trafilatura -.005.
 _SURE = 3.3
 _FEW, _TIMES = 100, 3  # words; of a page with fewer the furniture is read, too, where it holds over 2 times as many
-_STANDFIRST = 8  # words of a line between heading and run that is read, too: +.005 trafilatura set
 # Of 815 saved articles 3 hold 5 linked headings of less than 45 words each, all of them on pages of other kinds.
 _LISTED, _TEASER_WORDS = 5, 45
 
 # Mutation events cost a fifteenth of the parse; without them the trees of 815 pages are the same.
 OPTIONS = LexborDocumentOptions.WO_EVENTS
-_PARAGRAPHS, _H1 = html.tag_ids("p"), html.tag_ids("h1")
+_H1, _HEADINGS = html.tag_ids("h1"), html.tag_ids("h1 h2 h3 h4 h5 h6")
 _CUE = [*FEATURES].index("cue, words")
-_BODY = b"articleBody"
+_JSON_LD = "ld+json"
+_UNKNOWN = "\ufffd"  # what the parser takes bytes for that are not UTF-8; to decode every page takes a fiftieth
 _MAX_BODY = 100_000  # characters of what JSON-LD says
 _IN, _OWN = names.by_bit(IN), names.by_bit(OWN)
 _TABLES = [WEIGHTS.get(name, (0.0,) * size) for name, size in FEATURES.items()]  # a new one is fitted from nothing
@@ -63,7 +65,7 @@ class Choice(NamedTuple):
 
     def keeps(self, line: int) -> bool:
         """Whether a line is article text."""
-        return self.start <= line < self.end and self.scores[line] > _KEEP
+        return self.start <= line < self.end and self.scores[line] > KEEP
 
 
 def extract(source: bytes | str, url: str = "") -> str:
@@ -73,15 +75,13 @@ def extract(source: bytes | str, url: str = "") -> str:
         source: The page; bytes that are not UTF-8 are taken for windows-1252.
         url: Its address; not needed.
     """
-    chosen = choose(LexborHTMLParser(_utf8(source), options=OPTIONS))
+    chosen = choose(LexborHTMLParser(source, options=OPTIONS))
     if chosen is None:
         return ""
     texts = chosen.page.texts
+    if isinstance(source, bytes) and any(_UNKNOWN in text for text in texts) and not is_utf8(source):
+        return extract(source.decode("cp1252", "replace"), url)
     return "\n\n".join(normalise(texts[line]) for line in range(chosen.start, chosen.end) if chosen.keeps(line))
-
-
-def _utf8(source: bytes | str) -> bytes | str:
-    return source if isinstance(source, str) or is_utf8(source) else source.decode("cp1252", "replace")
 
 
 def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
@@ -96,10 +96,16 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     page = _outline(tree.body)
     if not page.texts:
         return None
-    scores = _scores(page, said or statements(tree))
+    scores = _scores(page, said or statements(page, tree))
     scores = _lifted(page, scores)
     start, end = _trimmed(page, scores, *_run(page, scores))
-    return Choice(page, scores, _standfirst(page, scores, start), end)
+    scores = _joined(page, scores, start, end)
+    for line in pull_quotes.find(page, [line for line in range(start, end) if scores[line] > KEEP]):
+        scores[line] = _MENU
+    first = standfirst.above_run(page, scores, start, KEEP, tree)
+    if first < start:
+        scores[first] = max(scores[first], _SURE)
+    return Choice(page, scores, first, end)
 
 
 def _outline(body: LexborNode) -> Outline:
@@ -112,23 +118,27 @@ def _outline(body: LexborNode) -> Outline:
     return whole if sum(whole.counts) > _TIMES * words else page
 
 
-def statements(tree: LexborHTMLParser) -> Said:
-    """What the page's heading and JSON-LD say of its article."""
-    title = tree.css_first("h1")
-    # One page in eight says it, and the others need no walk for its scripts.
-    scripts = tree.css('script[type*="ld+json" i]') if _BODY in tree.raw_html else []
-    texts = (script.text() for script in scripts)
+def statements(page: Outline, tree: LexborHTMLParser) -> Said:
+    """What the page's heading and JSON-LD say of its article; to search the tree for them takes a twentieth."""
+    scripts = (*(tree.head.css("script") if tree.head else ()), *page.scripts)
+    texts = (node.text() for node in scripts if _JSON_LD in (node.attributes.get("type") or "").lower())
     article = jsonld.article(jsonld.objects(text for text in texts if "articleBody" in text))
     return Said(
         body=fold("".join(jsonld.texts(article.get("articleBody"))[:1])[:_MAX_BODY]),
-        title=evidence.text(title) if title else "",
+        title=_title(page),
     )
+
+
+def _title(page: Outline) -> str:
+    """The text of the first <h1>."""
+    at = next((at for at, tag in enumerate(page.tags) if tag in _H1), None)
+    return "" if at is None else " ".join(page.texts[page.starts[at] : page.ends[at]])
 
 
 def _scores(page: Outline, said: Said) -> list[float]:
     """The score of each line: the sum of the weights of its features and of the names around it."""
     seen = look(page, said)
-    known = _known(page)
+    known = _known(page, seen.prose)
     weighed: list[Iterable[float]] = [map(known.__getitem__, page.owners)]
     for table, column in zip(_TABLES, seen.columns, strict=True):
         weighed.append(map(table.__getitem__, column) if any(column) else repeat(table[0]))
@@ -139,11 +149,12 @@ def _scores(page: Outline, said: Said) -> list[float]:
     )
 
 
-def _known(page: Outline) -> list[float]:
+def _known(page: Outline, prose: Sequence[int]) -> list[float]:
     """For each element what the names of all that it stands in say of its lines."""
     inside: list[float] = []
     found: list[float] = []
-    for parent, (new, own, wrapper) in zip(page.parents, named(page, names.mask), strict=True):
+    around = named(page, prose, names.masks(page.tags, page.labels))
+    for parent, (new, own, wrapper) in zip(page.parents, around, strict=True):
         score = inside[parent] if inside else BIAS
         if new:
             score += _inside(new)
@@ -175,44 +186,49 @@ def _lifted(page: Outline, scores: list[float]) -> list[float]:
     ]
 
 
-def _standfirst(page: Outline, scores: Sequence[float], start: int) -> int:
-    """The first line that reads like article text between the last <h1> above the run and the run."""
-    heading = next((line for line in range(start - 1, -1, -1) if page.tags[page.owners[line]] in _H1), start)
-    between = range(heading + 1, start)
-    return next((line for line in between if scores[line] > _KEEP and page.counts[line] >= _STANDFIRST), start)
-
-
 def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tuple[int, int]:
     """The run without first lines that are not kept, and doubtful last lines that stand elsewhere than most words."""
     words: Counter[int] = Counter()
-    for line in range(start, end):
-        words[page.parents[page.owners[line]]] += page.counts[line] * (scores[line] > _KEEP)
+    stands = [page.parents[page.owners[line]] for line in range(start, end)]
+    for line, parent in enumerate(stands, start):
+        if scores[line] > KEEP:
+            words[parent] += page.counts[line]
     main = max(words, key=words.__getitem__, default=-1)
-    doubtful = [scores[line] < _EDGE and page.parents[page.owners[line]] != main for line in range(start, end)]
-    start = next((line for line in range(start, end) if scores[line] > _KEEP), start)
-    return start, end - (doubtful[::-1].index(False) if False in doubtful else 0)
+    kept = (line for line in range(start, end) if scores[line] > KEEP)
+    sure = (line for line in range(end - 1, start - 1, -1) if scores[line] >= _EDGE or stands[line - start] == main)
+    return next(kept, start), next(sure, end - 1) + 1
+
+
+def _joined(page: Outline, scores: list[float], start: int, end: int) -> list[float]:
+    """The scores with those of lines of the run lifted that stand between two that are kept, or are headings of one.
+
+    Links are left as they are, and lines below a picture: captions.
+    """
+    kept = [score > KEEP for score in scores]
+    lifted = scores.copy()
+    for line in range(start + 1, end - 1):
+        if not kept[line] and kept[line + 1] and (kept[line - 1] or page.tags[page.owners[line]] in _HEADINGS):
+            lifted[line] += _JOIN * (page.linked[line] * 2 < len(page.texts[line]) and not page.pictured[line])
+    return lifted
 
 
 def _leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[float]:
-    """The scores with those of prose drawn to the mean of its siblings: paragraphs of one parent share their fate."""
-    sums: dict[tuple[int, int], float] = {}
-    words: dict[tuple[int, int], int] = {}
-    keys = [
-        (page.parents[owner], page.tags[owner])
-        if level and (count >= _PROSE or page.tags[owner] in _PARAGRAPHS) and linked * 2 < len(text)
-        else None
-        for text, owner, count, linked, level in zip(
-            page.texts, page.owners, page.counts, page.linked, plain, strict=True
-        )
-    ]
-    for key, score, count in zip(keys, scores, page.counts, strict=True):
-        if key:
-            sums[key] = sums.get(key, 0.0) + score * count
-            words[key] = words.get(key, 0) + count
-    return [
-        score + _LEVEL * (sums[key] / words[key] - score) if key else score
-        for key, score in zip(keys, scores, strict=True)
-    ]
+    """The scores with those of siblings of a tag at their mean: prose and lines of its class share their fate."""
+    kinds: dict[tuple[int, int, str], list[int]] = {}
+    lines = zip(page.texts, page.owners, page.linked, plain, strict=True)
+    for line, (text, owner, linked, level) in enumerate(lines):
+        if level and linked * 2 < len(text):
+            kinds.setdefault((page.parents[owner], page.tags[owner], page.labels[owner]), []).append(line)
+    siblings: dict[tuple[int, int], list[int]] = {}
+    for (parent, tag, _), among in kinds.items():
+        if any(page.counts[line] >= _PROSE for line in among):
+            siblings.setdefault((parent, tag), []).extend(among)
+    leveled = [*scores]
+    for among in siblings.values():
+        mean = sum(scores[line] * page.counts[line] for line in among) / sum(page.counts[line] for line in among)
+        for line in among:
+            leveled[line] = mean
+    return leveled
 
 
 def _run(page: Outline, scores: Sequence[float]) -> tuple[int, int]:

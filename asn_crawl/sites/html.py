@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from asn_crawl.model import Block, Cut, Kind, Mark
-from asn_crawl.sites import evidence
+from asn_crawl.sites import dom
 from asn_crawl.text import normalise
 
 MAX_DEPTH = 150  # deeper markup inside an article body is a fault of the page; its text is taken flat
@@ -96,7 +96,7 @@ class _Walk:
 
     def children(self, node: LexborNode, kind: Kind, mark: Mark | None, depth: int) -> None:
         if depth > MAX_DEPTH:
-            self.parts.append(f" {evidence.text(node)} ")
+            self.parts.append(f" {dom.text(node)} ")
             return
         parts = self.parts
         child = node.first_child
@@ -183,8 +183,3 @@ def blocks(container: LexborNode, *, origin: str, marks: Mapping[int, Mark]) -> 
     walk.children(container, "paragraph", mark, 0)
     walk.flush(container, "paragraph", mark)
     return walk.blocks
-
-
-def label(node: LexborNode) -> str:
-    """The node as ``tag.class``, as a reader of the page's source would look for it."""
-    return ".".join([node.tag or "", *(node.attributes.get("class") or "").split()[:3]])

@@ -15,7 +15,8 @@ import msgspec
 from asn_crawl import urls
 from asn_crawl.model import Select
 from asn_crawl.sites import jsonld
-from asn_crawl.sites.evidence import MAX_NODES, Evidence, selected, text
+from asn_crawl.sites.dom import text
+from asn_crawl.sites.evidence import MAX_NODES, Evidence, selected
 from asn_crawl.sites.published import Witness, has_meta_date, published, updated
 
 _TITLE = ("og:title", "twitter:title", "headline", "parsely-title", "dcterms.title", "dc.title")
@@ -57,7 +58,6 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     canonical_url: str | None = None
     language: str | None = None
     description: str | None = None
-    site_name: str | None = None
     is_article: bool | None = None
 
 
@@ -97,7 +97,6 @@ def metadata(found: Evidence, *, url: str, timezone: str, select: Select, fallba
         canonical_url=_canonical(found, url),
         language=_language(found),
         description=_first(found.meta(_DESCRIPTION) or found.said("description")),
-        site_name=site_name,
         is_article=_is_article(found),
     )
 

@@ -4,8 +4,7 @@ Numbers are united and compared in a tenth of the time that sets of words take, 
 """
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 from asn_crawl.sites import html
 from asn_crawl.sites.weights import IN, OWN
@@ -17,6 +16,7 @@ _NAMED = {
 _WORD = re.compile(r"[a-z]{3,}|[A-Z][a-z]{2,}|[A-Z]{3,}")  # "relatedPosts" is two
 _KNOWN = sorted(IN.keys() | OWN.keys())
 _BITS = {word: 1 << place for place, word in enumerate(_KNOWN)}
+_SPELT = {spelt: _BITS[word] for word in _KNOWN for spelt in (word, word.title(), word.upper())}
 _TAGS = {tag: _BITS.get(name, 0) for tag, name in _NAMED.items()}
 
 
@@ -28,21 +28,17 @@ def words(tag: int, label: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(16_384)
-def mask(tag: int, label: str) -> int:
-    """Those of its `words` that have a weight, a bit each."""
-    found = _TAGS.get(tag, 0)
-    for name in label.split():
-        found |= _mask(name)
-    return found
+def masks(tags: Sequence[int], labels: Sequence[str]) -> list[int]:
+    """Of each element those of its `words` that have a weight, a bit each."""
+    known = {label: _mask(label) for label in set(labels)}  # a third of them are distinct
+    return [known[label] | _TAGS.get(tag, 0) for tag, label in zip(tags, labels, strict=True)]
 
 
-@lru_cache(16_384)
-def _mask(name: str) -> int:
-    """The bits of one class: labels differ from page to page, their parts seldom."""
+def _mask(label: str) -> int:
     found = 0
-    for word in _WORD.findall(name):
-        found |= _BITS.get(word.lower(), 0)
+    for word in _WORD.findall(label):
+        if word in _SPELT:
+            found |= _SPELT[word]
     return found
 
 

@@ -7,14 +7,14 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from asn_crawl.sites import evidence, html
+from asn_crawl.sites import dom, html
 
 _TEXT = 2  # LXB_TAG__TEXT
 _PICTURES = html.tag_ids("audio embed iframe img object svg video")
 _LISTS = html.tag_ids("ul ol dl")
 # Of the words of 407 saved articles .05 % stand in a footer or aside, which hold 12 % of the lines of their pages.
 _FURNITURE = html.tag_ids("nav footer aside")
-(_A,), (_BR,), (_BODY,), (_SPAN,) = map(html.tag_ids, ("a", "br", "body", "span"))
+(_A,), (_BR,), (_BODY,), (_SCRIPT,), (_SPAN,) = map(html.tag_ids, ("a", "br", "body", "script", "span"))
 _MAX_NAME = 150  # characters of a class that are looked at
 _UNSEEN = re.compile(r"\b(?:sr-only|screen-reader-text|visually-?hidden|element-invisible|clip: ?rect)\b")
 # A list of so many links, each with so little text around it, is a menu.
@@ -24,6 +24,8 @@ _MENU_LINKS, _MENU_CHARACTERS = 5, 25
 class Outline:
     """The lines and block elements of a page in page order, but for the elements in ``furniture``: menus and footers.
 
+    ``scripts`` are those beside the lines.
+
     A line ``n`` is ``texts[n]``, has ``counts[n]`` words, stands in the element ``owners[n]``, ``linked[n]`` of its
     characters are links, and ``pictured[n]`` says whether a picture is above it. An element ``n`` is ``nodes[n]``, a
     child of the element ``parents[n]`` (-1 for the body), has the parser's tag number ``tags[n]``, the `label`
@@ -32,6 +34,7 @@ class Outline:
 
     def __init__(self, body: LexborNode, *, whole: bool = False) -> None:
         self.furniture: list[LexborNode] = []
+        self.scripts: list[LexborNode] = []
         self._is_whole = whole
         self.texts: list[str] = []
         self.owners: list[int] = []
@@ -88,35 +91,27 @@ class Outline:
     def _children(self, node: LexborNode, element: int, depth: int, link: int) -> None:
         parts = self._parts
         if depth > html.MAX_DEPTH:
-            parts.append(evidence.text(node))
+            parts.append(dom.text(node))
             return
         child = node.first_child
         while child is not None:
             tag = child.tag_id
             if tag == _TEXT:
-                if not child.is_empty_text_node:  # most are, and a call more for each takes a tenth of the walk
-                    self._text(child, link)
+                if not child.is_empty_text_node and not (text := child.text_content or "").isspace():
+                    parts.append(text)
+                    self._breaks = 0
+                    self._links += len(_folded(text)) if link else 0
                 elif parts:
                     parts.append(" ")
             elif tag in html.BLOCKS:
                 self._element(child, tag, element, depth)
             elif tag in html.SILENT or (tag == _SPAN and link and parts and _is_unseen(child)):
-                self._silent(tag, element)
+                self._silent(child, tag, element)
             else:
                 self._children(child, element, depth + 1, link or tag == _A)
             child = child.next
 
-    def _text(self, node: LexborNode, link: int) -> None:
-        if (text := node.text_content or "").isspace():
-            if self._parts:
-                self._parts.append(" ")
-            return
-        self._parts.append(text)
-        self._breaks = 0
-        if link:
-            self._links += len(_folded(text))
-
-    def _silent(self, tag: int, element: int) -> None:
+    def _silent(self, node: LexborNode, tag: int, element: int) -> None:
         if tag == _BR:
             if self._breaks:
                 self._flush(element)
@@ -125,6 +120,8 @@ class Outline:
                 self._breaks = 1
         elif tag in _PICTURES:
             self._picture = True
+        elif tag == _SCRIPT:
+            self.scripts.append(node)
 
 
 def _folded(text: str) -> str:

@@ -8,8 +8,9 @@ from typing import Literal
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from asn_crawl import dates
-from asn_crawl.sites.evidence import MAX_NODES, Evidence, is_any, text
-from asn_crawl.sites.visible import below_title
+from asn_crawl.sites.below_title import first_date
+from asn_crawl.sites.dom import text
+from asn_crawl.sites.evidence import MAX_NODES, Evidence, is_any
 
 Witness = Literal["json-ld", "meta", "time", "text", "url"]
 Moment = datetime | date
@@ -78,7 +79,7 @@ def _witnesses(
 def _last_witnesses(found: Evidence, url: str, timezone: str, title: str) -> Iterator[tuple[Moment, Witness]]:
     """The date below the title, unless the address names another day."""
     day = dates.in_url(url)
-    below = below_title(found.tree, title, timezone)
+    below = first_date(found.tree, title, timezone)
     if below and (day is None or (below.year, below.month, below.day) == (day.year, day.month, day.day)):
         yield below, "text"
     if day:

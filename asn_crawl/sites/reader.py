@@ -12,10 +12,11 @@ from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.model import Block, Mark, Reader, SiteSpec
 from asn_crawl.schema import Platform, Refusal
-from asn_crawl.sites import chosen, confidence, evidence, generic, html
+from asn_crawl.sites import chosen, confidence, dom, generic, html
 from asn_crawl.sites.drops import drops, linked_headlines, marks_below
 from asn_crawl.sites.evidence import Evidence, gather
 from asn_crawl.sites.metadata import Metadata, metadata
+from asn_crawl.sites.standfirst import above_container
 from asn_crawl.text import normalise
 
 MIN_WORDS = 12  # of running text; a page with less is a label, a form or an empty template
@@ -67,10 +68,10 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
         if words < MIN_WORDS or (selector and words < _SHORT and choice and _is_beside(node, choice)):
             continue
         if reader == "generic" and not found.is_article and generic.is_list(node):
-            raise PageError("read", f"a list of articles, not an article: linked headlines fill {html.label(node)}")
-        sure = confidence.confidence(blocks, choice, is_alone=not selector) if choice else None
-        captions = _captions(node, (*site.select.captions, *platform.select.captions))
-        return HtmlReading(found, captions + blocks, reader, sure)
+            raise PageError("read", f"a list of articles, not an article: linked headlines fill {dom.selector(node)}")
+        lead = above_container(found, seen.headings, node, blocks) if selector else []
+        sure = confidence.confidence(lead + blocks, choice, is_alone=not selector) if choice else None
+        return HtmlReading(found, _captions(node, site, platform) + lead + blocks, reader, sure)
     raise PageError("read", _why_nothing(source, config.refusals, site, (*site.select.body, *platform.select.body)))
 
 
@@ -135,14 +136,7 @@ def _marked(source: bytes, platforms: Iterable[tuple[str, Platform]]) -> str | N
 
 def _classes_around(node: LexborNode) -> str:
     """The classes of the node and of all that it stands in."""
-    return " ".join(above.attrs.sget("class") for above in _upwards(node))
-
-
-def _upwards(node: LexborNode) -> Iterator[LexborNode]:
-    above: LexborNode | None = node
-    while above is not None and above.is_element_node:
-        yield above
-        above = above.parent
+    return " ".join(above.attrs.sget("class") for above in dom.upwards(node))
 
 
 def _choices(site: SiteSpec, platform: Platform) -> Iterator[tuple[Reader, str]]:
@@ -164,16 +158,17 @@ def _is_beside(node: LexborNode, other: generic.Choice) -> bool:
     return len(chosen.container(other).text(deep=True)) > _SEVERAL * len(node.text(deep=True))
 
 
-def _captions(body: LexborNode, selectors: Sequence[str]) -> list[Block]:
+def _captions(body: LexborNode, site: SiteSpec, platform: Platform) -> list[Block]:
     """The captions around the body's container, as of the picture above it, marked."""
-    *above, top = _upwards(body)
+    selectors = (*site.select.captions, *platform.select.captions)
+    *above, top = dom.upwards(body)
     around = next((node for node in above[1:] if node.tag in _PARTS), top)
     if not selectors or around.css_first(", ".join(selectors)) is None:
         return []
     for selector in selectors:
         inside = {node.mem_id for node in body.css(selector)}
         outside = [node for node in around.css(selector)[:MAX_CONTAINERS] if node.mem_id not in inside]
-        shown = [Block(text=text, kind="caption", origin=selector) for node in outside if (text := evidence.text(node))]
+        shown = [Block(text=text, kind="caption", origin=selector) for node in outside if (text := dom.text(node))]
         if shown:
             return [block.marked("caption", f"select.captions: {selector}") for block in shown]
     return []

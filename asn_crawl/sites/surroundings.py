@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, compress
 
 from asn_crawl.sites import html
 from asn_crawl.sites.outline import Outline
@@ -12,6 +12,9 @@ from asn_crawl.sites.outline import Outline
 _PROSE_WORDS = (10, 50, 150, 400, 1000)
 _LINKS = (0.1, 0.2, 0.4, 0.7)
 _CARDS = (2, 3, 5, 9, 17)
+_DEEP = 3  # elements
+# Of the prose, in an element whose names do not count. Fitted on the other halves, F1 of newspapers is .978, else .966.
+_MOST = 0.8
 _GROUP = 3  # lines of an element that make it a group, and two of them a card
 
 (_ARTICLE,) = html.tag_ids("article")
@@ -51,6 +54,18 @@ def _relations(page: Outline, group: Sequence[int], element: int) -> list[int]:
         3 if own == element else 2 if start <= at and to <= end else 1 if low <= at and to <= high else 0
         for own, at, to in zip(group, page.starts, page.ends, strict=True)
     ]
+
+
+def depths(page: Outline, is_prose: Sequence[bool]) -> list[int]:
+    """How deep each line stands: 3 as deep as most of the page's prose, 0 three elements or more above, 6 below it."""
+    depth = [0]
+    for parent in page.parents[1:]:
+        depth.append(depth[parent] + 1)
+    words: Counter[int] = Counter()
+    for owner, count in compress(zip(page.owners, page.counts, strict=True), is_prose):
+        words[page.parents[owner]] += count
+    middle = depth[max(words, key=words.__getitem__, default=0)] + 1 - _DEEP
+    return [min(max(depth[owner] - middle, 0), 2 * _DEEP) for owner in page.owners]
 
 
 def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -99,20 +114,26 @@ def _cards(page: Outline) -> list[int]:
     return [bisect_right(_CARDS, counts[key]) if key else 0 for key in keys]
 
 
-def named(page: Outline, mask: Callable[[int, str], int]) -> Iterator[tuple[int, int, int]]:
+def named(page: Outline, prose: Sequence[int], names: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """For each element the names that its parent does not stand in yet, its own, and those that a wrapper adds to them.
 
-    A wrapper is a parent with less than a group of lines.
+    A wrapper is a parent with less than a group of lines. The names of an element with most of the page's prose do not
+    count, since they tell no line from another.
 
     Args:
         page: The lines and elements.
-        mask: The names of an element by tag and label, a bit each.
+        prose: How many words of prose stand before each line, and in all.
+        names: The names of each element, a bit each.
     """
-    own = [*map(mask, page.tags, page.labels)]
+    most = max(_MOST * prose[-1], 1)
+    own = [
+        0 if prose[end] - prose[start] >= most else own
+        for own, start, end in zip(names, page.starts, page.ends, strict=True)
+    ]
     wraps = [own if end - start < _GROUP else 0 for own, start, end in zip(own, page.starts, page.ends, strict=True)]
     wraps.append(0)  # of the body, whose parent is -1
     inside: list[int] = []
-    for parent, names in zip(page.parents, own, strict=True):
+    for parent, new in zip(page.parents, own, strict=True):
         above = inside[parent] if inside else 0
-        inside.append(above | names)
-        yield names & ~above, names, wraps[parent] & ~names
+        inside.append(above | new)
+        yield new & ~above, new, wraps[parent] & ~new

@@ -19,7 +19,7 @@ from asn_crawl.store.warc import OUTCOME
 _BATCH = 1_000  # records a transaction
 
 
-def recover(state: State, folder: Path) -> None:
+def recover(state: State, folder: Path) -> tuple[str, ...]:
     """Bring the state up to what the segments hold, and cut the broken tail of each site's newest one.
 
     Segments that the state knows up to their end are not read. So it costs nothing after a run that ended well, and
@@ -29,17 +29,24 @@ def recover(state: State, folder: Path) -> None:
         state: It may be empty, or older or newer than the segments.
         folder: The raw store, which nobody else writes to at the time.
 
+    Returns:
+        The segments that have lost their end since they were written; what they held last is due again.
+
     Raises:
         StoreError: A segment or the state cannot be read or written.
     """
     _forget_again(state, folder)
     for beside in folder.glob(f"*/*{SUFFIX}"):
         beside.unlink()
+    lost: list[str] = []
     for path in sorted(filter(Path.is_dir, folder.iterdir())) if folder.is_dir() else ():
         committed = state.committed(path.name)
         names = names_of(folder, path.name)
         for name in names:
-            _adopt(state, path_of(folder, name), committed.get(name, 0), is_newest=name == names[-1])
+            segment, end = path_of(folder, name), committed.get(name, 0)
+            lost += [name] if segment.stat().st_size < end else []
+            _adopt(state, segment, end, is_newest=name == names[-1])
+    return tuple(lost)
 
 
 def _forget_again(state: State, folder: Path) -> None:

@@ -25,11 +25,16 @@ MAX_WAIT_S = 2.0
 class Store:
     """What `fetch` writes to, from any number of threads; what is not pending stands in ``state``.
 
+    ``lost`` are the segments that have lost their end since the last run.
+
     Every method raises StoreError where the disk does not take what is written; what was kept before stays.
     """
 
-    def __init__(self, state: State, segments: Segments, monotonic: Callable[[], float]) -> None:
+    def __init__(
+        self, state: State, segments: Segments, monotonic: Callable[[], float], lost: tuple[str, ...] = ()
+    ) -> None:
         self.state = state
+        self.lost = lost
         self._segments = segments
         self._monotonic = monotonic
         self._lock = threading.RLock()
@@ -122,8 +127,8 @@ def open_store(
     """
     state = open_state(output / "state.sqlite")
     try:
-        recover(state, output / "raw")
-        store = Store(state, Segments(output / "raw", about, known=state.committed), monotonic)
+        lost = recover(state, output / "raw")
+        store = Store(state, Segments(output / "raw", about, known=state.committed), monotonic, lost)
         try:
             yield store
         finally:

@@ -3,13 +3,16 @@
 import random
 import statistics
 import time
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import trafilatura
+from scipy.stats import spearmanr
 
 from asn_crawl import read
 from asn_crawl.errors import PageError
@@ -18,7 +21,15 @@ from tests.bench import gold
 
 Scores = list[tuple[float, float]]
 DRAWS = 500  # of the bootstrap
-BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
+BANDS = (0.0, 0.8, 0.9, 0.95, 0.97, 1.01)  # of confidence, each with some dozens of pages
+
+
+class Sure(NamedTuple):
+    """A page's confidence beside its real F1."""
+
+    host: str
+    confidence: float
+    f1: float
 
 
 def peers() -> dict[str, Callable[[bytes], str]]:
@@ -70,20 +81,42 @@ def _with_interval(scores: Scores) -> str:
 
 def confidence(folder: Path) -> None:
     """Print the real F1 of the whole path by band of confidence: it must rise."""
-    bands: dict[float, list[float]] = defaultdict(list)
+    found = []
     for page in gold.load(folder):
         try:
             reading = read(page.body, url=page.url)
         except PageError:
             continue
         if reading.confidence is not None:
-            band = max(low for low in BANDS if low <= reading.confidence)
-            bands[band].append(gold.harmonic(*gold.score(page, "\n\n".join(reading.body))))
-    print("\nconfidence  pages  mean F1")
-    for low, high in pairwise(BANDS):
-        _print_band(low, high, bands[low])
+            f1 = gold.harmonic(*gold.score(page, "\n\n".join(reading.body)))
+            found.append(Sure(gold.host(page), reading.confidence, f1))
+    print("\nconfidence   pages  its mean  mean F1")
+    by_band(found)
 
 
-def _print_band(low: float, high: float, found: Sequence[float]) -> None:
-    mean = f"{statistics.mean(found):7.3f}" if found else "      -"
-    print(f"{low:.1f} to {min(high, 1.0):.1f} {len(found):6}  {mean}")
+def by_band(found: Sequence[Sure]) -> None:
+    """Print the means of each band, how they rise together, and how often the bands do among hosts drawn again."""
+    bands = _bands(found)
+    for (low, high), own in zip(pairwise(BANDS), bands, strict=True):
+        means = "  ".join(f"{statistics.mean(each):8.3f}" for each in list(zip(*own, strict=True))[1:])
+        print(f"{low:.2f} to {min(high, 1.0):.2f} {len(own):6}  {means}")
+    correlation = spearmanr([each.confidence for each in found], [each.f1 for each in found]).statistic
+    hosts: dict[str, list[Sure]] = defaultdict(list)
+    for each in found:
+        hosts[each.host].append(each)
+    dice = random.Random(1)  # noqa: S311 - the same each time
+    draws = ([*chain.from_iterable(dice.choices([*hosts.values()], k=len(hosts)))] for _ in range(DRAWS))
+    rise = sum(_rise(_bands(draw)) for draw in draws) / DRAWS
+    print(f"rank correlation {correlation:.2f}; F1 rises from band to band in {rise:.0%} of {DRAWS} draws of the hosts")
+
+
+def _bands(found: Iterable[Sure]) -> list[list[Sure]]:
+    bands: list[list[Sure]] = [[] for _ in BANDS[1:]]
+    for each in found:
+        bands[bisect_right(BANDS, each.confidence) - 1].append(each)
+    return bands
+
+
+def _rise(bands: Sequence[Sequence[Sure]]) -> bool:
+    means = [statistics.mean(each.f1 for each in own) for own in bands if own]
+    return all(one < other for one, other in pairwise(means))

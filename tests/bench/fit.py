@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from asn_crawl import config
 from asn_crawl.clean.decode import utf8
 from asn_crawl.sites import features, generic, names, outline, surroundings
-from tests.bench.gold import TOKEN, Gold, load
+from tests.bench.gold import TOKEN, Gold, host, load
 
 SETS = ("wcxb", "trafilatura")
 WEIGHTS = Path(generic.__file__).with_name("weights.py")
@@ -60,8 +60,7 @@ class Sample(NamedTuple):
 
 
 def is_training(gold: Gold) -> bool:
-    host = (urlsplit(gold.url).hostname or "").removeprefix("www.")
-    return gold.set in SETS and int(sha256(host.encode()).hexdigest(), 16) // 4 % 2 == 0
+    return gold.set in SETS and int(sha256(host(gold).encode()).hexdigest(), 16) // 4 % 2 == 0
 
 
 def labels(gold: Gold, texts: list[str]) -> list[float | None]:
@@ -117,10 +116,11 @@ def samples(gold: Gold, page: outline.Outline, said: features.Said, vocabulary: 
     total = sum(count for count, label in zip(page.counts, known, strict=True) if label is not None) or 1
     inside: list[set[str]] = []
     near: list[set[str]] = []
-    for parent, (new, own, wrapper) in zip(page.parents, surroundings.named(page, vocabulary.mask), strict=True):
+    menus, columns, prose = features.look(page, said)
+    around = surroundings.named(page, prose, [*map(vocabulary.mask, page.tags, page.labels)])
+    for parent, (new, own, wrapper) in zip(page.parents, around, strict=True):
         inside.append(vocabulary.spelled(new) | (inside[parent] if inside else set()))
         near.append(vocabulary.spelled(own | wrapper))
-    menus, columns = features.look(page, said)
     rows = zip(*columns, strict=True)
     for menu, row, owner, count, label in zip(menus, rows, page.owners, page.counts, known, strict=True):
         if menu or label is None:
@@ -139,7 +139,8 @@ def gather(folder: Path) -> list[Sample]:
     for gold in filter(is_training, load(folder, SETS)):
         tree = LexborHTMLParser(utf8(gold.body, limits=limits))
         assert tree.body
-        own = [*samples(gold, outline.Outline(tree.body), generic.statements(tree), vocabulary)]
+        page = outline.Outline(tree.body)
+        own = [*samples(gold, page, generic.statements(page, tree), vocabulary)]
         for name in {name for sample in own for name in sample.names}:
             hosts[name].add(urlsplit(gold.url).hostname or "")
         found += own

@@ -9,6 +9,7 @@ from itertools import starmap
 from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 TOKEN = re.compile(r"\w+")
 SETS = ("indonesian", "tagdiv", "newspapers", "wcxb", "trafilatura")
@@ -33,6 +34,10 @@ def load(folder: Path, sets: Sequence[str] = SETS) -> Iterator[Gold]:
             wanted, unwanted = ([" ".join(part.split()) for part in page.get(key) or ()] for key in ("with", "without"))
             body = gzip.decompress(meta.with_suffix(".html.gz").read_bytes())
             yield Gold(name, meta.stem, page.get("url") or "", body, page.get("text"), wanted, unwanted)
+
+
+def host(gold: Gold) -> str:
+    return (urlsplit(gold.url).hostname or "").removeprefix("www.")
 
 
 def score(gold: Gold, text: str) -> tuple[float, float]:

@@ -57,6 +57,11 @@ def test_a_byline_above_the_article_loses_its_date():
     assert credits([block]).authors == ("admin",)
 
 
+def test_initials_behind_a_label_that_was_cut_out_are_read():
+    found = signed(BODY, BODY, 'Simak Video "Apel ASN di Buol" [Gambas:Video 20detik] (asm/sar)')
+    assert found.initials == ("asm", "sar")
+
+
 def test_a_byline_glued_to_the_last_paragraph_is_read_and_the_initials_before_it_too():
     found = signed(BODY, "ASN wajib netral. (yni) Editor: Budi")
     assert (found.editors, found.initials) == (("Budi",), ("yni",))

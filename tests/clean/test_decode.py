@@ -176,6 +176,10 @@ def test_every_real_page_is_text_of_sane_depth():
         (b"", "empty"),
         (b" \n\t ", "blank"),
         (b"\xef\xbb\xbf", "empty"),
+        (
+            b"From: <Saved by Blink>\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n<p>a",
+            "save the page as HTML",
+        ),
         (b"%PDF-1.7\n%", "a PDF"),
         (b"\n %PDF-1.4", "a PDF"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),

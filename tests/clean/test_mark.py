@@ -77,6 +77,13 @@ def test_a_paragraph_where_headline_and_sentence_cannot_be_told_apart_stays():
     assert kept(text.strip()) == text.strip()
 
 
+@pytest.mark.parametrize(
+    "label", ['Simak Video "Apel ASN di Buol" [Gambas:Video 20detik]', "Baca juga: Tiga ASN Diperiksa"]
+)
+def test_the_initials_of_the_article_stay_behind_a_label_on_the_same_line(label):
+    assert kept(f"{label} (asm/sar)") == "(asm/sar)"
+
+
 def test_a_lone_label_takes_the_headline_on_the_next_line_and_no_more():
     assert fates(BODY, MORE, "Baca juga:", "Bupati Buru Lantik 20 Pejabat", "Ikrar Netralitas ASN", BODY) == [
         None, None, "related-link", "related-link", None, None,
@@ -116,6 +123,14 @@ def test_a_byline_below_a_list_stays_a_byline():
     assert fates(BODY, "Terpopuler", "Tiga ASN Buol Diperiksa", "Editor : Redaksi", "Bupati Lantik Pejabat") == [
         None, "listing-heading", "listing-heading", "byline", "listing-heading",
     ]  # fmt: skip
+
+
+def test_entries_of_a_table_of_contents_go_and_their_headings_stay():
+    contents = ["Daftar Isi", "1. Sanksi", "Aturan Netralitas"]
+    for lines in ([BODY, *contents, MORE], [*contents, BODY]):
+        found = fates(*lines, "Sanksi", BODY, "Aturan Netralitas", MORE, "Penutup")
+        assert [text for text, fate in zip(lines, found, strict=False) if fate == "widget"] == contents
+        assert found[len(lines) :] == [None] * 5
 
 
 def test_comments_go_to_the_end_of_the_page_with_their_heading():

@@ -1,5 +1,6 @@
 """What `clean` takes from the raw store beside the pages: what is gone, moved, away, or not committed yet."""
 
+import os
 import random
 import sqlite3
 from contextlib import closing
@@ -7,6 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from asn_crawl.clean import stored
+from asn_crawl.clean.emit import away
 from asn_crawl.store import open_store
 from tests.clean.emitting import clean, jsonl, line, rows, tree
 from tests.store.keeping import ABOUT, DAY, NOW, exchange, origin, outcome, segments
@@ -212,11 +215,93 @@ def test_an_older_segment_that_is_cut_is_said(output):
     assert (left.source.split("@")[0], left.stage) == (f"dutametro/{first.name}", "decode")
 
 
+@pytest.mark.parametrize("lost", [(), ("state.sqlite",), ("clean/index.sqlite",)])
+@pytest.mark.parametrize("left", ["in a record", "between records", "nothing", "garbage"])
+def test_a_rebuild_over_a_cut_segment_keeps_its_documents_and_says_so(output, left, lost):
+    keep(output, ("stored", page()))
+    keep(output, ("stored", page(OLD, text="ASN lain\nBerita kedua.")), ("hop", moved(OLDER, f"https://{OLD}")))
+    keep(output, ("stored", page("dutametro.com/baru", at=NOW + 31 * DAY, text="ASN baru\nBerita ketiga.")))
+    clean(output)
+    before = tree(output)
+    first, _ = segments(output)
+    whole = first.read_bytes()
+    members = [at for at in range(len(whole)) if whole.startswith(b"\x1f\x8b\x08", at)]
+    ends = {"in a record": whole[: members[3] + 40], "between records": whole[: members[3]], "nothing": b""}
+    first.write_bytes(ends.get(left, b"\0" * 500))
+    for name in lost:
+        (output / name).unlink()
+    found = clean(output, rebuild=True)
+    assert {name: tree(output)[name] for name in before if name != "clean/rejected.jsonl"} == {
+        name: before[name] for name in before if name != "clean/rejected.jsonl"
+    }
+    assert (found.totals.stored_total, found.totals.raw_away, found.exit) == (
+        3,
+        1 + (left in ("nothing", "garbage")),
+        3,
+    )
+    (problem,) = (problem for problem in found.problems if problem.kind == "cut")
+    assert problem.sentence.startswith(f"dutametro/{first.name}: ")
+    again = clean(output)
+    assert (again.exit, [each.kind for each in again.problems]) == (0, ["cut"])  # told once
+    assert away.cut(output) == [f"dutametro/{first.name}"]
+    first.write_bytes(whole)
+    found = clean(output, rebuild=True)
+    assert (tree(output), found.exit, found.problems, away.cut(output)) == (before, 0, (), [])
+
+
+def test_a_cut_that_fetch_has_taken_for_the_end_is_found_all_the_same(output):
+    keep(output, ("stored", page()))
+    (first,) = segments(output)
+    whole = first.stat().st_size
+    keep(output, ("stored", page(OLD, text="ASN lain\nBerita kedua.")))
+    keep(output, ("stored", page("dutametro.com/baru", at=NOW + 31 * DAY, text="ASN baru\nBerita ketiga.")))
+    clean(output)
+    before = tree(output)
+    os.truncate(first, whole)
+    keep(output)  # which asks for what is lost again, if it is still there
+    found = clean(output, rebuild=True)
+    assert (tree(output), found.totals.raw_away, found.exit) == (before, 1, 3)
+
+
+def test_documents_of_a_segment_that_is_a_link_out_of_the_store_stay(output, tmp_path):
+    keep(output, ("stored", page()))
+    clean(output)
+    before = tree(output)
+    (segment,) = segments(output)
+    segment.rename(tmp_path / segment.name)
+    segment.symlink_to(tmp_path / segment.name)
+    found = clean(output, rebuild=True)
+    assert [name for name in before if name not in tree(output)] == []
+    assert (found.totals.stored_total, found.totals.raw_away, found.exit) == (1, 1, 3)
+
+
+def test_a_page_in_a_file_of_its_own_stays_too_where_the_file_becomes_a_link_out_of_the_store(output, tmp_path):
+    page_file = output / "raw" / "dutametro" / "halaman.txt"
+    page_file.parent.mkdir(parents=True)
+    page_file.write_text("ASN netral\nIsi berita.", "utf-8")
+    clean(output)
+    page_file.rename(tmp_path / page_file.name)
+    page_file.symlink_to(tmp_path / page_file.name)
+    found = clean(output, rebuild=True)
+    assert (found.totals.stored_total, found.totals.raw_away, found.exit) == (1, 1, 3)
+    (problem,) = (each for each in found.problems if each.kind == "cut")
+    assert problem.sentence.startswith("dutametro/halaman.txt: a link")
+
+
 def test_an_empty_segment_is_nothing(output):
     keep(output, ("stored", page()))
     (segment,) = segments(output)
     segment.with_name(segment.name.replace("001", "002")).touch()
     assert clean(output).totals.rejected == 0
+
+
+def test_the_next_run_knows_how_many_records_it_will_meet(output):
+    assert stored.count(output) is None
+    keep(output, ("stored", page()), ("hop", moved(OLDER, f"https://{KEY}")), ("stored", page(OLD)))
+    clean(output)
+    met = []
+    clean(output, rebuild=True, progress=lambda done, site: met.append(done))
+    assert max(met) == stored.count(output) == 3
 
 
 # raw away
@@ -247,7 +332,7 @@ def test_a_document_whose_segment_was_moved_away_stays_and_is_named(output, tmp_
     }
     assert (found.totals.raw_away, found.totals.stored_total, found.totals.input_not_given) == (1, 2, 0)
     assert [each.sentence for each in found.problems if each.kind == "raw-away"] == [
-        f"raw away: 1 documents stay whose raw pages were moved away with dutametro/{two_months.name}"
+        f"raw away: 1 document stays whose raw pages were moved away with dutametro/{two_months.name}"
     ]
     assert found.exit == 0
 

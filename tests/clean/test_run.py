@@ -213,7 +213,7 @@ def test_of_fetched_documents_with_older_rules_no_input_is_asked(tmp_path, outpu
     clean(output)
     (tmp_path / "asn-crawl.toml").write_text('[topic]\nwords = ["netral"]\n', "utf-8")
     (found,) = clean(output, config_dir=tmp_path).problems
-    assert found.sentence == "1 documents were read with older rules: run clean --rebuild"
+    assert found.sentence == "1 document was read with older rules: run clean --rebuild"
     assert clean(output, config_dir=tmp_path, rebuild=True).problems == ()
 
 
@@ -271,7 +271,7 @@ def test_a_rebuild_without_its_raw_store_keeps_what_was_fetched(tmp_path, output
 def test_a_page_that_left_the_raw_store_goes_with_a_rebuild(output):
     warc(output / "raw" / "a.warc.gz", [(BASE, "ASN netral\nIsi.")])
     clean(output)
-    warc(output / "raw" / "a.warc.gz", [])
+    warc(output / "raw" / "a.warc.gz", [(f"{BASE}-lain", "Rapat desa\nIsi lain.")])
     assert clean(output).totals.stored_total == 1
     clean(output, rebuild=True)
     assert rows(output) == []
@@ -368,6 +368,32 @@ def test_a_text_file_that_was_deleted_comes_back(tmp_path, output):
     (output / rows(output)[0].path).unlink()
     (output / "clean" / "manifest.jsonl").unlink()
     assert clean(output, given).totals.added == 0
+    assert tree(output) == before
+
+
+def test_a_rebuild_writes_a_text_file_again_that_was_changed_by_hand(tmp_path, output):
+    given = jsonl(tmp_path / "a.jsonl", FIRST)
+    clean(output, given)
+    before = tree(output)
+    edited, cut, *_ = (output / row.path for row in rows(output) if row.path)
+    edited.write_text("Bukan teks kami.\n", "utf-8")
+    cut.write_bytes(cut.read_bytes()[:5])
+    assert not clean(output, given).problems
+    dry = clean(output, given, rebuild=True, dry_run=True)
+    assert edited.read_text("utf-8") == "Bukan teks kami.\n"
+    found = clean(output, given, rebuild=True)
+    assert tree(output) == before
+    for each in (dry, found):
+        (problem,) = (problem for problem in each.problems if problem.kind == "text-changed")
+        assert problem.sentence.startswith("2 text files were changed or cut by another hand")
+    assert not clean(output, given, rebuild=True).problems
+
+
+def test_a_rebuild_mends_the_text_of_what_was_given_before(tmp_path, output):
+    clean(output, jsonl(tmp_path / "a.jsonl", FIRST[:1]))
+    before = tree(output)
+    (output / rows(output)[0].path).write_bytes(b"")
+    clean(output, jsonl(tmp_path / "b.jsonl", []), rebuild=True)
     assert tree(output) == before
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from asn_crawl.clean.decode import decode
-from asn_crawl.clean.sources import pages
+from asn_crawl.clean.sources import count, pages
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Rejected
 from asn_crawl.schema import Limits
@@ -69,6 +69,35 @@ def test_every_other_file_of_a_folder_is_rejected_by_name(tmp_path):
     assert all(each.reason.startswith("not a kind that clean reads") for each in found[:2])
     assert found[2].reason == "no file but a pipe, a socket or a device"
     assert [each.source for each in found if each.reason.endswith("give it one")] == ["page.gz"]
+
+
+def test_the_folder_that_a_browser_saves_beside_a_page_is_one_line(tmp_path):
+    for folder in ("Berita Buol_files", "arsip_files"):
+        (tmp_path / folder).mkdir()
+        for name in ("iklan.html", "a.css"):
+            (tmp_path / folder / name).write_text("<p>x", "utf-8")
+    (tmp_path / "Berita Buol.HTM").write_text("<p>netral", "utf-8")
+    given = [str(tmp_path)]
+    found = list(pages(given, site=None, url="", limits=LIMITS))
+    shown = [(each.source, isinstance(each, Page)) for each in found]
+    assert shown == [
+        ("Berita Buol.HTM", True),
+        ("Berita Buol_files", False),
+        ("arsip_files/a.css", False),
+        ("arsip_files/iklan.html", True),
+    ]
+    assert found[1].reason.startswith("what a browser saved beside the page")
+    assert count(given) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [("a.mhtml", "save the page as HTML"), ("a.ZIP", "unpack it"), ("a.docx", "as .txt"), ("a", "ending")],
+)
+def test_of_a_page_in_another_form_the_next_step_is_named(tmp_path, name, step):
+    (tmp_path / name).write_bytes(b"x")
+    (found,) = pages([str(tmp_path / name)], site=None, url="", limits=LIMITS)
+    assert step in found.reason
 
 
 def test_links_are_followed_inside_the_folder_only(tmp_path):

@@ -1,6 +1,7 @@
 """``dups list`` and ``dups show``, on a story of two outlets, its excerpt and two notices of one template."""
 
 import json
+import math
 import random
 
 import pytest
@@ -39,11 +40,36 @@ def output(tmp_path):
 
 def test_a_cluster_is_listed_with_outlet_date_and_containment(called, output):
     done = called("dups", "list", "--output", output)
-    keeper, copy, excerpt = done.out.splitlines()
-    assert keeper.endswith("  2024-08-06  prokalteng  Judul prokalteng")
-    assert copy.startswith("  =  9") and "%  " in copy and "2024-08-07  dutametro" in copy  # noqa: PT018
-    assert excerpt.startswith("  < 100%  ") and excerpt.endswith("potretmaluku  Judul potretmaluku")  # noqa: PT018
+    heads, keeper, copy, excerpt = (line.split(maxsplit=5) for line in done.out.splitlines())
+    assert heads == ["containment", "id", "published", "site", "title"]
+    assert (keeper[0], keeper[2:]) == ("keeper", ["2024-08-06", "prokalteng", "Judul", "prokalteng"])
+    assert copy[0] == "same"
+    assert 0.9 < int(copy[1].rstrip("%")) / 100 < 1
+    assert copy[3] == "2024-08-07"
+    assert (excerpt[:2], excerpt[4:]) == (["excerpt", "100%"], ["potretmaluku", "Judul potretmaluku"])
     assert done.err == "stories 1, copies 1, excerpts 1\n"
+
+
+def test_the_columns_of_the_list_stand_below_their_heads(called, output):
+    heads, *rows = called("dups", "list", "--output", output).out.splitlines()
+    assert {row.index("Judul") for row in rows} == {heads.index("title")}
+    assert {row.index("2024-08-0") for row in rows} == {heads.index("published")}
+
+
+@pytest.mark.parametrize(("columns", "shown"), [(60, 30), (100, 44), (math.inf, 125)])
+def test_on_a_terminal_a_title_ends_with_the_width_and_never_vanishes(called, tmp_path, monkeypatch, columns, shown):
+    title, text = "Judul" * 25, STORIES[0].replace("\n\n", "\n")
+    told = [line(f"{title}\n{text}", url, site=site) for url, site in ((HERE, "satu"), (THERE, "dua"))]
+    clean(tmp_path / "output", jsonl(tmp_path / "a.jsonl", told))
+    monkeypatch.setattr("asn_crawl.cli.dups.width", lambda: columns)
+    heads, *rows = called("dups", "list", "--output", tmp_path / "output").out.splitlines()
+    assert [len(row) - heads.index("title") for row in rows] == [shown, shown]
+
+
+def test_a_list_of_no_story_is_empty(called, tmp_path):
+    clean(tmp_path / "output", jsonl(tmp_path / "a.jsonl", [given(STORIES[0], HERE, "prokalteng")]))
+    done = called("dups", "list", "--output", tmp_path / "output")
+    assert (done.out, done.err) == ("", "stories 0, copies 0, excerpts 0\n")
 
 
 def test_the_list_as_json_names_each_document(called, output):

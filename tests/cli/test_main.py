@@ -1,6 +1,7 @@
 import sys
 
 import pytest
+import typer
 
 from asn_crawl import __version__
 from asn_crawl.cli import main
@@ -27,6 +28,19 @@ def test_each_option_has_a_line_of_help_and_no_twin(called, command):
     assert ["--help", "Show", "this", "message", "and", "exit."] in options
     assert all(len(words) > 3 for words in options)
     assert "--no-" not in done.out
+
+
+def commands(group, words=()):
+    for name, command in group.commands.items():
+        yield from commands(command, (*words, name)) if hasattr(command, "commands") else [((*words, name), command)]
+
+
+@pytest.mark.parametrize(("words", "command"), tuple(commands(typer.main.get_command(main.app))))
+def test_each_command_takes_the_options_of_its_family(words, command):
+    options = {option for parameter in command.params for option in parameter.opts}
+    assert "--config" in options
+    assert ("--output" in options) == (words not in {("config",), ("sites", "test")})
+    assert ("--quiet" in options) == (words[-1] in {"fetch", "clean", "status", "forget", "check", "test"})
 
 
 @pytest.mark.parametrize("group", [(), ("sites",), ("dups",)])

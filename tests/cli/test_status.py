@@ -30,6 +30,29 @@ def test_status_shows_how_each_site_was_read_and_names_what_drifted(tmp_path):
     assert row.endswith("drifted")
 
 
+def test_a_quiet_status_only_says_what_needs_a_look(tmp_path):
+    fetched(tmp_path, "a", range(60))
+    clean(tmp_path, read=read)
+    good = run("status", "--output", tmp_path, "--quiet")
+    fetched(tmp_path, "b", range(60, 63), "Tema baru", day="2026-11-21")
+    clean(tmp_path, read=read)
+    drifted = run("status", "--output", tmp_path, "--quiet")
+    assert (good.code, good.out, good.err) == (0, "", "")
+    assert (drifted.code, drifted.out) == (3, "")
+    assert drifted.err.startswith("prokalteng: ")
+
+
+def test_status_names_a_raw_segment_that_is_cut_short(tmp_path, called):
+    fetched(tmp_path, "a", range(3))
+    (segment,) = (tmp_path / "raw").glob("*/*")
+    segment.write_bytes(segment.read_bytes()[:-30])
+    clean(tmp_path, read=read)
+    done, found = called("status", "--output", tmp_path, "--quiet"), called("status", "--output", tmp_path, "--json")
+    assert (done.code, done.out, found.code) == (3, "", 3)
+    assert done.err.startswith(f"{segment.relative_to(tmp_path / 'raw')}: clean could not read it to its end")
+    assert [problem["kind"] for problem in json.loads(found.out)["problems"]] == ["cut"]
+
+
 def test_sites_that_were_never_asked_are_counted_and_take_no_row(tmp_path):
     sites = len(json.loads(run("status", "--output", tmp_path, "--json").out)["sites"])
     shown = run("status", "--output", tmp_path).out

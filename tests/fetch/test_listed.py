@@ -160,7 +160,7 @@ def test_what_was_forgotten_is_skipped(crawl, server, other, called):
     summary = run(crawl, other + P1, at=NOW + HOUR, recrawl=True)
     assert (asked(server), summary.totals.leads, summary.totals.skipped, summary.exit) == ([], 1, 1, 0)
     (problem,) = summary.problems
-    assert "1 listed addresses were forgotten on request" in problem.sentence
+    assert "1 listed address was forgotten on request" in problem.sentence
 
 
 def test_clean_reads_what_was_listed_under_the_name_of_its_host(crawl, server, other, called):

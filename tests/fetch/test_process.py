@@ -1,6 +1,7 @@
 """The command fetch as cron runs it: locks, signals, exit codes, silence."""
 
 import json
+import os
 import signal
 import threading
 import time
@@ -88,6 +89,25 @@ def test_json_is_one_object_with_the_sums(crawl, base, called):
     assert (found["totals"], found["sites"], found["exit"]) == (sums, {"satu": sums}, 0)
     assert found["would_ask"][0] == base + "/feed/"
     assert found["would_ask"][-2:] == [base + P2, base + P3]
+
+
+def test_a_segment_that_has_lost_its_end_is_told_once_and_its_pages_are_asked_for_again(crawl, base, called):
+    called("fetch", *crawl.words(), "--quiet")
+    (segment,) = (crawl.output / "raw").glob("*/*.warc.gz")
+    os.truncate(segment, segment.stat().st_size // 2)
+    told = called("fetch", *crawl.words(), "--quiet")
+    assert (told.code, len(told.lines)) == (3, 1)
+    assert told.err.startswith(f"{segment.name}: the segment has lost its end")
+    assert json.loads(called("fetch", *crawl.words(), "--json").out)["problems"] == []
+    assert crawl.runs()[1].sites["satu"].stored > 0
+
+
+def test_a_dry_run_says_that_not_all_of_what_it_lists_will_be_asked(crawl, base, called):
+    done = called("fetch", *crawl.words(), "--dry-run")
+    listed = len(done.out.splitlines())
+    assert done.lines[-1].startswith(f"{listed} address")
+    assert "of guessed feeds and sitemaps one that answers is enough" in done.lines[-1]
+    assert called("fetch", *crawl.words(), "--dry-run", "--quiet").err == ""
 
 
 def test_a_run_says_its_sums_for_people(crawl, base, called):

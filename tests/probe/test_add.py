@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from asn_crawl import config
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.fetch.request import FetchRequest
-from asn_crawl.model import Discover, Select, SiteSpec
+from asn_crawl.model import Discover, Reading, Select, SiteSpec
 from asn_crawl.probe.add import look, name_of, write
 from asn_crawl.probe.evidence import Evidence, file_of
 from asn_crawl.probe.front import front
+from asn_crawl.probe.judge import own_outlets
 from asn_crawl.probe.zone import zone
 from asn_crawl.schema import SiteFile
 from asn_crawl.validation import convert
@@ -245,6 +246,7 @@ def test_every_place_stands_in_one_zone_and_longer_names_go_before_those_they_ho
         ("kalteng.antaranews.com", "antaranews-kalteng"),
         ("bantennews.co.id", "bantennews"),
         ("transhapakat.web.id", "transhapakat"),
+        ("suarabuol.example", "suarabuol"),
         ("127.0.0.1", "127-0-0-1"),
         ("[::1]", "--1"),
         ("co.id", "co-id"),
@@ -252,6 +254,25 @@ def test_every_place_stands_in_one_zone_and_longer_names_go_before_those_they_ho
 )
 def test_a_site_is_named_by_what_tells_in_its_host(host, name):
     assert name_of(host) == name
+
+
+@pytest.mark.parametrize(
+    ("outlet", "is_own"),
+    [
+        ("suarabuol.com", True),
+        ("SUARABUOL.COM", True),
+        ("Suara Buol", True),
+        ("SuaraBuol", True),
+        ("ANTARA", False),
+        ("Buol", False),
+        ("KOMPAS.com", False),
+        (None, False),
+    ],
+)
+def test_only_the_sites_own_name_in_a_dateline_becomes_its_outlet(outlet, is_own):
+    reading = Reading(site="suarabuol", dateline_outlet=outlet, reader="platform")
+    found = own_outlets([None, reading, reading], ["Suara Buol - Portal Berita", "suarabuol.com"])
+    assert found == ((outlet,) if is_own else ())
 
 
 def test_a_front_page_names_the_site_and_its_own_feeds():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from asn_crawl import config
-from asn_crawl.errors import FetchError, UsageError
+from asn_crawl.errors import UsageError
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.probe import saved
 from asn_crawl.probe.capture import capture, read_again
@@ -89,7 +89,7 @@ def test_a_page_in_another_charset_is_saved_in_utf_8_and_reads_the_same(crawl, s
 
 
 def test_nothing_is_saved_of_a_page_that_does_not_come(crawl, base):
-    with pytest.raises(FetchError, match="the server answers 404"):
+    with pytest.raises(UsageError, match="/hilang/: the server answers 404; give the address at which a browser"):
         save(crawl, base + "/hilang/")
     assert not (crawl.config / "sites" / "satu").exists()
 
@@ -97,7 +97,7 @@ def test_nothing_is_saved_of_a_page_that_does_not_come(crawl, base):
 def test_a_page_that_was_forgotten_is_not_captured(crawl, server, base, called):
     crawl.output.mkdir()
     called("forget", base + path(1), "--output", crawl.output, "--config", crawl.config)
-    with pytest.raises(FetchError, match="forgotten on request"):
+    with pytest.raises(UsageError, match="forgotten on request"):
         save(crawl, base + path(1))
     assert asked(server) == []
 
@@ -106,7 +106,7 @@ def test_a_loopback_address_that_is_given_is_the_users_word_and_a_redirect_to_an
     server.answers |= {path(3): response(page(3)), "/lain/": response(b"", "302 Found", {"Location": "http://[::1]/"})}
     found = save(crawl, server.url(path(3)))
     assert (found.folder.name, found.outcome.site) == ("127-0-0-1", "127.0.0.1")
-    with pytest.raises(FetchError, match="which is no host of the site"):
+    with pytest.raises(UsageError, match="which is no host of the site"):
         save(crawl, server.url("/lain/"))
 
 

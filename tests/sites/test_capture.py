@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_crawl import config
-from asn_crawl.model import Block, SiteSpec
+from asn_crawl.model import Block
 from asn_crawl.sites import capture
 
 ZONE = "Asia/Makassar"
@@ -20,12 +19,6 @@ def blocks(*lines: str) -> list[Block]:
 def kinds(*lines: str) -> list[str]:
     out, _ = capture.structure(blocks(*lines), ZONE)
     return [block.mark.rule if block.mark else block.kind for block in out]
-
-
-def site_of(*lines: str) -> str | None:
-    loaded = config.load()
-    found = capture.recognise(blocks(*lines), loaded.sites.values(), loaded.families.values())
-    return found and found.name
 
 
 # --- lines -----------------------------------------------------------------------------------------------------------
@@ -70,6 +63,29 @@ def test_a_date_above_the_title_is_the_pages_clock():
     )
     assert [block.mark.rule if block.mark else block.kind for block in out] == ["widget", "title", "paragraph"]
     assert published is None
+
+
+LEAD = "Hujan deras membuat sungai meluap dan merendam ratusan rumah di dua kecamatan, kata Rahmat Hidayat, Senin."
+
+
+def heads(*lines):
+    label, *others = blocks(*lines)
+    out, _ = capture.structure([label.marked("listing-heading", "x"), *others], ZONE)
+    return [block.mark.rule if block.mark else block.kind for block in out]
+
+
+def test_a_headline_below_breaking_news_is_a_ticker_where_the_text_is_about_the_next_one():
+    shown = heads(
+        "BREAKING NEWS", "DPRD Sahkan Perda Nelayan", "Sungai Meluap, Ratusan Rumah Terendam", f"RENGAT – {LEAD}"
+    )
+    assert shown == ["listing-heading", "listing-heading", "title", "paragraph"]
+
+
+def test_a_headline_below_breaking_news_that_the_text_is_about_is_the_title():
+    shown = heads(
+        "BREAKING NEWS", "Sungai Meluap, Ratusan Rumah Terendam", "Rahmat Hidayat di lokasi", f"RENGAT – {LEAD}"
+    )
+    assert shown == ["listing-heading", "title", "caption", "paragraph"]
 
 
 def test_the_line_below_a_pictures_label_is_a_caption_unless_it_is_a_sentence():
@@ -160,52 +176,3 @@ def test_a_byline_above_the_body_that_prints_a_date_gives_the_date_of_publicatio
     marked = [title, byline.marked("byline", "x"), body]
     assert capture.structure(marked, ZONE)[1] == date(2024, 9, 12)
     assert capture.structure([title, body, marked[1]], ZONE)[1] is None
-
-
-# --- the site --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("line", "site"),
-    [
-        ("BUOL, Bawaslu Kabupaten Buol - Ketua", "bawaslu-buol"),
-        ("BUOL, Bawaslu Kabupaen Buol - Ketua", "bawaslu-buol"),
-        ("Donggala, Badan Pengawas Pemilihan Umum Kabupaten Donggala – Ketua", "bawaslu-donggala"),
-        ("Kolonodale, Bawaslu Morowali Utara - Ketua", "bawaslu-morowali-utara"),
-        ("JAKARTA, Bawaslu RI - Ketua", None),
-        ("BUOL, Bawaslu Kabuatenn Buol - Ketua", "bawaslu-buol"),
-        ("POSO, Bawaslu Kabupaten Poso - Ketua", "bawaslu-poso"),
-        ("PALU, Bawaslu Kota Palu - Ketua", "bawaslu-palu"),
-        ("KASONGAN, PROKALTENG.CO – Dalam", "prokalteng"),
-        ("KASONGAN, KALTENG POS – Dalam", "prokalteng"),
-        ("AMBON, potretmaluku.id – Guna", "potretmaluku"),
-        ("AMBON, PotretMaluku – Guna", "potretmaluku"),
-        ("Padang Aro (dutametro.com) - Bawaslu", "dutametro"),
-        ("JAKARTA – Ketua Bawaslu Kabupaten Buol", None),
-        ("JAKARTA, KOMPAS.com – Ketua", None),
-        ("Bawaslu Kabupaten Buol meminta", None),
-        ("Liputan6.com, Jakarta - prokalteng.co menulis", None),
-    ],
-)
-def test_the_site_is_known_by_the_outlet_in_its_dateline(line, site):
-    assert site_of("ASN Wajib Netral", line) == site
-
-
-def test_the_site_is_known_by_a_promo_line_and_not_by_the_same_name_in_prose():
-    loaded = config.load()
-    text = "Ikuti berita lainnya dari POTRETMALUKU.ID di Google News"
-    plain, promo = blocks("ASN Wajib Netral", text)[1], blocks(text)[0].marked("promo", "x")
-    sites: list[SiteSpec] = [*loaded.sites.values()]
-    found = capture.recognise([promo], sites, [])
-    assert found
-    assert found.name == "potretmaluku"
-    assert capture.recognise([plain], sites, []) is None
-
-
-@pytest.mark.parametrize(("link", "site"), [("Lompat ke isi utama", "bawaslu-buol"), ("Beranda", None)])
-def test_an_office_is_known_by_its_first_lines_below_the_skip_link_alone(link, site):
-    loaded = config.load()
-    first, *others = blocks(link, "Bawaslu Buol Kirim Surat Imbauan", "BUOL - " + PROSE)
-    rule = "skip-link" if site else "section-label"
-    found = capture.recognise([first.marked(rule, "x"), *others], loaded.sites.values(), loaded.families.values())  # type: ignore[arg-type]
-    assert (found and found.name) == site

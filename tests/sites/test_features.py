@@ -1,5 +1,6 @@
 """What the generic reader sees of a page's lines."""
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from asn_crawl.sites import chosen, generic, names, outline, surroundings
@@ -37,6 +38,16 @@ def test_lines_of_the_main_group_are_told_from_those_beside_it():
     page = outlined(PAGE)
     places = surroundings.places(page, surroundings.groups(page), [False, True, True, True, True])
     assert places == [3, 10, 10, 10, 5]
+
+
+def test_depth_is_counted_from_where_most_of_the_prose_stands():
+    deep = f"<div><div><p>Jauh {BODY}</p><div><div><div><p>Terjauh {BODY}</p></div></div></div></div></div>"
+    page = outlined(f"Teras {PAGE}{deep}")
+    assert surroundings.depths(page, [len(text) > 50 for text in page.texts]) == [1, 2, 3, 3, 3, 3, 4, 6]
+
+
+def test_a_page_without_prose_has_depths_too():
+    assert surroundings.depths(outlined("<div>Satu</div>Dua"), [False, False]) == [3, 2]
 
 
 def test_a_line_that_json_ld_holds_is_known_by_letters_alone():
@@ -93,3 +104,44 @@ def test_text_for_screen_readers_amid_a_line_is_left_out():
 def test_a_line_whose_start_differs_is_held_by_json_ld_when_its_end_is():
     at = list(FEATURES).index("json-ld")
     assert look(outlined(f"<p>BUOL – {BODY}</p>"), Said(body=fold(BODY))).columns[at] == [6]
+
+
+def test_a_short_line_of_the_class_of_the_paragraphs_beside_it_shares_their_fate():
+    lines = "".join(f"<div class={name}>Emas {name} 2.090</div>" for name in ("isi", "harga"))
+    page = f"<main>{f'<div class=isi>{BODY}</div>' * 9}{lines}{f'<div class=isi>{BODY}</div>' * 9}</main>"
+    choice = generic.choose(LexborHTMLParser(page))
+    by_text = dict(zip(choice.page.texts, choice.scores, strict=True))
+    assert abs(by_text["Emas isi 2.090"] - by_text[BODY]) < abs(by_text["Emas harga 2.090"] - by_text[BODY]) / 5
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_read"),
+    [
+        ("{heading}", True),
+        ("{other}{heading}", True),
+        ("{heading}{other}", False),
+        ("{label}", True),
+        ("{other}{label}", False),
+    ],
+)
+def test_a_doubtful_line_is_read_between_paragraphs_and_a_heading_above_one(lines, is_read):
+    parts = {
+        "heading": "<h4 class=info>Hasil</h4>",
+        "label": "<div class=info>Hasil</div>",
+        "other": "<div class=related>Emas naik 2 persen</div>",
+    }
+    text = f"<p>{BODY}</p>" * 6
+    assert ("Hasil" in generic.extract(f"<h1>Judul</h1><main>{text}{lines.format(**parts)}{text}</main>")) is is_read
+
+
+def test_names_around_most_of_the_prose_do_not_count():
+    page = f"<h1>Judul</h1><div{{}}><div>{f'<p>{BODY}</p>' * 9}</div></div>"
+    plain, named = (generic.choose(LexborHTMLParser(page.format(names))) for names in ("", " class='sidebar comments'"))
+    assert plain.scores == named.scores
+    beside = page.format("") + f"<div class='sidebar comments'><p>Lain {BODY}</p></div>"
+    assert generic.choose(LexborHTMLParser(beside)).scores[-1] < generic.KEEP
+
+
+def test_names_count_on_a_page_without_prose():
+    plain, named = (generic.choose(LexborHTMLParser(f"<div{names}>Satu</div>Dua")) for names in ("", " class=comments"))
+    assert plain.scores != named.scores

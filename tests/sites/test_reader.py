@@ -218,6 +218,22 @@ def test_an_embedded_post_of_another_site_is_left_out():
     assert [block.mark.rule for block in read(page).blocks if block.mark] == ["widget"]
 
 
+@pytest.mark.parametrize(
+    ("markup", "rule"),
+    [
+        ("<aside>{}</aside>", "widget"),
+        ("<nav class=pagination>{}</nav>", "pager"),
+        ("<div class=td_block_inline_related>{}</div>", "related-link"),
+        ("<section class=berita-Related__list>{}</section>", "related-link"),
+        ("<div class='shariff shariff-align-center'>{}</div>", "share"),
+    ],
+)
+def test_what_a_theme_or_plugin_puts_between_the_paragraphs_is_left_out(markup, rule):
+    furniture = markup.format("<p>Tiga ASN Buol diperiksa</p>")
+    blocks = read(html(f"<div class=entry-content><p>{PROSE}</p>{furniture}</div>", head=WORDPRESS)).blocks
+    assert [block.mark.rule if block.mark else "" for block in blocks] == ["", rule]
+
+
 def test_a_list_of_teasers_of_an_unknown_theme_is_refused():
     assert "linked headlines fill div.grid" in refusal(html(f"<div class=grid>{CARDS}</div>"))
 

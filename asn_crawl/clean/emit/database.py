@@ -49,11 +49,12 @@ _SCHEMA = (
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
 )
 # What one run alone needs: the records and sightings that it met, the text files that it found, and the files of the
-# raw store, each with the separator that follows it in a source, that are not there any more.
+# raw store, each with the separator that follows it in a source, that are not there any more or, with the reason, are
+# not whole.
 _TEMPORARY = (
     "CREATE TEMP TABLE seen (key TEXT PRIMARY KEY, fresh INTEGER, times INTEGER)",
-    "CREATE TEMP TABLE found (path TEXT PRIMARY KEY)",
-    "CREATE TEMP TABLE away (name TEXT PRIMARY KEY)",
+    "CREATE TEMP TABLE found (path TEXT PRIMARY KEY, is_whole INTEGER DEFAULT TRUE)",
+    "CREATE TEMP TABLE away (name TEXT PRIMARY KEY, why TEXT, fresh INTEGER)",
     "CREATE TEMP TABLE sighted (source TEXT, address TEXT, at TEXT, PRIMARY KEY (source, address, at))",
 )
 

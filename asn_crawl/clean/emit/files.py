@@ -4,6 +4,7 @@ Every file but changes.jsonl is written under a temporary name, fsynced and rena
 moment leaves whole files only. changes.jsonl is only ever appended to. Paths are relative to the output folder.
 """
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -83,6 +84,15 @@ def texts(output: Path) -> Iterator[str]:
     for name in (output / FOLDER).glob("*/*/*"):
         if _OURS.fullmatch(name.name):
             yield name.relative_to(output).as_posix()
+
+
+def has_sum(output: Path, path: str, sha256: str) -> bool:
+    """Whether a text file holds what has the SHA-256; not where it cannot be read."""
+    try:
+        with (output / path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def remove(output: Path, paths: Iterable[str]) -> None:

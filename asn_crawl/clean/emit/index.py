@@ -4,9 +4,8 @@ Each row is written together with the *head* that it makes dirty, and a head sta
 through all stages. So a run may be killed anywhere: the next one goes on with what is dirty.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -23,7 +22,7 @@ UNWRITTEN = "unwritten"  # noted while manifest.jsonl and rejected.jsonl lag beh
 
 _SAME = "source = ? AND source_id IS ? AND raw_sha256 = ?"
 # What a rebuild did not meet: rejected and fetched records and other records of the pages that it met. Pages that were
-# given by hand are not there to be read again, nor are those whose segment was moved away, so they stay.
+# given by hand are not there to be read again, nor are those whose segment was moved away or is cut, so they stay.
 _STALE = """
     FROM records WHERE key NOT IN (SELECT key FROM seen)
     AND rtrim(source, '0123456789') NOT IN (SELECT name FROM away) AND (head IS NULL OR fetched OR EXISTS (
@@ -102,14 +101,6 @@ def add(database: Database, record: Record, reading: bytes | None) -> None:
     database.note(UNWRITTEN, 1)
 
 
-def note_away(database: Database, raw: Path) -> None:
-    """Find out which files of the raw store, by the sources of what was fetched, are not there any more."""
-    fetched = "SELECT source FROM records WHERE fetched UNION SELECT source FROM sightings WHERE fetched"
-    names = [name for (name,) in database.rows(f"SELECT DISTINCT rtrim(source, '0123456789') FROM ({fetched})")]  # noqa: S608 - constants
-    away = ((name,) for name in names if not (raw / name.rstrip("@:")).exists())
-    database.do_each("INSERT INTO away VALUES (?)", away)
-
-
 def prune(database: Database) -> None:
     """Take out what a rebuild did not meet again; documents given by hand, or whose segment is away, stay."""
     soil_all(database, f"SELECT head {_STALE}")
@@ -161,10 +152,20 @@ def soil_duplicates(database: Database) -> None:
     soil_all(database, duplicates, stage=Stage.WRITE)
 
 
-def soil_missing(database: Database, paths: Iterable[str]) -> None:
-    """Have every document settled anew whose text file is not among the paths."""
-    database.do_each("INSERT INTO found VALUES (?)", ((path,) for path in paths))
-    soil_all(database, "SELECT head FROM documents WHERE path NOT IN (SELECT path FROM found)", stage=Stage.WRITE)
+def soil_missing(database: Database, paths: Iterable[str], is_whole: Callable[[str, str], bool] | None = None) -> None:
+    """Have every document settled anew whose text file is not among the paths, or is not what was written.
+
+    Args:
+        database: The index.
+        paths: Those of the files that are there.
+        is_whole: Whether the file at a path has the given SHA-256; None to believe it.
+    """
+    database.do_each("INSERT INTO found (path) VALUES (?)", ((path,) for path in paths))
+    written = list(database.rows("SELECT path, text_sha256 FROM documents JOIN found USING (path)")) if is_whole else []
+    changed = ((path,) for path, text_sha256 in written if is_whole and not is_whole(path, text_sha256))
+    database.do_each("UPDATE found SET is_whole = FALSE WHERE path = ?", changed)
+    whole = "SELECT path FROM found WHERE is_whole"
+    soil_all(database, f"SELECT head FROM documents WHERE path NOT IN ({whole})", stage=Stage.WRITE)  # noqa: S608 - ours
 
 
 def dirty(database: Database, stage: Stage) -> list[str]:
@@ -202,8 +203,8 @@ def namesakes(database: Database, stem: str, document_id: str) -> list[tuple[str
 
 
 def is_found(database: Database, path: str) -> bool:
-    """Whether the text file was there when the run began."""
-    return bool(database.number("SELECT 1 FROM found WHERE path = ?", path))
+    """Whether the text file was there when the run began, as it was written."""
+    return bool(database.number("SELECT 1 FROM found WHERE is_whole AND path = ?", path))
 
 
 def orphans(database: Database) -> Iterator[str]:

@@ -2,8 +2,8 @@ import sqlite3
 
 import pytest
 
+from asn_crawl.clean.emit import away, index
 from asn_crawl.clean.emit import database as db
-from asn_crawl.clean.emit import index
 from asn_crawl.clean.emit.index import Stage
 from asn_crawl.clean.emit.packing import pack
 from asn_crawl.errors import ConfigError, StoreError
@@ -68,9 +68,9 @@ def test_a_rebuild_keeps_what_was_given_by_hand_and_not_met(database):
 
 
 def test_a_rebuild_keeps_what_was_fetched_into_a_file_that_is_away(database, tmp_path):
-    (tmp_path / "there.warc.gz").touch()
+    (tmp_path / "there.warc.gz").write_bytes(b"WARC" * 20)
     found = [add(database, fetched=True, source=f"{name}.warc.gz@70") for name in ("there", "away")]
-    index.note_away(database, tmp_path)
+    away.note(database, tmp_path)
     index.prune(database)
     assert index.records(database, found[0].head) == found[1:]
 

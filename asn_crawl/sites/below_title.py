@@ -1,14 +1,14 @@
-"""The date that a page prints below its title: the witness of pages that state it nowhere else."""
+"""The lines that a page prints below its title, and their date: the witness of pages that state it nowhere else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from asn_crawl import dates
-from asn_crawl.sites import evidence, html
+from asn_crawl.sites import dom, evidence, html
 
 MAX_LINES = 12  # below the title: section, author, buttons and counters stand before the date
 LONG_WORDS = 15  # of a paragraph: below it a date is one of the story
@@ -34,12 +34,10 @@ def printed(line: str, zone: str) -> datetime | date | None:
     return dates.parse(line, zone)
 
 
-def below_title(tree: LexborHTMLParser, title: str, zone: str) -> datetime | date | None:
+def first_date(tree: LexborHTMLParser, title: str, zone: str) -> datetime | date | None:
     """The first date line between the heading that is the title and the first long paragraph."""
-    same = _WORD.findall(title.casefold())
-    headings = tree.css(_HEADINGS)[: evidence.MAX_NODES] if same else []
-    heading = next((node for node in headings if _WORD.findall(evidence.text(node).casefold()) == same), None)
-    for line in islice(_lines_behind(heading), MAX_LINES):
+    heading = titled(tree.css(_HEADINGS)[: evidence.MAX_NODES], title)
+    for line in lines_behind(heading):
         if line.count(" ") >= LONG_WORDS:
             return None
         if moment := printed(line, zone):
@@ -47,16 +45,35 @@ def below_title(tree: LexborHTMLParser, title: str, zone: str) -> datetime | dat
     return None
 
 
-def _lines_behind(node: LexborNode | None) -> Iterator[str]:
-    """The lines of what follows the node, inside its parent first."""
+def titled(headings: Iterable[LexborNode], title: str) -> LexborNode | None:
+    """The first heading with the words of the title."""
+    same = _WORD.findall(title.casefold())
+    return next((node for node in headings if same and _WORD.findall(dom.text(node).casefold()) == same), None)
+
+
+def lines_behind(node: LexborNode | None, until: LexborNode | None = None) -> Iterator[str]:
+    """The first lines of what follows the node, inside its parent first; those before ``until`` where it comes."""
+    return islice((line for beside in _behind(node, until) for line in _lines(beside)), MAX_LINES)
+
+
+def _behind(node: LexborNode | None, until: LexborNode | None) -> Iterator[LexborNode]:
+    around = {above.mem_id for above in dom.upwards(until)} if until else set()
     for _ in range(_MAX_ABOVE):
         if node is None or node.tag == "body":
             return
         beside = node.next
         while beside is not None:
-            if beside.is_text_node or beside.tag_id not in html.BLOCKS:
-                yield from filter(None, [evidence.text(beside)] if beside.is_element_node else [])
-            else:
-                yield from (block.text for block in html.blocks(beside, origin="", marks={}))
+            if until and beside.mem_id == until.mem_id:
+                return
+            if beside.mem_id in around:
+                beside = beside.first_child
+                continue
+            yield beside
             beside = beside.next
         node = node.parent
+
+
+def _lines(node: LexborNode) -> Iterator[str]:
+    if node.is_text_node or node.tag_id not in html.BLOCKS:
+        return filter(None, [dom.text(node)] if node.is_element_node else [])
+    return (block.text for block in html.blocks(node, origin="", marks={}))

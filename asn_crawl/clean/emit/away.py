@@ -1,0 +1,56 @@
+"""The files of the raw store that are moved away or cut: a rebuild must not take their documents for gone."""
+
+from pathlib import Path
+
+from asn_crawl.clean.emit.database import Database, existing
+from asn_crawl.clean.emit.files import INDEX
+
+# The files that records and sightings were fetched into, each with the offset of the last record that was read. What is
+# carried over from the manifest may name an offset that has moved since.
+_FILES = """
+    SELECT name, max(last) FROM (
+        SELECT rtrim(source, '0123456789') AS name, iif(
+            carried, -1, CAST(substr(source, length(rtrim(source, '0123456789')) + 1) AS INTEGER)) AS last
+        FROM records WHERE fetched
+        UNION SELECT DISTINCT rtrim(source, '0123456789'), -1 FROM sightings WHERE fetched)
+    GROUP BY name"""
+
+
+def note(database: Database, raw: Path) -> None:
+    """Find out which files, by what was fetched, are not there any more or have lost their end."""
+    database.do("DELETE FROM notes WHERE name LIKE 'cut %' AND NOT value")  # not met by the last run
+    database.do("UPDATE notes SET value = FALSE WHERE name LIKE 'cut %'")
+    for name, last in list(database.rows(_FILES)):
+        try:
+            size = (raw / name.rstrip("@:")).stat().st_size
+        except OSError:
+            database.do("INSERT INTO away (name) VALUES (?)", name)
+            continue
+        if size <= last:
+            note_cut(database, name, f"the file is cut short: it has {size:,} bytes, and byte {last:,} was read before")
+
+
+def note_cut(database: Database, source: str, why: str) -> None:
+    """Remember of a file that it cannot be read to its end, so that what stands behind it stays.
+
+    Args:
+        database: The index.
+        source: The file, or the last record in it that was looked at.
+        why: The reason.
+    """
+    file, at, _ = source.rpartition("@")
+    name = f"{file if at else source}@" if at or ".warc" in source else source  # as in the sources of its records
+    is_fresh = database.noted(f"cut {name}") is None
+    database.do("INSERT OR IGNORE INTO away VALUES (?, ?, ?)", name, why, is_fresh)
+    database.note(f"cut {name}", 1)
+
+
+def cut(output: Path) -> list[str]:
+    """The files that the last run of `clean` could not read to their end, from the index, read-only.
+
+    Raises:
+        StoreError: The index cannot be read.
+    """
+    with existing(output / INDEX) as database:
+        query = "SELECT substr(name, 5) FROM notes WHERE name LIKE 'cut %' AND value ORDER BY name"
+        return [name.rstrip("@") for (name,) in database.rows(query)] if database else []
