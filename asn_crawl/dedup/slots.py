@@ -49,11 +49,6 @@ class Differences(NamedTuple):
         """All places that hold a slot."""
         return sum(slot.times for slot in self.slots)
 
-    @property
-    def share(self) -> float:
-        """The share of slots among the short changes, 0..1."""
-        return self.total / (self.total + self.others) if self.slots else 0.0
-
 
 class Change(NamedTuple):
     """The words ``left_start`` to ``left_end`` (exclusive) stand in the place of those on the right."""

@@ -19,6 +19,8 @@ def find(page: Outline, lines: Sequence[int]) -> Iterator[int]:
         page: The lines and elements.
         lines: The lines that are read.
     """
+    if _QUOTES.isdisjoint(page.tags):
+        return
     quotes = [line for line in lines if page.counts[line] >= _WORDS and _is_quote(page, page.owners[line])]
     for quote in quotes[:_MOST]:
         words = page.texts[quote].strip(_MARKS)

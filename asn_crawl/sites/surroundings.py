@@ -64,8 +64,10 @@ def depths(page: Outline, is_prose: Sequence[bool]) -> list[int]:
     words: Counter[int] = Counter()
     for owner, count in compress(zip(page.owners, page.counts, strict=True), is_prose):
         words[page.parents[owner]] += count
-    middle = depth[max(words, key=words.__getitem__, default=0)] + 1 - _DEEP
-    return [min(max(depth[owner] - middle, 0), 2 * _DEEP) for owner in page.owners]
+    main = max(words, key=words.__getitem__, default=0)
+    middle = depth[main] + 1 if main >= 0 else 0  # that of the body, whose parent is -1
+    values = [min(max(at - middle + _DEEP, 0), 2 * _DEEP) for at in range(max(depth) + 1)]
+    return [values[depth[owner]] for owner in page.owners]
 
 
 def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -126,14 +128,13 @@ def named(page: Outline, prose: Sequence[int], names: Sequence[int]) -> Iterator
         names: The names of each element, a bit each.
     """
     most = max(_MOST * prose[-1], 1)
-    own = [
-        0 if prose[end] - prose[start] >= most else own
-        for own, start, end in zip(names, page.starts, page.ends, strict=True)
-    ]
-    wraps = [own if end - start < _GROUP else 0 for own, start, end in zip(own, page.starts, page.ends, strict=True)]
+    wraps = [own if end - start < _GROUP else 0 for own, start, end in zip(names, page.starts, page.ends, strict=True)]
     wraps.append(0)  # of the body, whose parent is -1
     inside: list[int] = []
-    for parent, new in zip(page.parents, own, strict=True):
+    last = -1  # element with most of the prose
+    for element, (parent, own) in enumerate(zip(page.parents, names, strict=True)):
         above = inside[parent] if inside else 0
-        inside.append(above | new)
-        yield new & ~above, new, wraps[parent] & ~new
+        if parent == last and prose[page.ends[element]] - prose[page.starts[element]] >= most:
+            last, own = element, 0  # noqa: PLW2901
+        inside.append(above | own)
+        yield own & ~above, own, wraps[parent] & ~own

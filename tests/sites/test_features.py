@@ -46,6 +46,11 @@ def test_depth_is_counted_from_where_most_of_the_prose_stands():
     assert surroundings.depths(page, [len(text) > 50 for text in page.texts]) == [1, 2, 3, 3, 3, 3, 4, 6]
 
 
+def test_depth_is_counted_from_the_body_where_the_prose_stands_in_it():
+    page = outlined(f"{BODY}<br><br>{BODY}<div><div><p>Satu</p></div></div>")
+    assert surroundings.depths(page, [True, True, False]) == [3, 3, 6]
+
+
 def test_a_page_without_prose_has_depths_too():
     assert surroundings.depths(outlined("<div>Satu</div>Dua"), [False, False]) == [3, 2]
 
