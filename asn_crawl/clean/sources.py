@@ -80,13 +80,17 @@ def count(inputs: Sequence[str]) -> int | None:
         for path, why_not in walk(Path(name)) if Path(name).is_dir() else [(Path(name), "")]:
             if not (why_not or path.is_file()) or ".warc" in path.suffixes or path.name.endswith(".jsonl.gz"):
                 return None
-            total += _lines(path) if path.suffix == ".jsonl" else 1
+            total += _lines(path) if path.suffix == ".jsonl" and not why_not else 1
     return total or None
 
 
 def _lines(path: Path) -> int:
-    with path.open("rb") as file:
-        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    """How many lines a file has; one, that it cannot be read, where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    except OSError:
+        return 1
 
 
 def _demand(name: str) -> None:

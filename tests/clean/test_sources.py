@@ -4,6 +4,7 @@ import json
 import os
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -133,6 +134,21 @@ def test_a_folder_that_cannot_be_listed_is_rejected(tmp_path, monkeypatch):
     closed, page = read(tmp_path)
     assert (closed.source, closed.reason) == ("closed", "the folder cannot be read: Permission denied")
     assert page.source == "z.txt"
+
+
+def test_a_file_of_lines_that_cannot_be_opened_counts_as_the_one_record_that_says_so(tmp_path, monkeypatch):
+    (tmp_path / "closed.jsonl").write_bytes(b"{}\n{}\n")
+    opened = Path.open
+
+    def opening(path, *args, **kwargs):
+        if path.name == "closed.jsonl":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", opening)
+    (closed,) = read(tmp_path)
+    assert closed.reason == "the file cannot be read: Permission denied"
+    assert count([str(tmp_path)]) == 1
 
 
 def test_a_file_over_the_limit_is_rejected_packed_or_not(tmp_path):
