@@ -79,7 +79,7 @@ def clean(
 def _let_go(database: Database, request: Request) -> None:
     """Take out what a rebuild did not meet, and remember what could not be met."""
     if request.reads_raw:
-        away.remember(database)
+        away.remember(database, request.raw)
     if request.rebuild:
         index.prune(database)
         sightings.prune(database)

@@ -161,8 +161,8 @@ def _read(stream: BinaryIO, source: str, reader: Reader | None, limits: Limits) 
         unpacked = Unpacked(stream)
         reader = reader or _sniffed(unpacked.peek())
         yield from reader(unpacked, source, limits)
-    except PageError as error:  # of the file itself: broken gzip data, or a page over the limit
-        yield Rejected(source=source, stage=error.stage, reason=error.reason, ends_file=error.stage == "decode")
+    except PageError as error:
+        yield Rejected(source=source, stage=error.stage, reason=error.reason)
 
 
 def _sniffed(head: bytes) -> Reader:

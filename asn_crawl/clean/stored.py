@@ -83,7 +83,8 @@ def _items(file: _File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
     if file.why_not:
         return iter([Rejected(source=file.source, stage="input", reason=file.why_not, ends_file=True)])
     if file.end is None:
-        return sources.from_file(file.path, file.source, limits)
+        found = sources.from_file(file.path, file.source, limits)
+        return (msgspec.structs.replace(each, ends_file=True) if _is_broken(each, file) else each for each in found)
     return _records(file, file.end, limits)
 
 
@@ -103,6 +104,11 @@ def _records(file: _File, end: int, limits: Limits) -> Iterator[Page | Rejected 
     if size < end:  # cut between two records, which no reader of its records could tell
         reason = f"the file is cut short: it has {size:,} of the {end:,} bytes that fetch wrote"
         yield Rejected(source=file.source, stage="input", reason=reason, ends_file=True)
+
+
+def _is_broken(item: Page | Rejected | Sighting, file: _File) -> bool:
+    """Whether the gzip data of the file itself cannot be read to its end; its lines have sources of their own."""
+    return isinstance(item, Rejected) and item.stage == "decode" and item.source == file.source
 
 
 def _is_begun(item: Page | Rejected | Sighting, name: str, stream: Unpacked) -> bool:

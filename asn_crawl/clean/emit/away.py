@@ -43,11 +43,13 @@ def note_cut(database: Database, source: str, why: str) -> None:
     database.do("INSERT OR IGNORE INTO away (name, why) VALUES (?, ?)", name, why)
 
 
-def remember(database: Database) -> None:
-    """Keep which files this run, one over the raw store, could not read to their end; fresh are those not kept yet."""
-    database.do("UPDATE away SET fresh = 'cut ' || name NOT IN (SELECT name FROM notes) WHERE why IS NOT NULL")
+def remember(database: Database, raw: Path) -> None:
+    """Keep which files of the raw store this run over it could not read to their end; fresh are those not kept yet."""
+    found = [(name,) for (name,) in database.rows("SELECT name FROM away WHERE why IS NOT NULL")]
+    ours = [each for each in found if (raw / each[0].rstrip("@:")).exists()]  # no file that was given beside it
+    database.do_each("UPDATE away SET fresh = 'cut ' || name NOT IN (SELECT name FROM notes) WHERE name = ?", ours)
     database.do("DELETE FROM notes WHERE name LIKE 'cut %'")
-    database.do("INSERT INTO notes SELECT 'cut ' || name, 1 FROM away WHERE why IS NOT NULL")
+    database.do_each("INSERT INTO notes VALUES ('cut ' || ?, 1)", ours)
 
 
 def cut(output: Path) -> list[str]:
