@@ -78,7 +78,7 @@ def _forget(url: str, output: Path, config: "Config") -> tuple[int | None, bool,
     from asn_crawl.clean import forget as clean_side  # noqa: PLC0415 - the other commands need not pay for it
     from asn_crawl.store import forget as raw_side  # noqa: PLC0415 - as above
     from asn_crawl.store.forgotten import mark  # noqa: PLC0415 - as above
-    from asn_crawl.store.recover import recover  # noqa: PLC0415 - as above
+    from asn_crawl.store.recover import CUT, recover  # noqa: PLC0415 - as above
     from asn_crawl.store.schema import connect  # noqa: PLC0415 - as above
     from asn_crawl.store.state import State  # noqa: PLC0415 - as above
 
@@ -86,7 +86,8 @@ def _forget(url: str, output: Path, config: "Config") -> tuple[int | None, bool,
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA secure_delete = ON")  # no address stays behind in the file's free pages
         state = State(connection, path)
-        recover(state, raw)
+        for name in recover(state, raw):
+            say(f"{name}: {CUT}")
         known, spec = state.known(key), config.site_of_host(urls.host(url))
         was_forgotten = mark(key) in state.forgotten()
         site = known.site if known else spec.name if spec else urls.host(url)

@@ -22,11 +22,10 @@ from asn_crawl.fetch.request import STALE_SKIPS, FetchRequest, FetchSummary, Pro
 from asn_crawl.fetch.visit import Visit, visit
 from asn_crawl.model import SiteSpec
 from asn_crawl.store import open_store
+from asn_crawl.store.recover import CUT
 from asn_crawl.store.segments import site_of
 from asn_crawl.store.state import State, open_state
 from asn_crawl.store.values import Progress, Sums
-
-CUT = "the segment has lost its end since the last run; the pages that it held are asked for again"
 
 
 def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> FetchSummary:

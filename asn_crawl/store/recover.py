@@ -16,6 +16,7 @@ from asn_crawl.store.state import Settled, State
 from asn_crawl.store.values import Origin, Outcome, Place
 from asn_crawl.store.warc import OUTCOME
 
+CUT = "the segment has lost its end since the last run; the pages that it held are asked for again"
 _BATCH = 1_000  # records a transaction
 
 

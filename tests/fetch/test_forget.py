@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import re
 import sqlite3
 from contextlib import closing
@@ -118,6 +119,14 @@ def test_a_rejected_page_of_a_rewritten_segment_is_listed_once_by_its_new_place(
     clean(crawl)
     (after,) = [row for row in rows(crawl, "rejected") if row["url"] == stored + "/hilang/"]
     assert after["source"] != before["source"]
+
+
+def test_a_segment_that_has_lost_its_end_is_named_here_too_since_fetch_will_not_see_it_any_more(crawl, stored, called):
+    (segment,) = segments(crawl.output)
+    os.truncate(segment, segment.stat().st_size - 30)
+    cut, done = forget(called, crawl, stored + P1).lines
+    assert cut.startswith(f"{segment.name}: the segment has lost its end")
+    assert done.endswith("forgotten, 1 document removed")
 
 
 def test_a_second_request_and_an_unknown_address_change_nothing(crawl, server, stored, called):
