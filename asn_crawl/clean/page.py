@@ -128,7 +128,7 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
     for at, block in enumerate(blocks[:_TITLE_WITHIN]):
         if block.text.casefold() == same:
             out[at] = block.marked("repeat", "the title again")
-        elif block.kind == "paragraph" and printed(block.text, "UTC"):
+        elif block.kind in ("paragraph", "item") and printed(block.text, "UTC"):
             out[at] = block.marked("byline", "a line with the date of publication")
         elif block.mark is None and block.text.count(" ") >= LONG_WORDS:
             break

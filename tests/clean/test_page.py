@@ -56,6 +56,14 @@ def test_the_same_page_gives_the_same_reading():
     assert read(html(LEAD, PROSE, END)) == read(html(LEAD, PROSE, END))
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["<p>Diterbitkan: 17 Mei 2023</p>", "<dl><dd>Diterbitkan: 17 Mei 2023</dd></dl>", "<ul><li>17 Mei 2023</ul>"],
+)
+def test_the_date_of_publication_above_the_body_is_no_body_text(line):
+    assert read(html(line, PROSE, END)).text == f"{TITLE}\n\n{PROSE}\n\n{END}\n"
+
+
 # --- the site --------------------------------------------------------------------------------------------------------
 
 
