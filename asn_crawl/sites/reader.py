@@ -65,7 +65,7 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
         words = _words(blocks)
         if words < _SHORT or confidence.is_sampled(url):
             choice = choice or choose()
-        if words < MIN_WORDS or (selector and words < _SHORT and choice and _is_beside(node, choice)):
+        if words < _least(blocks) or (selector and words < _SHORT and choice and _is_beside(node, choice)):
             continue
         if reader == "generic" and not found.is_article and generic.is_list(node):
             raise PageError("read", f"a list of articles, not an article: linked headlines fill {dom.selector(node)}")
@@ -183,6 +183,11 @@ def _words(blocks: Iterable[Block]) -> int:
         if words >= _SHORT:
             break
     return words
+
+
+def _least(blocks: Iterable[Block]) -> int:
+    """The words that make an article; more beside a form that asks for the password of the text."""
+    return _SHORT if any(block.mark and block.mark.rule == "not-article" for block in blocks) else MIN_WORDS
 
 
 def _why_nothing(source: bytes, refusals: Mapping[str, Refusal], site: SiteSpec, selectors: Sequence[str]) -> str:

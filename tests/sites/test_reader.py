@@ -182,6 +182,15 @@ def test_any_other_address_is_read(url):
             "a login",
         ),
         (
+            html(
+                "<main><h1>Diproteksi: ASN Netral</h1><form class='post-password-form'><p>Konten ini dilindungi.</p>"
+                "</form><div>Januari 9, 2024</div><p>redaksi</p><p>Tulisan ini dilindungi kata sandi. Masukkan kata "
+                "sandi untuk melihat komentar.</p></main>",
+                head=WORDPRESS,
+            ),
+            "a login",
+        ),
+        (
             html("<div id=challenge-platform></div><noscript>Enable JavaScript and cookies to continue</noscript>"),
             "a bot challenge",
         ),
