@@ -129,7 +129,7 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
         if block.text.casefold() == same:
             out[at] = block.marked("repeat", "the title again")
         elif block.kind in ("paragraph", "item") and printed(block.text, "UTC"):
-            out[at] = block.marked("byline", "a line with the date of publication")
+            out[at] = block.marked("byline", capture.DATE_LINE)
         elif block.mark is None and block.text.count(" ") >= LONG_WORDS:
             break
     return out

@@ -25,14 +25,14 @@ _SMALL_WORD = 3  # letters: "dan", "di", "ke"
 _PUNCTUATION = ".,:;!?()\"'“”‘’"
 # The evidence of what `structure` marks.
 _TITLE_AGAIN = "the title again"
-_DATE_LINE = "a line with the date of publication"
+DATE_LINE = "a line with the date of publication"
 _CAPTION = "between the title and the dateline"
 _NO_WORDS = "a line without words above the dateline"
 _ABOVE_DATE = "a short line above the date"
 _CLOCK = "a date above the title"
 _PICTURE = "below the picture's label"
 _TICKER = "below the heading of a ticker, and the text is about the next headline"
-_STRUCTURE = frozenset({_TICKER, _TITLE_AGAIN, _DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
+_STRUCTURE = frozenset({_TICKER, _TITLE_AGAIN, DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
 
 
 def lines(text: str) -> list[Block]:
@@ -67,7 +67,7 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
             out[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
         elif days[n]:
             published = published or days[n]
-            out[at] = blocks[at].marked("byline", _DATE_LINE)
+            out[at] = blocks[at].marked("byline", DATE_LINE)
         elif not any(map(str.isalnum, texts[n])):
             out[at] = blocks[at].marked("byline", _NO_WORDS)
         elif any(days[n + 1 :]) and len(texts[n].split()) <= _NAME_WORDS:

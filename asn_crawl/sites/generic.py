@@ -42,7 +42,7 @@ OPTIONS = LexborDocumentOptions.WO_EVENTS
 _H1, _HEADINGS = html.tag_ids("h1"), html.tag_ids("h1 h2 h3 h4 h5 h6")
 _CUE = [*FEATURES].index("cue, words")
 _JSON_LD = "ld+json"
-_UNKNOWN = "\ufffd"  # what the parser takes bytes for that are not UTF-8; to decode every page takes a fiftieth
+_UNKNOWN = "\ufffd"  # what the parser takes bytes for that are not UTF-8
 _MAX_BODY = 100_000  # characters of what JSON-LD says
 _IN, _OWN = names.by_bit(IN), names.by_bit(OWN)
 _TABLES = [WEIGHTS.get(name, (0.0,) * size) for name, size in FEATURES.items()]  # a new one is fitted from nothing
@@ -119,7 +119,7 @@ def _outline(body: LexborNode) -> Outline:
 
 
 def statements(page: Outline, tree: LexborHTMLParser) -> Said:
-    """What the page's heading and JSON-LD say of its article; to search the tree for them takes a twentieth."""
+    """What the page's heading and JSON-LD say of its article; no search of the tree, which takes a fiftieth more."""
     scripts = (*(tree.head.css("script") if tree.head else ()), *page.scripts)
     texts = (node.text() for node in scripts if _JSON_LD in (node.attributes.get("type") or "").lower())
     article = jsonld.article(jsonld.objects(text for text in texts if "articleBody" in text))
