@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 from asn_crawl.model import Block, Mark, Rule
 from asn_crawl.sites import cues, dom, html, names
 from asn_crawl.sites.generic import Choice
+from asn_crawl.sites.outline import label
 
 _SHORT = 12  # words
 # A short line with less is left out by its score alone: F1 of 9 saved pages .985 without it, .992 with.
@@ -66,7 +67,7 @@ def _marks(choice: Choice) -> dict[int, Mark]:
 
 
 def _furniture(node: LexborNode) -> Mark:
-    return Mark(rule="footer" if node.tag == "footer" else "widget", evidence=dom.selector(node))
+    return Mark(rule=_named(node.tag_id, label(node)) or "widget", evidence=dom.selector(node))
 
 
 def _kept(choice: Choice) -> list[bool]:
@@ -110,10 +111,13 @@ def _rule(choice: Choice, line: int) -> Rule:
     """The rule that the names around the line tell, else what its links and the picture above it tell."""
     page, element = choice.page, choice.page.owners[line]
     while element >= 0:
-        for name in sorted(names.words(page.tags[element], page.labels[element])):
-            if name in _RULES:
-                return _RULES[name]
+        if rule := _named(page.tags[element], page.labels[element]):
+            return rule
         element = page.parents[element]
     if page.linked[line] * 2 > len(page.texts[line]):
         return "related-link"
     return "caption" if page.pictured[line] else "widget"
+
+
+def _named(tag: int, own: str) -> Rule | None:
+    return next((_RULES[name] for name in sorted(names.words(tag, own)) if name in _RULES), None)

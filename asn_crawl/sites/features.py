@@ -7,8 +7,6 @@ from itertools import accumulate, compress, count, pairwise
 from operator import add, mul, or_
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
-
 from asn_crawl.sites import captions, cues, html, surroundings
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import groups
@@ -18,16 +16,12 @@ FEATURES = {
     "kind, words": 6 * 7,
     "links, sentence, words": 5 * 2 * 4,
     "cue, words": (cues.SORTS + 1) * 4,
-    "linked headline": 3,
     "next to": 5 * 5,
-    "group words, links": 6 * 5,
     "cards": 6,
-    "article": 4,
     "main, place, words": 4 * 3 * 4,
     "depth, words": 7 * 4,
     "below h1": 6 * 2,
     "json-ld": 7,
-    "text above, words": 6 * 4,
     "title": 2,
 }
 PLAIN = 4  # values of the cue below it are of lines without one
@@ -36,7 +30,6 @@ _WORDS = (2, 5, 10, 20, 40, 80)
 _MOST = _WORDS[-1]
 _WORD_BINS = tuple(bisect_right(_WORDS, count) for count in range(_MOST + 1))  # looked up in half the time
 _LINKS = (0.01, 0.25, 0.5, 0.9)
-_ABOVE = (0.01, 0.25, 0.5, 0.75, 0.95)
 _BELOW_H1 = (1, 3, 10)
 _FULL = (0.3, 0.7)
 ENDS = frozenset('.!?…"”»’)')
@@ -47,8 +40,6 @@ _SENTENCE = 8  # words of a line that may be a standfirst
 _SHORT = 12  # words; a longer line is prose
 _MENU_LINKS, _MENU_WORDS = 0.9, 5  # a line of links with fewer words is not weighed
 _RULE = 10  # characters of a line that parts sections
-_ADDRESS = 500  # characters of a link's address that are looked at
-_SLUG = 4  # words that a headline and the address of its article share
 _TEASER_WORDS = 45  # with fewer, a line between two links in one of several cards is a teaser
 _OTHER = re.compile(r"[\W_]+")
 
@@ -89,27 +80,24 @@ def look(page: Outline, said: Said) -> Lines:
     sorts = [*map(_sort, counts, links, kinds)]
     is_prose = [sort == _PROSE for sort in sorts]
     prose = [0, *accumulate(map(mul, counts, is_prose))]
-    total = prose[-1] or 1
     before, after = [_NOTHING, *sorts], [*sorts[1:], _NOTHING]
     group = groups(page)
-    around = surroundings.around(page, group, prose)
+    cards = surroundings.cards(page)
     words = [_WORD_BINS[count] if count < _MOST else _WORD_BINS[-1] for count in counts]
     coarse = [word + 1 >> 1 for word in words]
     places = surroundings.places(page, group, is_prose)
     columns: list[Sequence[int]] = [
         [kind * 7 + word for kind, word in zip(kinds, words, strict=True)],
         *_written(page, links, coarse),
-        _linked_headlines(page, links, kinds, sorts),
         [one * 5 + other for one, other in zip(before, after, strict=False)],
-        *zip(*(around[owner] for owner in owners), strict=True),
+        [cards[owner] for owner in owners],
         [place * 4 + word for place, word in zip(places, coarse, strict=True)],
         [depth * 4 + word for depth, word in zip(surroundings.depths(page, is_prose), coarse, strict=True)],
         _headings(page, said.title, links),
         _witness(page, said, sorts, links),
-        [bisect_right(_ABOVE, above / total) * 4 + word for above, word in zip(prose, coarse, strict=False)],
         [text == said.title for text in page.texts],
     ]
-    menus = map(_is_menu, counts, links, (around[owner][1] for owner in owners), before, after)
+    menus = map(_is_menu, counts, links, (cards[owner] for owner in owners), before, after)
     return Lines([*map(or_, menus, map(_is_rule, page.texts))], columns, prose)
 
 
@@ -127,32 +115,6 @@ def _written(page: Outline, links: Sequence[float], coarse: Sequence[int]) -> It
         if found[at] < PLAIN and links[at] <= _MENU_LINKS and page.counts[at] < _MOST:
             found[at] += PLAIN * cues.CREDIT * captions.is_credited(page.texts[at])
     yield found
-
-
-def _linked_headlines(page: Outline, links: Sequence[float], kinds: Sequence[int], sorts: list[int]) -> Sequence[int]:
-    """1 for a paragraph of nothing but a link amid other lines, 2 where it is a headline as its address has it.
-
-    This is weighed beside other features, on pages whose own host may be unknown. With the host as the sign, as in
-    `drops.linked_headlines`, F1 of the saved newspapers is .969 where no address is given, not .975.
-    """
-    found = [0] * len(sorts)
-    around = zip([_LINK, *sorts], [*sorts[1:], _LINK], strict=False)
-    for at, (link, kind, beside) in enumerate(zip(links, kinds, around, strict=True)):
-        if link > _MENU_LINKS and kind < 2 and page.counts[at] >= _MENU_WORDS and beside != (_LINK, _LINK):
-            found[at] = 1 + _is_headline(page.nodes[page.owners[at]], page.texts[at])
-    return found
-
-
-def _is_headline(node: LexborNode, text: str) -> bool:
-    """Whether the words of a line are those in the address of the first link of its element."""
-    link = node.css_first("a[href]")
-    address = link.attributes.get("href") or "" if link else ""
-    slug = max(address[:_ADDRESS].split("?")[0].split("/"), key=len)
-    return len(_words(slug) & _words(text)) >= _SLUG
-
-
-def _words(text: str) -> set[str]:
-    return set(_OTHER.sub(" ", text[: 2 * _SAID]).lower().split())
 
 
 def _witness(page: Outline, said: Said, sorts: Sequence[int], links: Sequence[float]) -> Sequence[int]:

@@ -20,20 +20,19 @@ from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import Outline
 from asn_crawl.sites.surroundings import named
 from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
-from asn_crawl.text import is_utf8, normalise
+from asn_crawl.text import is_utf8, normalised
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
-# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .980 / .949 / .944 with these.
-KEEP = 0.9  # lines of the run below it are left out; .5: newspapers -.003, 1.1: trafilatura set -.002
-_LEAN = 1.5  # added while the run is looked for: a short gap costs less than a lost half; 1: trafilatura -.004
-# What a line has more between two that are kept, or a heading above one; 0: wcxb -.0014, others -.0005.
-_JOIN = 0.6
+# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .980 / .950 / .946 with these.
+KEEP = 0.9  # lines of the run below it are left out; .7: indonesian set -.005, 1.1: trafilatura set -.001
+_LEAN = 1.2  # added while the run is looked for: a short gap costs less than a lost half; 1.8: wcxb -.002
+_JOIN = 0.6  # what a line has more between two that are kept, or a heading above one; .3: trafilatura set -.002
 _MENU = -3.0  # the score of a line that can only be part of a menu, or repeats another one
 _PROSE = 12  # words of a line whose kind has the mean of its siblings; drawn to it by .7 only: -.001 each
-_EDGE = 1.4  # below it a last line elsewhere is left out, such as a teaser in an aside
-# What the best line of a page has at least, all but links lifted with it; 2.8: wcxb -.002, trafilatura -.005.
+_EDGE = 1.2  # below it a last line elsewhere is left out, such as a teaser in an aside; 1.7: -.001 each
+# What the best line of a page has at least, all but links lifted with it; 3: wcxb -.001, 3.6: indonesian set -.005.
 _SURE = 3.3
-_FEW, _TIMES = 100, 3  # words; of a page with fewer the furniture is read, too, where it holds over 2 times as many
+_FEW, _TIMES = 600, 3  # characters; of a page with fewer the furniture is read, too, where that holds twice as many
 # Of 815 saved articles 3 hold 5 linked headings of less than 45 words each, all of them on pages of other kinds.
 _LISTED, _TEASER_WORDS = 5, 45
 
@@ -81,7 +80,8 @@ def extract(source: bytes | str, url: str = "") -> str:
     texts = chosen.page.texts
     if isinstance(source, bytes) and any(_UNKNOWN in text for text in texts) and not is_utf8(source):
         return extract(source.decode("cp1252", "replace"), url)
-    return "\n\n".join(normalise(texts[line]) for line in range(chosen.start, chosen.end) if chosen.keeps(line))
+    kept = [texts[line] for line in range(chosen.start, chosen.end) if chosen.keeps(line)]
+    return "\n\n".join(normalised(kept))
 
 
 def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
@@ -111,11 +111,11 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
 def _outline(body: LexborNode) -> Outline:
     """The outline of a page, of its asides and footers too where nearly all of its text stands in them."""
     page = Outline(body)
-    words = sum(page.counts)
-    if words >= _FEW:
+    size = sum(map(len, page.texts))
+    if size >= _FEW:
         return page
     whole = Outline(body, whole=True)
-    return whole if sum(whole.counts) > _TIMES * words else page
+    return whole if sum(map(len, whole.texts)) > _TIMES * size else page
 
 
 def statements(page: Outline, tree: LexborHTMLParser) -> Said:
@@ -153,7 +153,7 @@ def _known(page: Outline, prose: Sequence[int]) -> list[float]:
     """For each element what the names of all that it stands in say of its lines."""
     inside: list[float] = []
     found: list[float] = []
-    around = named(page, prose, names.masks(page.tags, page.labels))
+    around = named(page, prose, names.masks(page.tags, page.names))
     for parent, (new, own, wrapper) in zip(page.parents, around, strict=True):
         score = inside[parent] if inside else BIAS
         if new:

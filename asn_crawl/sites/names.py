@@ -5,6 +5,7 @@ Numbers are united and compared in a tenth of the time that sets of words take, 
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from asn_crawl.sites import html
 from asn_crawl.sites.weights import IN, OWN
@@ -14,9 +15,60 @@ _NAMED = {
     for name in "address article aside blockquote details figure footer form header main table".split()
 }
 _WORD = re.compile(r"[a-z]{3,}|[A-Z][a-z]{2,}|[A-Z]{3,}")  # "relatedPosts" is two
-_KNOWN = sorted(IN.keys() | OWN.keys())
+# What holds no article, each with a label that it is found in. A fifth of the 100,000 lines of 815 saved pages stand
+# in such elements, but of their article lines .8 %, two thirds of these on one page.
+FURNITURE = {
+    "breadcrumb": "td-breadcrumb",
+    "breadcrumbs": "breadcrumbs",
+    "colophon": "colophon",
+    "comment": "comment-respond",
+    "commentlist": "commentlist",
+    "comments": "comments-area",
+    "cookie": "cookie-notice",
+    "cookies": "cookies-bar",
+    "footer": "site-footer",
+    "komentar": "box-komentar",
+    "masthead": "masthead",
+    "megamenu": "megamenu",
+    "menu": "mobile-menu",
+    "modal": "modal fade",
+    "nav": "td-main-nav",
+    "navbar": "navbar-fixed-top",
+    "navigation": "post-navigation",
+    "newsletter": "newsletter-box",
+    "popular": "popular-posts",
+    "populer": "berita-populer",
+    "popup": "popup-overlay",
+    "recommendations": "recommendations",
+    "recommended": "recommended-posts",
+    "related": "related-posts",
+    "relatedposts": "jp-relatedposts",
+    "respond": "respond",
+    "sidebar": "td-sidebar",
+    "terkait": "berita-terkait",
+    "terpopuler": "terpopuler",
+    "trending": "trending-now",
+}
+# Beside these the same words say how a page is laid out around its article, each with such a label.
+LAYOUT = {
+    "container": "sidebar-container",
+    "content": "content-sidebar-wrap",
+    "has": "grid has-sidebar",
+    "layout": "layoutRightSidebar",
+    "live": "live-match-comments",
+    "mode": "story-sidebar-mode",
+    "single": "single-post-with-sidebar",
+    "template": "template-sidebar",
+    "under": "under-menu section",
+    "with": "page-with-sidebar",
+    "without": "without-sidebar",
+}
+_KNOWN = sorted({*IN, *OWN, *FURNITURE, *LAYOUT})
 _BITS = {word: 1 << place for place, word in enumerate(_KNOWN)}
+_FURNITURE = sum(_BITS[word] for word in FURNITURE)
+_LAYOUT = sum(_BITS[word] for word in LAYOUT)
 _SPELT = {spelt: _BITS[word] for word in _KNOWN for spelt in (word, word.title(), word.upper())}
+_SPELLINGS = frozenset(_SPELT)
 _TAGS = {tag: _BITS.get(name, 0) for tag, name in _NAMED.items()}
 
 
@@ -28,18 +80,23 @@ def words(tag: int, label: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def masks(tags: Sequence[int], labels: Sequence[str]) -> list[int]:
-    """Of each element those of its `words` that have a weight, a bit each."""
-    known = {label: _mask(label) for label in set(labels)}  # a third of them are distinct
-    return [known[label] | _TAGS.get(tag, 0) for tag, label in zip(tags, labels, strict=True)]
-
-
-def _mask(label: str) -> int:
+@lru_cache(8_192)
+def mask(label: str) -> int:
+    """Those words of a label that are known here, a bit each."""
     found = 0
-    for word in _WORD.findall(label):
-        if word in _SPELT:
-            found |= _SPELT[word]
+    for word in _SPELLINGS.intersection(_WORD.findall(label)):
+        found |= _SPELT[word]
     return found
+
+
+def masks(tags: Sequence[int], labels: Sequence[int]) -> list[int]:
+    """Of each element the `mask` of its label with that of its tag."""
+    return [own | _TAGS.get(tag, 0) for tag, own in zip(tags, labels, strict=True)]
+
+
+def is_furniture(mask: int) -> bool:
+    """Whether a mask is of an element with what surrounds an article, such as its comments."""
+    return mask & _FURNITURE != 0 and not mask & _LAYOUT
 
 
 def by_bit(weights: Mapping[str, float]) -> dict[int, float]:

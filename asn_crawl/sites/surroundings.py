@@ -1,23 +1,18 @@
-"""What the elements around a line say of it: how much prose they hold, how often they repeat, how they are called."""
+"""What the elements around a line say of it: where they stand, how often they repeat, how they are called."""
 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress
+from itertools import compress
 
-from asn_crawl.sites import html
 from asn_crawl.sites.outline import Outline
 
 # Where one value of a feature ends and the next begins.
-_PROSE_WORDS = (10, 50, 150, 400, 1000)
-_LINKS = (0.1, 0.2, 0.4, 0.7)
 _CARDS = (2, 3, 5, 9, 17)
 _DEEP = 3  # elements
 # Of the prose, in an element whose names do not count. Fitted on the other halves, F1 of newspapers is .978, else .966.
 _MOST = 0.8
 _GROUP = 3  # lines of an element that make it a group, and two of them a card
-
-(_ARTICLE,) = html.tag_ids("article")
 
 
 def groups(page: Outline) -> list[int]:
@@ -70,42 +65,11 @@ def depths(page: Outline, is_prose: Sequence[bool]) -> list[int]:
     return [values[depth[owner]] for owner in page.owners]
 
 
-def around(page: Outline, group: Sequence[int], prose: Sequence[int]) -> list[tuple[int, int, int]]:
-    """For each element its group's prose and links, then cards and article.
+def cards(page: Outline) -> list[int]:
+    """For each element how many siblings of one tag and class stand side by side, itself too.
 
-    Cards are siblings of one tag and class side by side, the most of any element around. An article is 0 outside any
-    <article>, 1 in the first, 2 in a later one, 3 in one inside another.
-
-    Args:
-        page: The lines and elements.
-        group: The group of each element.
-        prose: How many words of prose stand before each line, and in all.
+    The most of it and of any element around that has some lines.
     """
-    characters = [0, *accumulate(map(len, page.texts))]
-    linked = [0, *accumulate(page.linked)]
-    cards = _cards(page)
-    outermost = 0
-    found: list[tuple[int, int, int]] = []
-    for element, (tag, parent, own, card) in enumerate(zip(page.tags, page.parents, group, cards, strict=True)):
-        above = found[parent] if found else (0, 0, 0)
-        held, most, article = above
-        if own != element and tag != _ARTICLE and card <= most:
-            found.append(above)
-            continue
-        if own == element:
-            start, end = page.starts[element], page.ends[element]
-            links = (linked[end] - linked[start]) / max(characters[end] - characters[start], 1)
-            words = prose[end] - prose[start]
-            held = bisect_right(_PROSE_WORDS, words) * 5 + bisect_right(_LINKS, links)
-        if tag == _ARTICLE:
-            outermost += article == 0
-            article = 3 if article else min(outermost, 2)
-        found.append((held, card if card > most else most, article))
-    return found
-
-
-def _cards(page: Outline) -> list[int]:
-    """How many siblings of the same tag and class each element with some lines has, itself too."""
     keys = [
         (parent, tag, label) if end - start >= _GROUP - 1 else None
         for parent, tag, label, start, end in zip(
@@ -113,7 +77,11 @@ def _cards(page: Outline) -> list[int]:
         )
     ]
     counts = Counter(keys)
-    return [bisect_right(_CARDS, counts[key]) if key else 0 for key in keys]
+    found: list[int] = []
+    for parent, key in zip(page.parents, keys, strict=True):
+        above = found[parent] if found else 0
+        found.append(max(above, bisect_right(_CARDS, counts[key])) if key else above)
+    return found
 
 
 def named(page: Outline, prose: Sequence[int], names: Sequence[int]) -> Iterator[tuple[int, int, int]]:

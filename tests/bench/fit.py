@@ -38,11 +38,10 @@ PRIOR = {f"{place} {name}": -1.0 for place in ("in", "own") for name in FURNITUR
 PRIOR |= {f"own {name}": -2.0 for name in ("figcaption", "newsletter", "<figure>", "<aside>", "<footer>")}  # surest
 PRIOR |= {f"links, sentence, words {value}": -4.0 for value in range(32, 40)}  # news links within, not all of a line
 PRIOR |= {"json-ld 3": -2.5, "json-ld 6": 1.5}  # where it holds the most of the article: too rare to be learned
-PRIOR |= {
-    f"cue, words {value}": -4.0 if value < 12 else -2.5 for value in range(4, 24)
-}  # of few words, so learned slowly
-PRIOR |= {"linked headline 2": -4.0}  # as a site shows another article of its own amid one
-PRIOR |= {"title 1": -3.0}  # read by itself, not as a line of the article
+PRIOR |= {  # of few words, so learned slowly
+    f"cue, words {value}": -4.0 if value < 12 else -3.0 if value < 16 else -2.5 for value in range(4, 24)
+}
+PRIOR |= {"title 1": -4.0}  # read by itself, not as a line of the article
 HEAD = '''"""The weights of the generic reader: what each value of a feature, and each name around a line, adds.
 
 Written by ``tests/bench/fit.py``, never by hand. The sum is the logarithm of the odds that a line is article text.

@@ -79,6 +79,38 @@ def test_menus_and_footers_inside_the_article_are_marked():
     }
 
 
+@pytest.mark.parametrize(("word", "label"), [*names.FURNITURE.items()])
+def test_an_element_is_known_for_furniture_by_its_name(word, label):
+    assert names.is_furniture(names.mask(label))
+    assert names.words(0, label) & {word}
+    beside = f"<div class='{label}'><p>Lain {BODY}</p></div>"
+    assert "Lain" not in outlined(f"{PAGE.replace('Lain', 'Keempat')}{beside}").texts[-1]
+
+
+@pytest.mark.parametrize(("word", "label"), [*names.LAYOUT.items()])
+def test_an_element_with_the_article_is_not_taken_for_the_furniture_beside_it(word, label):
+    assert names.words(0, label) & {word}
+    assert names.words(0, label) & names.FURNITURE.keys()
+    assert generic.extract(f"<div class='{label}'>{PAGE}</div>") == generic.extract(f"<div>{PAGE}</div>")
+
+
+def test_an_element_with_the_title_is_no_furniture():
+    assert outlined(f"<div class=sidebar>{PAGE}</div>").texts == outlined(PAGE).texts
+
+
+def test_furniture_left_out_by_its_name_leaves_a_line_that_no_text_holds():
+    page = f"{PAGE}<div class=comments><p>Pertama {BODY}</p></div><div><p>Penulis {BODY}</p></div>"
+    assert outlined(page).texts[5:] == [outline.CUT, f"Penulis {BODY}"]
+    assert outline.CUT not in generic.extract(page)
+
+
+def test_comments_inside_the_article_are_marked_as_such():
+    comments = f"<div id=comments><p>Komentar {BODY}</p></div>"
+    page = f"<div><div>{f'<p>{BODY}</p>' * 10}{comments}{f'<p>{BODY}</p>' * 10}</div></div>"
+    marked = [block for block in chosen.blocks(generic.choose(LexborHTMLParser(page)), {}) if block.mark]
+    assert [(block.text, block.mark.rule) for block in marked] == [(f"Komentar {BODY}", "comment")]
+
+
 def test_an_article_that_is_all_of_an_aside_is_read():
     assert generic.extract(f"<main>Ikuti kami</main><aside>{f'<p>{BODY}</p>' * 5}</aside>").count(BODY) == 5
 
@@ -87,15 +119,6 @@ def test_a_line_is_left_out_that_begins_like_a_reference_to_another_article():
     page = PAGE.replace("<p>Kedua", "<p>Baca juga: Bupati Buru Lantik 20 Pejabat Eselon</p><p>Kedua")
     assert "Eselon" not in generic.extract(page)
     assert "Ketiga" in generic.extract(page)
-
-
-def test_a_line_of_nothing_but_the_headline_in_its_own_address_is_told_from_other_links():
-    at = list(FEATURES).index("linked headline")
-    text = "Bupati Buru lantik 20 pejabat eselon"
-    page = outlined(
-        f"<p>{BODY}</p><p><a href=/2024/buru-lantik-20-pejabat>{text}</a></p><p>{BODY}</p><p><a href=/a>{text}</a>"
-    )
-    assert look(page, Said()).columns[at] == [0, 2, 0, 1]
 
 
 def test_a_line_without_letters_is_no_article_text():
@@ -133,7 +156,7 @@ def test_a_doubtful_line_is_read_between_paragraphs_and_a_heading_above_one(line
     parts = {
         "heading": "<h4 class=info>Hasil</h4>",
         "label": "<div class=info>Hasil</div>",
-        "other": "<div class=related>Emas naik 2 persen</div>",
+        "other": "<div class=teaser>Emas naik 2 persen</div>",
     }
     text = f"<p>{BODY}</p>" * 6
     assert ("Hasil" in generic.extract(f"<h1>Judul</h1><main>{text}{lines.format(**parts)}{text}</main>")) is is_read
