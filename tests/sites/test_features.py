@@ -101,7 +101,28 @@ def test_an_element_with_the_title_is_no_furniture():
 def test_furniture_left_out_by_its_name_leaves_a_line_that_no_text_holds():
     page = f"{PAGE}<div class=comments><p>Pertama {BODY}</p></div><div><p>Penulis {BODY}</p></div>"
     assert outlined(page).texts[5:] == [outline.CUT, f"Penulis {BODY}"]
-    assert outline.CUT not in generic.extract(page)
+    assert all(text.endswith(BODY) for text in generic.extract(page).split("\n\n"))
+
+
+@pytest.mark.parametrize(
+    "box", ["<p>Baca juga: Bupati Lantik Pejabat</p>", "", "<script>var iklan = 'satu dua'</script>"]
+)
+def test_small_boxes_between_the_paragraphs_do_not_end_the_article(box):
+    paragraphs = [f"Alinea {n}: petugas menjaga netralitas selama masa kampanye di daerah ini." for n in range(8)]
+    page = f"<h1>Judul</h1><main>{'<div class=related>{}</div>'.join(f'<p>{text}</p>' for text in paragraphs)}</main>"
+    assert generic.extract(page.format(*[box] * 7)) == "\n\n".join(paragraphs)
+
+
+def test_long_comments_count_for_more_than_a_box_of_a_headline_but_not_as_they_go_on():
+    short, long, endless = (f"<div class=comments>{'<p>Setuju</p>' * many}</div>" for many in (1, 30, 300))
+    page = outlined(f"<p>{BODY}</p>{short}<p>{BODY}</p>{long}<p>{BODY}</p>{endless}")
+    assert [count for text, count in zip(page.texts, page.counts, strict=True) if text == outline.CUT] == [1, 30, 40]
+
+
+@pytest.mark.parametrize("line", ["…", "..."])
+def test_an_ellipsis_between_paragraphs_is_no_furniture(line):
+    page = outlined(PAGE.replace("<p>Kedua", f"<p>{line}</p><p>Kedua"))
+    assert page.counts[page.texts.index(line)] == 1
 
 
 def test_comments_inside_the_article_are_marked_as_such():
