@@ -33,5 +33,8 @@ def upwards(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def selector(node: LexborNode) -> str:
-    """The node as ``tag.class``, as a reader of the page's source would look for it."""
-    return ".".join([node.tag or "", *(node.attributes.get("class") or "").split()[:3]])
+    """The node as ``tag.class``, or ``tag#id``, as a reader of the page's source would look for it."""
+    given = node.attributes
+    if classes := (given.get("class") or "").split()[:3]:
+        return ".".join([node.tag or "", *classes])
+    return "#".join([node.tag or "", *(given.get("id") or "").split()[:1]])

@@ -125,11 +125,23 @@ def test_an_ellipsis_between_paragraphs_is_no_furniture(line):
     assert page.counts[page.texts.index(line)] == 1
 
 
-def test_comments_inside_the_article_are_marked_as_such():
-    comments = f"<div id=comments><p>Komentar {BODY}</p></div>"
-    page = f"<div><div>{f'<p>{BODY}</p>' * 10}{comments}{f'<p>{BODY}</p>' * 10}</div></div>"
+@pytest.mark.parametrize(
+    ("beside", "rule", "evidence"),
+    [
+        ("<div id=comments>{}</div>", "comment", "div#comments"),
+        ("<div class=low><div class='box box-komentar'>{}</div></div>", "comment", "div.box.box-komentar"),
+        ("<section class=terkait>{}</section>", "related-link", "section.terkait"),
+        ("<div class=populer>{}</div>", "related-link", "div.populer"),
+        ("<div class=colophon>{}</div>", "footer", "div.colophon"),
+        ("<div class=popup>{}</div>", "widget", "div.popup"),
+    ],
+)
+def test_furniture_inside_the_article_is_marked_as_what_its_name_says(beside, rule, evidence):
+    page = f"<div><div>{f'<p>{BODY}</p>' * 10}{beside.format(f'<p>Lain {BODY}</p>')}{f'<p>{BODY}</p>' * 10}</div></div>"
     marked = [block for block in chosen.blocks(generic.choose(LexborHTMLParser(page)), {}) if block.mark]
-    assert [(block.text, block.mark.rule) for block in marked] == [(f"Komentar {BODY}", "comment")]
+    assert [(block.text, block.mark.rule, block.mark.evidence) for block in marked] == [
+        (f"Lain {BODY}", rule, evidence)
+    ]
 
 
 def test_an_article_that_is_all_of_an_aside_is_read():
