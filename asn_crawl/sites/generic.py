@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from asn_crawl.sites import html, jsonld, names, pull_quotes, standfirst
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
-from asn_crawl.sites.outline import Outline
+from asn_crawl.sites.outline import CUT, Outline
 from asn_crawl.sites.surroundings import named
 from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
 from asn_crawl.text import is_utf8, normalised
@@ -132,7 +132,8 @@ def statements(page: Outline, tree: LexborHTMLParser) -> Said:
 def _title(page: Outline) -> str:
     """The text of the first <h1>."""
     at = next((at for at, tag in enumerate(page.tags) if tag in _H1), None)
-    return "" if at is None else " ".join(page.texts[page.starts[at] : page.ends[at]])
+    lines = [] if at is None else page.texts[page.starts[at] : page.ends[at]]
+    return " ".join(line for line in lines if line != CUT)
 
 
 def _scores(page: Outline, said: Said) -> list[float]:

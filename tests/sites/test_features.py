@@ -144,6 +144,11 @@ def test_furniture_inside_the_article_is_marked_as_what_its_name_says(beside, ru
     ]
 
 
+def test_furniture_inside_the_title_is_no_part_of_it():
+    page = LexborHTMLParser(PAGE.replace("Judul", "<div class=comments>3 Komentar</div>Judul"))
+    assert generic.statements(outline.Outline(page.body), page).title == "Judul"
+
+
 def test_an_article_that_is_all_of_an_aside_is_read():
     assert generic.extract(f"<main>Ikuti kami</main><aside>{f'<p>{BODY}</p>' * 5}</aside>").count(BODY) == 5
 
