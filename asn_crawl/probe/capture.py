@@ -43,13 +43,14 @@ def read_again(names: Sequence[str], config_dir: Path | None, *, read: Read = re
     """Read the saved pages of the sites again, of all where none is named.
 
     Raises:
-        UsageError: A site has no saved page.
+        UsageError: A site is not configured, or has no saved page.
         ConfigError: The configuration is wrong.
         StoreError: A pair cannot be read.
     """
     steps = Steps(FetchRequest(config_dir=config_dir), configuration.load(config_dir), read)
     pairs = list(saved.pairs(config_dir, names))
     if missing := sorted(set(names) - {pair.name.partition("/")[0] for pair in pairs}):
+        configuration.chosen_sites(steps.config, missing)
         raise UsageError(f"no page of {missing[0]!r} is saved: save one with asn-crawl sites capture URL")
     pages = [Page(source=pair.name, body=pair.page, form="html", url=pair.expected["url"]) for pair in pairs]
     outcomes = read_all(pages, steps)

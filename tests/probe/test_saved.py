@@ -125,10 +125,11 @@ def test_in_a_checkout_pages_go_to_its_tests_and_elsewhere_beside_the_files(tmp_
     assert set(saved.places(tmp_path)) == {tmp_path / "sites"}
 
 
-def test_a_site_without_a_saved_page_is_said_so(crawl):
-    crawl.config.joinpath("sites").mkdir(exist_ok=True)
-    with pytest.raises(UsageError, match="no page of 'satu' is saved"):
-        again(crawl, "satu")
+def test_a_site_that_cannot_be_tested_is_unknown_or_has_no_page(called):
+    mistyped, unsaved = called("sites", "test", "prokaltng"), called("sites", "test", "rmol")
+    assert mistyped.err.startswith("no site 'prokaltng' is configured; did you mean prokalteng or")
+    assert unsaved.err == "no page of 'rmol' is saved: save one with asn-crawl sites capture URL\n"
+    assert mistyped.code == unsaved.code == 2
 
 
 @pytest.mark.parametrize(
