@@ -25,6 +25,7 @@ from asn_crawl.unpack import Unpacked
 Item = Page | Rejected | Sighting
 Reader = Callable[[Unpacked, str, Limits], Iterator[Item]]
 
+NO_PAGE = "INPUT holds no page; give a saved page, or a folder with at least one"
 _SAVED_FROM = re.compile(rb"<!--\s{0,9}saved from url=\([0-9]{1,6}\)(https?://[!-;=?-~]{1,4000})")
 _SAVED_FROM_WITHIN = 2_048  # browsers write it in front of <html>
 _MARKS_AND_BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"

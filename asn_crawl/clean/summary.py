@@ -11,6 +11,7 @@ from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.files import REJECTED
 from asn_crawl.clean.health import SiteHealth
 from asn_crawl.clean.request import Request
+from asn_crawl.clean.sources import NO_PAGE
 from asn_crawl.errors import StoreError
 from asn_crawl.text import counted
 
@@ -72,8 +73,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     site: str | None
     kind: Literal[
-        "busy", "cut", "drifted", "input-not-given", "nothing-fetched", "odd-clusters", "older-rules", "raw-away",
-        "rejected", "stale", "text-changed",
+        "busy", "cut", "drifted", "input-not-given", "no-page", "nothing-fetched", "odd-clusters", "older-rules",
+        "raw-away", "rejected", "stale", "text-changed",
     ]  # fmt: skip
     sentence: str
 
@@ -155,6 +156,8 @@ def _store_problems(database: Database, request: Request, totals: Totals, *, old
     if request.reads_raw and not request.inputs and not request.raw.is_dir() and not totals.raw_away:
         sentence = f"{request.raw} does not exist, so nothing was fetched yet: fetch first, or give an INPUT"
         yield Problem(site=None, kind="nothing-fetched", sentence=sentence)
+    if request.inputs and not database.number("SELECT EXISTS (SELECT 1 FROM seen)"):
+        yield Problem(site=None, kind="no-page", sentence=NO_PAGE)
     if totals.older_rules:
         were_read = counted(totals.older_rules, "document was read", "documents were read")
         sentence = f"{were_read} with older rules: run clean --rebuild"

@@ -37,7 +37,7 @@ def explain(  # noqa: PLR0913 - the options of the command
     from asn_crawl.clean.emit.files import INDEX  # noqa: PLC0415 - as above
     from asn_crawl.clean.emit.learn import known  # noqa: PLC0415 - as above
     from asn_crawl.clean.pool import read_pages  # noqa: PLC0415 - as above
-    from asn_crawl.clean.sources import pages  # noqa: PLC0415 - as above
+    from asn_crawl.clean.sources import NO_PAGE, pages  # noqa: PLC0415 - as above
 
     limits = configuration.load(directory).settings.limits
     refused: list[Rejected] = []
@@ -53,7 +53,7 @@ def explain(  # noqa: PLR0913 - the options of the command
     for record in refused:
         refuse(record.source, record.stage, record.reason)
     if not shown and not refused:
-        raise UsageError("INPUT holds no page; give a saved page, or a folder with at least one")
+        raise UsageError(NO_PAGE)
     if not shown and len(refused) == 1:
         raise typer.Exit(3)
 

@@ -211,6 +211,14 @@ def test_without_input_and_raw_store_it_says_what_to_do(called, tmp_path):
     assert called("clean", "--output", tmp_path, "--quiet") == (0, "", "")
 
 
+def test_an_input_without_any_page_is_said(called, tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = called("clean", tmp_path / "empty", "--output", tmp_path / "out")
+    assert (done.code, done.lines[-1]) == (0, "INPUT holds no page; give a saved page, or a folder with at least one")
+    assert not any(line.startswith("INPUT holds") for line in called("clean", SEED, "--output", tmp_path / "out").lines)
+    assert not any(line.startswith("INPUT holds") for line in called("clean", SEED, "--output", tmp_path / "out").lines)
+
+
 # mistakes
 
 
