@@ -148,7 +148,10 @@ def read_again(
     from asn_crawl.probe import capture as story  # noqa: PLC0415 - the other commands need not pay for it
 
     differ = 0
-    for tested in story.read_again(names or [], directory):
+    found = list(story.read_again(names or [], directory))
+    if not found and not quiet:
+        say("no page is saved: save one with asn-crawl sites capture URL")
+    for tested in found:
         if tested.differences or not quiet:
             write(f"{tested.name}: {'differs' if tested.differences else 'good'}\n")
         write("".join(f"  {printable(line)}\n" for line in tested.differences))

@@ -149,3 +149,10 @@ def test_the_commands_say_where_the_page_is_and_exit_3_for_a_difference(crawl, b
     (crawl.config / "sites" / "satu" / "page.html").write_bytes(page(2))
     done = called("sites", "test", "satu", "--config", crawl.config)
     assert (done.code, done.out.splitlines()[0]) == (3, "satu: differs")
+
+
+def test_that_there_is_no_page_to_test_is_said(called, monkeypatch, tmp_path):
+    monkeypatch.setattr(saved, "_of_checkout", lambda: None)
+    monkeypatch.chdir(tmp_path)
+    assert called("sites", "test") == (0, "", "no page is saved: save one with asn-crawl sites capture URL\n")
+    assert called("sites", "test", "--quiet") == (0, "", "")
