@@ -21,7 +21,7 @@ from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.below_title import LONG_WORDS, printed
 from asn_crawl.sites.dateline import dateline
-from asn_crawl.sites.outside import outside
+from asn_crawl.sites.outside import with_outside
 from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
 from asn_crawl.sites.standfirst import ORIGIN
@@ -92,8 +92,8 @@ def explain_page(page: Page, config: Config) -> Reading:
     reading = read_page(page, config)
     if page.form != "html":
         return reading
-    above, below = outside(utf8(page.body, page.content_type, limits=config.settings.limits), reading.blocks)
-    return msgspec.structs.replace(reading, blocks=(*above, *reading.blocks, *below))
+    blocks = with_outside(utf8(page.body, page.content_type, limits=config.settings.limits), reading.blocks)
+    return msgspec.structs.replace(reading, blocks=tuple(blocks))
 
 
 def _from_html(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:

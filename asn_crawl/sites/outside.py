@@ -11,21 +11,27 @@ from asn_crawl.sites import html
 EVIDENCE = "not in the container that the reader chose"
 
 
-def outside(page: bytes, inside: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The blocks above and below the container, marked; both empty where the page has no body.
+def with_outside(page: bytes, inside: Sequence[Block]) -> list[Block]:
+    """All blocks of the page in its order, those that were not read marked; only ``inside`` where it has no body.
 
     Args:
         page: The source in UTF-8.
-        inside: The blocks that were read from the container, in page order.
+        inside: The blocks that were read from the container in page order, before them title, captions and standfirst.
     """
     body = LexborHTMLParser(page).body
-    if body is None:
-        return [], []
-    everything = html.blocks(body, origin="body", marks={})
-    read = [block.text for block in inside if block.kind not in ("title", "caption")]
-    found = SequenceMatcher(None, read, [block.text for block in everything], autojunk=False)
-    runs = [run for run in found.get_matching_blocks() if run.size]
+    everything = html.blocks(body, origin="body", marks={}) if body else []
     marked = [block.marked("outside", EVIDENCE) for block in everything]
-    if not runs:
-        return marked, []
-    return marked[: runs[0].b], marked[runs[-1].b + runs[-1].size :]
+    places = [at for at, block in enumerate(inside) if block.kind not in ("title", "caption")]
+    read = [inside[at].text for at in places]
+    matcher = SequenceMatcher(None, read, [block.text for block in everything], autojunk=False)
+    first, *runs = matcher.get_matching_blocks()
+    found = marked[: first.b]
+    shown, end = 0, first.b + first.size
+    known = {block.text for block in inside}
+    for run in runs:  # the last one is empty, at the end of both
+        until = places[run.a] if run.size else len(inside)
+        between = marked[end : run.b]
+        found += inside[shown:until]
+        found += [block for block in between if block.text not in known] if run.size else between
+        shown, end = until, run.b + run.size
+    return [*found, *inside[shown:]]
