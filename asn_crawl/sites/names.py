@@ -90,14 +90,14 @@ def mask(label: str) -> int:
     return found
 
 
-def masks(tags: Sequence[int], labels: Sequence[int]) -> list[int]:
-    """Of each element the `mask` of its label with that of its tag."""
-    return [own | _TAGS.get(tag, 0) for tag, own in zip(tags, labels, strict=True)]
+def masks(tags: Sequence[int], labelled: Sequence[int]) -> list[int]:
+    """Of each element the `mask` of its label, as given, with the bit of its tag."""
+    return [own | _TAGS.get(tag, 0) for tag, own in zip(tags, labelled, strict=True)]
 
 
-def is_furniture(mask: int) -> bool:
-    """Whether a mask is of an element with what surrounds an article, such as its comments."""
-    return mask & _FURNITURE != 0 and not mask & _LAYOUT
+def is_furniture(found: int) -> bool:
+    """Whether a `mask` is of an element with what surrounds an article, such as its comments."""
+    return found & _FURNITURE != 0 and not found & _LAYOUT
 
 
 def by_bit(weights: Mapping[str, float]) -> dict[int, float]:
