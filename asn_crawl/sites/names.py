@@ -49,8 +49,6 @@ FURNITURE = {
     "terpopuler": "terpopuler",
     "trending": "trending-now",
 }
-# Those of them that only say where an element stands, and may be given to one with nearly all of a page.
-PLACES = frozenset("footer masthead menu modal nav navbar navigation popup sidebar".split())
 # Beside these the same words say how a page is laid out around its article, each with such a label.
 LAYOUT = {
     "container": "sidebar-container",
@@ -69,7 +67,6 @@ LAYOUT = {
 _KNOWN = sorted({*IN, *OWN, *FURNITURE, *LAYOUT})
 _BITS = {word: 1 << place for place, word in enumerate(_KNOWN)}
 _FURNITURE = sum(_BITS[word] for word in FURNITURE)
-_TOLD = sum(_BITS[word] for word in FURNITURE.keys() - PLACES)
 _LAYOUT = sum(_BITS[word] for word in LAYOUT)
 _SPELT = {spelt: _BITS[word] for word in _KNOWN for spelt in (word, word.title(), word.upper())}
 _SPELLINGS = frozenset(_SPELT)
@@ -101,11 +98,6 @@ def masks(tags: Sequence[int], labelled: Sequence[int]) -> list[int]:
 def is_furniture(found: int) -> bool:
     """Whether a `mask` is of an element with what surrounds an article, such as its comments."""
     return found & _FURNITURE != 0 and not found & _LAYOUT
-
-
-def is_place(found: int) -> bool:
-    """Whether a `mask` of furniture tells only where it stands, not what it holds, as comments do."""
-    return not found & _TOLD
 
 
 def by_bit(weights: Mapping[str, float]) -> dict[int, float]:

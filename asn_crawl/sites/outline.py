@@ -29,8 +29,8 @@ _CUT_WORDS = 40  # of its words that count: long comments end a run, a boxed hea
 class Outline:
     """The lines and block elements of a page in page order, but for the elements in ``furniture``: menus and footers.
 
-    ``longest`` is how many words the longest of these has of which only the name says so, and that only where it
-    stands; ``scripts`` are those beside the lines.
+    ``longest`` is how many words the longest of these has that only its name gave away, ``scripts`` are those beside
+    the lines.
 
     A line ``n`` is ``texts[n]``, has ``counts[n]`` words, stands in the element ``owners[n]``, ``linked[n]`` of its
     characters are links, and ``pictured[n]`` says whether a picture is above it. An element ``n`` is ``nodes[n]``, a
@@ -109,7 +109,7 @@ class Outline:
         if not names.is_furniture(own) or tag in _HEADINGS or node.css_first(_OF_ARTICLE) is not None:
             return False
         if words := _words(node):
-            self.longest = max(self.longest, words * names.is_place(own))
+            self.longest = max(self.longest, words)
             self._line(CUT, min(words, _CUT_WORDS), parent, len(CUT))
         return True
 
