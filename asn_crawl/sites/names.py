@@ -54,7 +54,6 @@ LAYOUT = {
     "container": "sidebar-container",
     "content": "content-sidebar-wrap",
     "has": "grid has-sidebar",
-    "hentry": "post hentry category-trending",
     "layout": "layoutRightSidebar",
     "live": "live-match-comments",
     "mode": "story-sidebar-mode",

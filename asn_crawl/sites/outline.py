@@ -17,7 +17,6 @@ _LISTS = html.tag_ids("ul ol dl")
 _FURNITURE = html.tag_ids("nav footer aside")
 (_A,), (_BR,), (_BODY,), (_SCRIPT,), (_SPAN,) = map(html.tag_ids, ("a", "br", "body", "script", "span"))
 _MAX_NAME = 150  # characters of a class that are looked at
-_OF_ARTICLE = 'h1, main, [itemprop~="articleBody"]'
 _UNSEEN = re.compile(r"\b(?:sr-only|screen-reader-text|visually-?hidden|element-invisible|clip: ?rect)\b")
 # A list of so many links, each with so little text around it, is a menu.
 _MENU_LINKS, _MENU_CHARACTERS = 5, 25
@@ -29,8 +28,7 @@ _CUT_WORDS = 40  # of its words that count: long comments end a run, a boxed hea
 class Outline:
     """The lines and block elements of a page in page order, but for the elements in ``furniture``: menus and footers.
 
-    ``longest`` is how many words the longest of these has that only its name gave away, ``scripts`` are those beside
-    the lines.
+    ``scripts`` are those beside the lines.
 
     A line ``n`` is ``texts[n]``, has ``counts[n]`` words, stands in the element ``owners[n]``, ``linked[n]`` of its
     characters are links, and ``pictured[n]`` says whether a picture is above it. An element ``n`` is ``nodes[n]``, a
@@ -44,7 +42,6 @@ class Outline:
         self.scripts: list[LexborNode] = []
         self._is_whole = whole
         self.texts: list[str] = []
-        self.longest = 0
         self.counts: list[int] = []
         self.owners: list[int] = []
         self.linked: list[int] = []
@@ -103,13 +100,12 @@ class Outline:
         self.ends.pop()
 
     def _is_furniture(self, node: LexborNode, tag: int, own: int, parent: int) -> bool:
-        """Whether an element is left out as a whole; one with the title or the article in it is not for its name."""
+        """Whether an element is left out as a whole; with the title in it none is by its name."""
         if tag in _FURNITURE or (tag in _LISTS and _is_menu(node)):
             return True
-        if not names.is_furniture(own) or tag in _HEADINGS or node.css_first(_OF_ARTICLE) is not None:
+        if not names.is_furniture(own) or tag in _HEADINGS or node.css_first("h1") is not None:
             return False
         if words := _words(node):
-            self.longest = max(self.longest, words)
             self._line(CUT, min(words, _CUT_WORDS), parent, len(CUT))
         return True
 
