@@ -132,6 +132,13 @@ def mend(path: Path, start: int) -> None:
         raise _refused(path, error) from error
 
 
+def close(path: Path) -> None:
+    """Begin an empty segment behind the newest one, so that nothing is ever appended to that again."""
+    month, number = order(path.name)
+    path.with_name(f"{site_of(path.name)}-{month}-{number + 1:03}.warc.gz").touch()
+    _sync_folders(path)
+
+
 class Rest(NamedTuple):
     """What is to stay of a segment: its stretches, and the new offset of each whole record by its old one."""
 
