@@ -1,7 +1,8 @@
 """Sentences of an article that its page sets apart once more, to be seen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from asn_crawl.model import Block
 from asn_crawl.sites import html
 from asn_crawl.sites.outline import Outline
 
@@ -12,7 +13,16 @@ _MOST = 20  # quotes of a page that are looked at: each is looked for in all lin
 _MARKS = " .,;:!?…\"“”„‘’'»«–—-"
 
 
-def find(page: Outline, lines: Sequence[int]) -> Iterator[int]:
+def marked(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page, quotes that a longer block holds word for word marked."""
+    found = list(blocks)
+    texts = {at: block.text for at, block in enumerate(blocks) if not block.mark and block.kind != "caption"}
+    for at, whole in _held(texts, [at for at in texts if blocks[at].kind == "quote"]):
+        found[at] = blocks[at].marked("repeat", f"a quote from the text: {blocks[whole].text[:60]}")
+    return found
+
+
+def find(page: Outline, lines: Sequence[int]) -> list[int]:
     """Those lines in a quote that a longer line holds word for word.
 
     Args:
@@ -20,12 +30,20 @@ def find(page: Outline, lines: Sequence[int]) -> Iterator[int]:
         lines: The lines that are read.
     """
     if _QUOTES.isdisjoint(page.tags):
-        return
-    quotes = [line for line in lines if page.counts[line] >= _WORDS and _is_quote(page, page.owners[line])]
-    for quote in quotes[:_MOST]:
-        words = page.texts[quote].strip(_MARKS)
-        if any(words in page.texts[line] for line in lines if page.counts[line] > page.counts[quote]):
-            yield quote
+        return []
+    texts = {line: page.texts[line] for line in lines}
+    return [quote for quote, _ in _held(texts, [line for line in lines if _is_quote(page, page.owners[line])])]
+
+
+def _held(texts: Mapping[int, str], quotes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Quotes of some words with the first longer text that holds each, by their numbers."""
+    long = [quote for quote in quotes if texts[quote].count(" ") >= _WORDS - 1]
+    for quote in long[:_MOST]:
+        words = texts[quote].strip(_MARKS)
+        size = texts[quote].count(" ")
+        whole = next((at for at, text in texts.items() if words in text and text.count(" ") > size), None)
+        if whole is not None:
+            yield quote, whole
 
 
 def _is_quote(page: Outline, element: int) -> bool:

@@ -12,7 +12,7 @@ from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.model import Block, Mark, Reader, SiteSpec
 from asn_crawl.schema import Platform, Refusal
-from asn_crawl.sites import chosen, confidence, dom, generic, html
+from asn_crawl.sites import chosen, confidence, dom, generic, html, pull_quotes
 from asn_crawl.sites.drops import drops, linked_headlines, marks_below
 from asn_crawl.sites.evidence import Evidence, gather
 from asn_crawl.sites.metadata import Metadata, metadata
@@ -71,7 +71,7 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
             raise PageError("read", f"a list of articles, not an article: linked headlines fill {dom.selector(node)}")
         lead = above_container(found, seen.headings, node, blocks) if selector else []
         sure = confidence.confidence(lead + blocks, choice, is_alone=not selector) if choice else None
-        return HtmlReading(found, _captions(node, site, platform) + lead + blocks, reader, sure)
+        return HtmlReading(found, _captions(node, site, platform) + lead + pull_quotes.marked(blocks), reader, sure)
     raise PageError("read", _why_nothing(source, config.refusals, site, (*site.select.body, *platform.select.body)))
 
 

@@ -14,6 +14,8 @@ from asn_crawl.sites.outline import Outline
 ORIGIN = "below the title"  # of its block
 _H1, _SUBHEADINGS, _CAPTIONS = map(html.tag_ids, ("h1", "h2 h3", "figcaption"))
 _SUMMARIES = 'meta[name="description" i], meta[property="og:description" i]'
+# Of a subheading right below the title; 0: newspapers -.001, -3: the same.
+_UNLIKELY = -1.5
 _WORDS = 8  # +.005 trafilatura set
 _SAME = 40  # letters and digits that two texts begin with; no label has so many, and descriptions are cut short
 _FIRST = 12  # blocks of the body
@@ -35,7 +37,7 @@ def above_run(page: Outline, scores: Sequence[float], start: int, likely: float,
     for line in lines:
         if scores[line] > likely or _begins(page.texts[line]) in described:
             return line
-        if line == heading + 1 and page.tags[page.owners[line]] in _SUBHEADINGS and scores[line] > 0:
+        if line == heading + 1 and page.tags[page.owners[line]] in _SUBHEADINGS and scores[line] > _UNLIKELY:
             return line
     return start
 

@@ -23,6 +23,13 @@ def test_a_heading_right_below_the_headline_is_read():
     assert generic.extract(page(f"<h2>{LINE}</h2>")).startswith(f"{LINE}\n\n")
 
 
+@pytest.mark.parametrize(("score", "first"), [(-1.0, 1), (-2.0, 3)])
+def test_a_heading_right_below_the_headline_need_not_be_likely(score, first):
+    tree = LexborHTMLParser(page(f"<h2>{LINE}</h2>"))
+    lines = outline.Outline(tree.body)
+    assert standfirst.above_run(lines, [score] * len(lines.texts), 3, 0.9, tree) == first
+
+
 def test_a_heading_further_below_is_not():
     assert LINE not in generic.extract(page(f"{BYLINE}<div class=share><h2>{LINE}</h2></div>"))
 
