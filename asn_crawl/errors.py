@@ -3,7 +3,8 @@
     AsnCrawlError
     ├── ConfigError    a file of the configuration is wrong: exit 2, before any work
     ├── UsageError     the command line asks for something that cannot be: exit 2
-    ├── FetchError     one address gave no response: it is counted and asked again later, the others go on
+    ├── FetchError     one address gave no response: it is counted and asked again later, the others go on;
+    │                  exit 1 where it was the only one
     ├── PageError      one page cannot be read: the page is rejected and counted, the others go on
     └── StoreError     the output cannot be written or read: exit 1
 

@@ -1,6 +1,6 @@
 """A removal request: index, manifest and text files lose an article, and changes.jsonl says so without its text."""
 
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,28 +13,37 @@ from asn_crawl.clean.emit.carry import carry_over
 from asn_crawl.clean.emit.database import Database, opened
 from asn_crawl.clean.emit.files import Change
 from asn_crawl.clean.emit.index import Stage
+from asn_crawl.clean.emit.manifest import Row
 from asn_crawl.clean.emit.publish import publish
 from asn_crawl.clean.emit.record import Record
 from asn_crawl.dedup.update import blank
+from asn_crawl.store.segments import Rest
 
 REASON = "a removal request"
-# What was rejected has no head, and of a segment too nothing tells whether it was fetched but its source.
-_OF_SEGMENT = (
-    "DELETE FROM records WHERE (fetched OR head IS NULL) AND substr(source, 1, ?) = ?",
-    "DELETE FROM sightings WHERE fetched AND substr(source, 1, ?) = ?",
+# The pages of a segment that can be read again. What was rejected has no head, and of a segment too nothing tells
+# whether it was fetched but its source; what breaks a segment stands at no record and will be met again as well.
+_READ_AGAIN = (
+    "DELETE FROM records WHERE (fetched OR head IS NULL) AND source IN (SELECT old FROM moved)",
+    "DELETE FROM sightings WHERE fetched AND source IN (SELECT old FROM moved)",
 )
+_BREAKS = """
+    DELETE FROM records WHERE head IS NULL AND NOT fetched
+    AND substr(source, 1, ?) = ? AND CAST(substr(source, ?) AS INTEGER) < ?"""
+_MOVED = """
+    SELECT documents.id, line, new FROM documents
+    JOIN moved ON old = json_extract(CAST(line AS TEXT), '$.source') WHERE new IS NOT NULL"""
 
 
-def forget(output: Path, keys: Set[str], rewritten: Collection[str], *, now: datetime) -> int:
+def forget(output: Path, keys: Set[str], moved: Mapping[str, Rest], *, now: datetime) -> int:
     """Take an article out of everything that `clean` has made.
 
-    The records of rewritten segments go too, since they name offsets that have moved: the next `clean` reads those
-    pages again, into the same documents.
+    Where segments are to be rewritten, the next `clean` reads their pages again, into the same documents. What stands
+    behind the end of one that was cut short cannot be read again and stays as it is.
 
     Args:
         output: The output folder; the caller holds the lock of `clean`.
         keys: All keys of the article.
-        rewritten: The sources, without offset, whose offsets have moved: ``<site>/<segment>``.
+        moved: What is to stay of the segments that will be rewritten, by source without offset: ``<site>/<segment>``.
         now: Names the run in changes.jsonl; aware.
 
     Returns:
@@ -52,9 +61,8 @@ def forget(output: Path, keys: Set[str], rewritten: Collection[str], *, now: dat
         removed = 0
         for record in list(_records(database, keys)):
             removed += _drop(database, record, run)
-        for source in rewritten:
-            for statement in _OF_SEGMENT:
-                database.do(statement, len(source) + 1, f"{source}@")
+        for source, rest in moved.items():
+            _move(database, f"{source}@", rest)
         for key in keys:
             database.do("DELETE FROM sightings WHERE address = ? OR target = ?", key, key)
         database.note(index.UNWRITTEN, 1)
@@ -62,6 +70,21 @@ def forget(output: Path, keys: Set[str], rewritten: Collection[str], *, now: dat
         index.soil_missing(database, files.texts(output))
         publish(database, output)
     return removed
+
+
+def _move(database: Database, start: str, rest: Rest) -> None:
+    """Have the pages of a segment read again, and have the documents made of them name their new places."""
+    database.do("CREATE TEMP TABLE moved (old TEXT PRIMARY KEY, new TEXT)")
+    places = ((f"{start}{old}", None if new is None else f"{start}{new}") for old, new in rest.offsets.items())
+    database.do_each("INSERT INTO moved VALUES (?, ?)", places)
+    for statement in _READ_AGAIN:
+        database.do(statement)
+    _, size = rest.spans[-1]
+    database.do(_BREAKS, len(start), start, len(start) + 1, size)
+    for document_id, line, new in list(database.rows(_MOVED)):
+        row = msgspec.structs.replace(msgspec.json.decode(line, type=Row), source=new)
+        database.do("UPDATE documents SET line = ? WHERE id = ?", msgspec.json.encode(row) + b"\n", document_id)
+    database.do("DROP TABLE moved")
 
 
 def _records(database: Database, keys: Set[str]) -> Iterator[Record]:

@@ -25,6 +25,7 @@ from asn_crawl.sites.outside import with_outside
 from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
 from asn_crawl.sites.standfirst import ORIGIN
+from asn_crawl.sites.teasers import listed
 from asn_crawl.text import counted
 
 MIN_KEPT_WORDS = 8
@@ -138,6 +139,8 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
 def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:
     lines = capture.lines(source.decode())
     blocks = mark(lines, config.rules)
+    if number := listed(blocks):
+        raise PageError("read", f"a list of articles, not an article: {number} headlines, each with a line of teaser")
     recognised = _site(page, config) or outlets.recognise(blocks, config.sites.values(), config.families.values())
     site = recognised or _unknown(page)
     if whole := passage([line.text for line in lines]):

@@ -17,6 +17,8 @@ from asn_crawl.text import printable
 
 # The next step where a site is not read as it was.
 MEND = "asn-crawl sites check tells whether that site has changed; if so, mend its file, then asn-crawl clean --rebuild"
+_NOTHING = ("", "-", "0")  # cells of a table that need not be said in words
+_HARD_SPACE = "\xa0"
 _ASKED = logging.getLogger("asn_crawl.fetch.asker")
 
 
@@ -30,25 +32,51 @@ def width() -> float:
     return shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else math.inf
 
 
-def table(rows: Iterable[Sequence[str]], columns: float, left: Collection[int] = (0, -2, -1)) -> Iterator[str]:
-    """The rows as lines, the first one the heads; where they are too wide each row is said in words.
+def table(
+    rows: Iterable[Sequence[str]], columns: float, left: Collection[int] = (0, -2, -1), least: Sequence[int] = ()
+) -> Iterator[str]:
+    """The rows as lines, the first one the heads; where they are too wide the least telling columns are said below.
 
     Args:
         rows: Of equal length, one at least.
         columns: The width there is.
         left: The columns, counted from either end, that begin at one place; numbers in the others end at one.
+        least: The columns, counted from either end, that may leave the table, the least telling first. Where it is
+            too wide without them too, each row is said in words.
     """
     heads, *others = cells = list(rows)
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    if sum(widths) + 2 * len(widths) - 2 > columns:
+    shown = _shown(widths, columns, [at % len(widths) for at in least])
+    if not shown:
         for name, *values in others:
-            named = zip(heads[1:], values, strict=True)
-            yield f"{name}: " + ", ".join(f"{head} {value}".lstrip() for head, value in named if value)
+            yield from _said(f"{name}: ", zip(heads[1:], values, strict=True), columns)
         return
     words = {at % len(widths) for at in left}
+    below = [at for at in range(len(widths)) if at not in shown]
     for row in cells:
-        sized = enumerate(zip(row, widths, strict=True))
-        yield "  ".join(text.ljust(n) if at in words else text.rjust(n) for at, (text, n) in sized).rstrip()
+        sized = ((at, row[at], widths[at]) for at in shown)
+        yield "  ".join(text.ljust(n) if at in words else text.rjust(n) for at, text, n in sized).rstrip()
+        if below and row is not heads:
+            yield from _said("  ", ((heads[at], row[at]) for at in below), columns)
+
+
+def _shown(widths: Sequence[int], columns: float, least: Sequence[int]) -> list[int]:
+    """The columns of a table that fits, as many as can be; none where it is too wide without the least telling ones."""
+    for number in range(len(least) + 1):
+        shown = [at for at in range(len(widths)) if at not in least[:number]]
+        if sum(widths[at] for at in shown) + 2 * len(shown) - 2 <= columns:
+            return shown
+    return []
+
+
+def _said(start: str, named: Iterable[tuple[str, str]], columns: float) -> list[str]:
+    """Values with their names in words, those that say nothing left out; no line breaks within one that fits a line."""
+    said = (f"{name} {value}".strip() for name, value in named if value not in _NOTHING)
+    text = "; ".join(each.replace(" ", _HARD_SPACE) for each in said)
+    lines = textwrap.wrap(
+        text, int(columns), initial_indent=start, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+    return [line.replace(_HARD_SPACE, " ") for line in lines]
 
 
 def folded(line: str, columns: float) -> list[str]:

@@ -91,13 +91,11 @@ def _forget(url: str, output: Path, config: "Config") -> tuple[int | None, bool,
         known, spec = state.known(key), config.site_of_host(urls.host(url))
         was_forgotten = mark(key) in state.forgotten()
         site = known.site if known else spec.name if spec else urls.host(url)
-        keys = raw_side.forget(state, raw, site, key)
-        segments = {name: (raw / site / name).exists() for name in state.committed(site)}
-    there = [f"{site}/{name}" for name, is_there in segments.items() if is_there]
-    removed = clean_side.forget(output, keys, there, now=datetime.now(UTC))
+        keys = raw_side.enlist(state, raw, key)
+        rests = raw_side.rests(raw, site)
+        moved = {f"{site}/{name}": rest for name, rest in rests.items()}
+        removed = clean_side.forget(output, keys, moved, now=datetime.now(UTC))  # while the offsets are those it knows
+        raw_side.take_out(state, raw, rests)
+        away = {name for name in state.committed(site) if not (raw / site / name).exists()}
     held = known is not None or removed > 0
-    return (
-        removed if held else None,
-        held or was_forgotten,
-        {name for name, is_there in segments.items() if not is_there},
-    )
+    return removed if held else None, held or was_forgotten, away

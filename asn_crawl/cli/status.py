@@ -24,6 +24,9 @@ OUTCOMES = ("waiting", "gone", "redirected", "skipped", "failed", "blocked")
 ALWAYS = 1
 CUT = "clean could not read it to its end; bring the whole file back, then run clean --rebuild"
 NEVER_LIVE = "never live"  # what the file of a site says until it was seen
+# What leaves a table that is too wide first.
+LEAST = ("means", "checked", "this month", "skipped", "redirected", "gone", "last success (UTC)", "raw", "blocked")
+HEALTH_LEAST = ("agreement", "platform", "template", "title", "words")
 RUN_SUMS = ("stored", "unchanged", "skipped", "failed", "waiting")
 
 
@@ -63,7 +66,7 @@ def status(
         raise typer.Exit(code)
     if not quiet:
         columns = width()
-        lines = [*_lines(summary, columns), *(["", *table(_health_rows(read), columns, (0, 1, -1))] if read else [])]
+        lines = [*_lines(summary, columns), *(["", *_health(read, columns)] if read else [])]
         write("".join(f"{line}\n" for long in lines for line in folded(long, columns)))
     for sentence in (
         *(problem.sentence for problem in summary.problems),
@@ -87,7 +90,8 @@ def _lines(summary: "StatusSummary", columns: float) -> Iterator[str]:
     yield f"shipped  {summary.config['shipped']}"
     yield f"yours    {summary.config['yours'] or '(none)'}"
     yield ""
-    yield from table(_rows(summary), columns)
+    heads, *rows = _rows(summary)
+    yield from table([heads, *rows], columns, least=[heads.index(name) for name in LEAST if name in heads])
     if unasked := sum(not _is_known(summary, name, site) for name, site in summary.sites.items()):
         configured = counted(unasked, "more site is configured and was", "more sites are configured and were")
         yield f"{configured} never asked; asn-crawl config lists them"
@@ -128,6 +132,11 @@ def _numbers(of: "Numbers", shown: Sequence[str]) -> list[str]:
 def _words(site: "SiteStatus") -> list[str]:
     checked = "" if site.checked is None else printable(site.checked)
     return [_minute(site.succeeded_at), _minute(site.new_at), ", ".join(site.means) or "-", checked]
+
+
+def _health(read: Mapping[str, "SiteHealth"], columns: float) -> Iterator[str]:
+    heads, *rows = _health_rows(read)
+    return table([heads, *rows], columns, (0, 1, -1), [heads.index(name) for name in HEALTH_LEAST])
 
 
 def _health_rows(read: Mapping[str, "SiteHealth"]) -> Iterator[list[str]]:

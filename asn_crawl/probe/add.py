@@ -112,7 +112,7 @@ def _demand_free(name: str, config_dir: Path | None) -> None:
 def _ask(visitor: Visitor, url: str) -> Asked:
     """Ask for the front page, each means, and some articles."""
     start = visitor.site
-    answer, _ = visitor.page(start.home)
+    answer = visitor.page(start.home).answer
     home = _origin(answer.exchange.url) if answer else start.home
     told = front.front(answer.page, home, start.hosts) if answer else front.Front()
     is_article = may_be_article(url, start.hosts) and _SLUG.search(urlsplit(url).path) is not None
@@ -121,7 +121,7 @@ def _ask(visitor: Visitor, url: str) -> Asked:
     found = probe(visitor)
     pages: list[Page] = []
     for address in [*([url] if is_article else []), *freshest(found)][:MAX_TRIED]:
-        got, _ = visitor.page(address) if len(pages) < SAMPLES else (None, "")
+        got = visitor.page(address).answer if len(pages) < SAMPLES else None
         pages += [page_of(got)] if got else []
     return Asked(home, told.name, found, tuple(pages))
 

@@ -70,7 +70,7 @@ def capture(request: FetchRequest, url: str, *, now: datetime, read: Read = read
 
     Raises:
         UsageError: The address is none, nothing to be saved comes from it, or the page is saved already.
-        FetchError: The server is to be left alone.
+        FetchError: The server failed, or is to be left alone.
         ConfigError: The configuration is wrong, or no contact is set.
         StoreError: A fetch is at work, or the folder cannot be written.
     """
@@ -134,15 +134,17 @@ def _asked(request: FetchRequest, config: Config, target: tuple[SiteSpec, str], 
     """The page, fetched politely.
 
     Raises:
-        UsageError: No page came.
-        FetchError: The server is to be left alone.
+        UsageError: The address gives no page.
+        FetchError: The server failed, or is to be left alone.
     """
     site, url = target
     try:
         with opened(request, config, [site], now) as session, session.visitor(site) as visitor:
-            answer, why = visitor.page(url)
+            answer, why, is_failure = visitor.page(url)
     except Rests as reason:
         raise FetchError("connect", str(reason)) from reason
+    if is_failure:
+        raise FetchError("connect", f"nothing is saved of {url}: {why}; run the same again later")
     if answer is None:
         raise UsageError(f"nothing is saved of {url}: {why}; give the address at which a browser shows the article")
     return page_of(answer)

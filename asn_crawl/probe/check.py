@@ -124,7 +124,7 @@ def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Ar
     named = {entry.url: entry.lastmod for each in found for entry in each.entries if entry.lastmod}
     site, why = visitor.site, ""
     for url in [url for url in freshest(found) if not visitor.is_forgotten(url)][:MAX_TRIED]:
-        answer, problem = visitor.page(url)
+        answer, problem, _ = visitor.page(url)
         if answer is None:
             why = why or f"{url}: {problem}"
             continue

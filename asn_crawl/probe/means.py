@@ -92,7 +92,7 @@ def _first(means: Means, visitor: Visitor, way: tuple[Iterable[str], Parse]) -> 
     """The first of the addresses that names an article; where none does, what the first one answered."""
     (paths, parse), site, problem = way, visitor.site, ""
     for url in (urljoin(site.home, path) for path in paths):
-        answer, why = visitor.page(url)
+        answer, why, _ = visitor.page(url)
         entries, why = parse(answer) if answer else ((), why)
         articles = tuple(_articles(entries, site))
         if answer and articles:
@@ -122,7 +122,7 @@ def _sitemap(visitor: Visitor) -> Found:
             url = walk.send(held).url
         except StopIteration:
             break
-        answer, why = visitor.page(url)
+        answer, why, _ = visitor.page(url)
         held = sitemap.entries(answer.page, answer.exchange.url, site.timezone) if answer else None
         articles = tuple(_articles(held.entries, site)) if held else ()
         if articles:
@@ -139,7 +139,7 @@ def _wordpress(visitor: Visitor) -> Found:
     problem = ""
     for endpoint in wordpress.endpoints(site.home):
         url = rest.newest_url(endpoint)
-        answer, why = visitor.page(url)
+        answer, why, _ = visitor.page(url)
         if answer:
             base, exchange = answer.exchange.url, answer.exchange
             read = wordpress.entries(exchange.status, exchange.headers, answer.page, base)

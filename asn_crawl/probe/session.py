@@ -4,6 +4,8 @@ import threading
 from collections.abc import Iterator, Sequence, Set
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from http import HTTPStatus
+from typing import NamedTuple
 
 from asn_crawl import lock
 from asn_crawl.config import Config
@@ -16,6 +18,19 @@ from asn_crawl.model import SiteSpec
 from asn_crawl.store import forgotten, open_store
 
 LOCK_WAIT_S = 60.0
+# Of a `FetchError` the kinds that no other day mends: the address cannot be asked for.
+_OF_ADDRESS = frozenset({"url", "address"})
+
+
+class Got(NamedTuple):
+    """A whole page of status 200, else None and a sentence that says why not.
+
+    ``is_failure`` says that the server failed, not the address: it may give the page later.
+    """
+
+    answer: Answer | None
+    why: str = ""
+    is_failure: bool = False
 
 
 class Visitor:
@@ -26,10 +41,10 @@ class Visitor:
         self.site = site
         self.asker = asker
         self._marks = marks
-        self._answers: dict[str, tuple[Answer | None, str]] = {}
+        self._answers: dict[str, Got] = {}
 
-    def page(self, url: str) -> tuple[Answer | None, str]:
-        """The answer where it is a whole page of status 200, else None and a sentence that says why not.
+    def page(self, url: str) -> Got:
+        """What came of asking for an address, now or before in this visit.
 
         Raises:
             Rests: The site is to be left alone.
@@ -50,19 +65,22 @@ class Visitor:
         """
         return self.asker.robots(self.site, self.site.home)
 
-    def _ask(self, url: str) -> tuple[Answer | None, str]:
+    def _ask(self, url: str) -> Got:
         if self.is_forgotten(url):
-            return None, "it was forgotten on request and is never asked for again"
+            return Got(None, "it was forgotten on request and is never asked for again")
         try:
             answer = self.asker.get(self.site, url)
-        except (Refused, FetchError) as error:
-            return None, str(error)
+        except Refused as error:
+            return Got(None, str(error))
+        except FetchError as error:
+            return Got(None, str(error), is_failure=error.kind not in _OF_ADDRESS)
         exchange = answer.exchange
-        if answer.block:
-            return None, answer.block
-        if exchange.truncated:
-            return None, f"the body was cut: {exchange.truncated}"
-        return (answer, "") if exchange.status == 200 else (None, f"the server answers {exchange.status}")
+        if answer.block or exchange.truncated:
+            return Got(None, answer.block or f"the body was cut: {exchange.truncated}", is_failure=True)
+        if exchange.status == HTTPStatus.OK:
+            return Got(answer)
+        failed = exchange.status >= HTTPStatus.INTERNAL_SERVER_ERROR or exchange.status == HTTPStatus.TOO_MANY_REQUESTS
+        return Got(None, f"the server answers {exchange.status}", is_failure=failed)
 
 
 class Session:

@@ -1,11 +1,11 @@
 """Which site a text capture is of: by the outlet that its dateline, a promo line, a footer or its header names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from asn_crawl.model import Block, SiteSpec
 from asn_crawl.sites.dateline import dateline
@@ -14,6 +14,8 @@ _HEAD_LINES = 8  # unmarked lines among which a header stands
 # "Kabupaen", "Kabuatenn" for Kabupaten score 94 and 89; "Poso" for "Buol" scores 25.
 _SAME_WORD = 80
 _NATIONAL = frozenset(("ri", "republik indonesia"))  # no regional office
+# The first words of names of equally many words, and beside each all words of that name and its site.
+_Names = tuple[list[str], list[tuple[list[str], SiteSpec]]]
 
 
 def recognise(blocks: Iterable[Block], sites: Iterable[SiteSpec], families: Iterable[SiteSpec]) -> SiteSpec | None:
@@ -22,9 +24,10 @@ def recognise(blocks: Iterable[Block], sites: Iterable[SiteSpec], families: Iter
     Typing errors in a dateline are forgiven. The skip link tells a page of an office from an article about one.
     """
     blocks, sites, families = list(blocks), list(sites), list(families)
+    names = _names(sites)
     for block in blocks:
         filed = dateline(block.text)
-        site = filed and filed.outlet and (_by_outlet(filed.outlet, sites) or _by_family(filed.outlet, families))
+        site = filed and filed.outlet and (_by_outlet(filed.outlet, names) or _by_family(filed.outlet, families))
         if not site and block.mark and block.mark.rule in ("promo", "footer"):
             site = _named_in(block.text, sites)
         if site:
@@ -78,11 +81,26 @@ def _named_in(text: str, sites: Iterable[SiteSpec], *, words: bool = False) -> S
     return None
 
 
-def _by_outlet(outlet: str, sites: Iterable[SiteSpec]) -> SiteSpec | None:
+def _names(sites: Iterable[SiteSpec]) -> dict[int, _Names]:
+    """The names by which a dateline may know each site, in the order of the sites, by their number of words."""
+    named: dict[int, _Names] = {}
     for site in sites:
-        if any(_same_words(outlet, name) for name in (*site.hosts, *site.former_hosts, *site.outlets)):
-            return site
-    return None
+        for name in (*site.hosts, *site.former_hosts, *site.outlets):
+            if words := name.casefold().split():
+                first, others = named.setdefault(len(words), ([], []))
+                first.append(words[0])
+                others.append((words, site))
+    return named
+
+
+def _by_outlet(outlet: str, names: Mapping[int, _Names]) -> SiteSpec | None:
+    """The first site with a name like the outlet."""
+    # A text may have thousands of datelines: 5,000 take 0.15 s, with each name compared by itself 1.6 s.
+    words = outlet.casefold().split()
+    first, others = names.get(len(words), ([], []))
+    alike = process.extract(words[0], first, scorer=fuzz.ratio, score_cutoff=_SAME_WORD, limit=None)
+    sites = (others[at] for at in sorted(at for _, _, at in alike))
+    return next((site for known, site in sites if _all_alike(words, known)), None)
 
 
 def _by_family(outlet: str, families: Iterable[SiteSpec]) -> SiteSpec | None:
@@ -100,4 +118,8 @@ def _by_family(outlet: str, families: Iterable[SiteSpec]) -> SiteSpec | None:
 
 def _same_words(printed: str, known: str) -> bool:
     left, right = printed.casefold().split(), known.casefold().split()
-    return len(left) == len(right) and all(fuzz.ratio(a, b) >= _SAME_WORD for a, b in zip(left, right, strict=True))
+    return len(left) == len(right) and _all_alike(left, right)
+
+
+def _all_alike(left: Sequence[str], right: Sequence[str]) -> bool:
+    return all(fuzz.ratio(one, other) >= _SAME_WORD for one, other in zip(left, right, strict=True))

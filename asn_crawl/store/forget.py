@@ -1,40 +1,56 @@
 """A removal request: raw store and state lose an article, and it is never asked for again."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 
 from asn_crawl.store import forgotten
 from asn_crawl.store.recover import outcome_of
 from asn_crawl.store.scan import Found
-from asn_crawl.store.segments import drop, names_of, path_of
+from asn_crawl.store.segments import Rest, names_of, path_of, replace, sift
 from asn_crawl.store.state import State
 
 
-def forget(state: State, folder: Path, site: str, key: str) -> frozenset[str]:
-    """Take every record of an article out of the segments of its site: all keys of the article.
+def enlist(state: State, folder: Path, key: str) -> frozenset[str]:
+    """Put an article on the list of what was forgotten, and out of the state: all keys of the article.
 
-    The list of what was forgotten has it first, so that a kill on the way leaves nothing worse than records that a
-    second call removes.
+    It comes first, so that a kill on the way leaves nothing worse than records that a second request removes.
 
     Args:
         state: The open state.
         folder: The raw store; the caller holds the locks of those who write and read it.
-        site: The article's site.
         key: One of its keys, see `asn_crawl.urls.key`; it need not be known.
 
     Raises:
-        StoreError: A segment or the state cannot be read or written.
+        StoreError: The list or the state cannot be read or written.
     """
     keys = state.names(key)
     forgotten.add(folder, map(forgotten.mark, keys))
     state.forget(map(forgotten.mark, keys))
-    marks = forgotten.read(folder)
-    for name in names_of(folder, site):
-        path = path_of(folder, name)
-        offsets = drop(path, _of(marks))
-        if offsets is not None:
-            state.moved(name, offsets, path.stat().st_size)
     return keys
+
+
+def rests(folder: Path, site: str) -> dict[str, Rest]:
+    """What is to stay of each segment of a site that holds records of what was forgotten, by its file name.
+
+    Raises:
+        StoreError: A segment or the list cannot be read.
+    """
+    marks = forgotten.read(folder)
+    found = {name: sift(path_of(folder, name), _of(marks)) for name in names_of(folder, site)}
+    return {name: rest for name, rest in found.items() if rest}
+
+
+def take_out(state: State, folder: Path, found: Mapping[str, Rest]) -> None:
+    """Take the records out of the segments, of which `rests` has told what is to stay.
+
+    Raises:
+        StoreError: A segment or the state cannot be read or written.
+    """
+    for name, rest in found.items():
+        path = path_of(folder, name)
+        replace(path, rest)
+        kept = {old: new for old, new in rest.offsets.items() if new is not None}
+        state.moved(name, kept, path.stat().st_size)
 
 
 def _of(marks: Set[str]) -> Callable[[Found], bool]:

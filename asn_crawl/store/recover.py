@@ -11,7 +11,7 @@ import msgspec
 from asn_crawl.errors import StoreError
 from asn_crawl.store import forgotten
 from asn_crawl.store.scan import Found, scan
-from asn_crawl.store.segments import SUFFIX, mend, names_of, path_of, site_of
+from asn_crawl.store.segments import SUFFIX, close, mend, names_of, path_of, site_of
 from asn_crawl.store.state import Settled, State
 from asn_crawl.store.values import Origin, Outcome, Place
 from asn_crawl.store.warc import OUTCOME
@@ -64,12 +64,15 @@ def _adopt(state: State, path: Path, committed: int, *, is_newest: bool) -> None
     size = path.stat().st_size
     if size == committed:
         return
-    if size < committed:
+    has_lost = size < committed
+    if has_lost:
         state.lose(path.name)
         committed = 0
     if is_newest:
         mend(path, committed)
     try:
+        if is_newest and has_lost:
+            close(path)  # the places that `clean` knows behind its end must not become those of other records
         with path.open("rb") as stream:
             records = scan(stream, committed)
             while batch := list(islice(records, _BATCH)):

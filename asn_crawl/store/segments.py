@@ -1,7 +1,7 @@
 """The files of the raw store, ``<site>/<site>-<yyyymm>-<nnn>.warc.gz``: only the newest of a site is ever appended.
 
 append ─► sync: fsync, then the caller commits the ends
-mend: after a kill, only whole records stay     drop: a removal request
+mend: after a kill, only whole records stay     sift ─► replace: a removal request
 """
 
 import os
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from asn_crawl.errors import StoreError
 from asn_crawl.store.scan import Found, scan
@@ -131,44 +132,65 @@ def mend(path: Path, start: int) -> None:
         raise _refused(path, error) from error
 
 
-def drop(path: Path, is_dropped: Callable[[Found], bool]) -> dict[int, int] | None:
-    """Take records out of a segment: what stays is copied byte for byte, and takes its place in one step.
+def close(path: Path) -> None:
+    """Begin an empty segment behind the newest one, so that nothing is ever appended to that again."""
+    month, number = order(path.name)
+    path.with_name(f"{site_of(path.name)}-{month}-{number + 1:03}.warc.gz").touch()
+    _sync_folders(path)
+
+
+class Rest(NamedTuple):
+    """What is to stay of a segment: its stretches, and the new offset of each whole record by its old one."""
+
+    spans: list[Span]
+    offsets: dict[int, int | None]  # None for a record that goes
+
+
+def sift(path: Path, is_dropped: Callable[[Found], bool]) -> Rest | None:
+    """Find what stays of a segment where records are taken out of it; what is no whole record stays.
 
     Args:
-        path: A segment that nobody appends to at the time.
+        path: A segment that nobody appends to until `replace` has put the rest in its place.
         is_dropped: Is asked for each whole record in the order of the file.
 
     Returns:
-        The new offset of each whole record that stays, by its old one; None where none was dropped.
+        None where none is dropped.
+
+    Raises:
+        StoreError: The segment cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            rest = _sifted(scan(stream), is_dropped, path.stat().st_size)
+    except OSError as error:
+        raise _refused(path, error) from error
+    return rest if len(rest.spans) > 1 else None
+
+
+def replace(path: Path, rest: Rest) -> None:
+    """Put what stays of a segment in its place, copied byte for byte, in one step.
 
     Raises:
         StoreError: The segment cannot be read or written; it is as it was then.
     """
     try:
-        with path.open("rb") as stream:
-            kept, offsets = _sift(scan(stream), is_dropped, path.stat().st_size)
-        if len(kept) == 1:
-            return None
-        _rewrite(path, kept)
+        _rewrite(path, rest.spans)
     except OSError as error:
         raise _refused(path, error) from error
-    return offsets
 
 
-def _sift(
-    records: Iterable[Found], is_dropped: Callable[[Found], bool], size: int
-) -> tuple[list[Span], dict[int, int]]:
-    """The stretches around the records to be dropped, and the new offsets of the others by the old ones."""
-    kept: list[Span] = []
-    offsets: dict[int, int] = {}
+def _sifted(records: Iterable[Found], is_dropped: Callable[[Found], bool], size: int) -> Rest:
+    rest = Rest([], {})
     at = dropped = 0
     for found in records:
         if is_dropped(found):
-            kept.append((at, found.offset))
+            rest.spans.append((at, found.offset))
+            rest.offsets[found.offset] = None
             at, dropped = found.end, dropped + found.end - found.offset
         else:
-            offsets[found.offset] = found.offset - dropped
-    return [*kept, (at, size)], offsets
+            rest.offsets[found.offset] = found.offset - dropped
+    rest.spans.append((at, size))
+    return rest
 
 
 def names_of(folder: Path, site: str) -> list[str]:

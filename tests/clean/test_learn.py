@@ -51,7 +51,7 @@ def test_a_line_that_loses_its_witness_comes_back(tmp_path, output):
 
 def test_a_forgotten_article_is_no_witness_any_more(tmp_path, output):
     clean(output, jsonl(tmp_path / "a.jsonl", [page(n, "", FOOTER) for n in range(3)]))
-    assert forget(output, {"prokalteng.co/berita/2"}, [], now=NOW) == 1
+    assert forget(output, {"prokalteng.co/berita/2"}, {}, now=NOW) == 1
     with closing(sqlite3.connect(output / "clean" / "index.sqlite")) as index:
         assert index.execute("SELECT count(*) FROM sheets").fetchone() == (2,)
     clean(output, jsonl(tmp_path / "b.jsonl", [page(7, "2026-11")]))

@@ -265,6 +265,20 @@ def test_a_cut_that_fetch_has_taken_for_the_end_is_found_all_the_same(output):
     assert (tree(output), found.totals.raw_away, found.exit) == (before, 1, 3)
 
 
+def test_a_cut_of_the_newest_segment_does_not_close_when_fetch_goes_on(output):
+    keep(output, ("stored", page()))
+    (segment,) = segments(output)
+    whole = segment.stat().st_size
+    keep(output, ("stored", page(OLD, text="ASN lain\nBerita kedua.")))
+    clean(output)
+    os.truncate(segment, whole)
+    keep(output)
+    new = [page(f"dutametro.com/baru-{n}", text=f"ASN baru {n}\nBerita {n} yang lain.") for n in range(9)]
+    keep(output, *(("stored", each) for each in new))
+    found = clean(output, rebuild=True)
+    assert (found.totals.removed, found.totals.raw_away, found.totals.stored_total, found.exit) == (0, 1, 11, 3)
+
+
 def test_documents_of_a_segment_that_is_a_link_out_of_the_store_stay(output, tmp_path):
     keep(output, ("stored", page()))
     clean(output)

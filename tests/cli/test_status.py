@@ -1,7 +1,11 @@
 """``asn-crawl status``: how the fetched pages are read."""
 
 import json
+import math
 
+import pytest
+
+from asn_crawl.cli.console import table
 from tests.clean.emitting import clean
 from tests.clean.test_health import fetched, read
 from tests.cli.command import run
@@ -58,3 +62,56 @@ def test_sites_that_were_never_asked_are_counted_and_take_no_row(tmp_path):
     shown = run("status", "--output", tmp_path).out
     assert f"{sites} more sites are configured and were never asked" in shown
     assert "potretmaluku" not in shown
+
+
+ROWS = [
+    ["site", "held", "gone", "raw", "means", "checked"],
+    ["prokalteng", "1,234", "5", "12.3 MB", "feed, sitemap", "live 2026-11-20"],
+    ["dutametro", "7", "0", "0.1 MB", "-", ""],
+]
+WHOLE = [
+    "site         held  gone      raw  means          checked",
+    "prokalteng  1,234     5  12.3 MB  feed, sitemap  live 2026-11-20",
+    "dutametro       7     0   0.1 MB  -",
+]
+
+
+@pytest.mark.parametrize(
+    ("columns", "drawn"),
+    [
+        (math.inf, WHOLE),
+        (64, WHOLE),
+        (
+            63,
+            [
+                "site         held  gone      raw  checked",
+                "prokalteng  1,234     5  12.3 MB  live 2026-11-20",
+                "  means feed, sitemap",
+                "dutametro       7     0   0.1 MB",
+            ],
+        ),
+        (
+            31,
+            [
+                "site         held      raw",
+                "prokalteng  1,234  12.3 MB",
+                "  gone 5; means feed, sitemap;",  # no line breaks within "feed, sitemap"
+                "  checked live 2026-11-20",
+                "dutametro       7   0.1 MB",
+            ],
+        ),
+        (
+            25,
+            [
+                "prokalteng: held 1,234;",
+                "  gone 5; raw 12.3 MB;",
+                "  means feed, sitemap;",
+                "  checked live 2026-11-20",
+                "dutametro: held 7;",
+                "  raw 0.1 MB",
+            ],
+        ),
+    ],
+)
+def test_the_least_telling_columns_leave_a_table_first_and_are_said_below_each_row(columns, drawn):
+    assert [*table(ROWS, columns, least=(4, 5, 2))] == drawn

@@ -5,7 +5,6 @@ import json
 import os
 import re
 import sqlite3
-from contextlib import closing
 
 import pytest
 
@@ -15,7 +14,6 @@ from asn_crawl.clean.page import read_page
 from asn_crawl.clean.request import Request
 from asn_crawl.errors import PageError
 from asn_crawl.store import forget as raw_side
-from asn_crawl.store.state import open_state
 from tests.cli import command
 from tests.fetch.crawling import DAY, HOUR, NOW, asked, feeding, path
 from tests.fetch.faulty import response
@@ -143,15 +141,73 @@ def test_a_second_request_and_an_unknown_address_change_nothing(crawl, server, s
     assert "/tidak-dikenal/" not in asked(server)
 
 
-def test_a_request_that_was_killed_half_way_is_completed_by_the_next(crawl, stored, called):
-    key = (stored + P2).removeprefix("http://").rstrip("/")
-    with closing(open_state(crawl.output / "state.sqlite")) as state:
-        raw_side.forget(state, crawl.output / "raw", "satu", key)
+@pytest.mark.parametrize("step", ["rests", "take_out"])
+def test_a_request_that_was_killed_half_way_is_completed_by_the_next(crawl, stored, called, monkeypatch, step):
+    with monkeypatch.context() as patch:
+        patch.setattr(raw_side, step, lambda *_: {})
+        forget(called, crawl, stored + P2)
     assert SECRET in everything(crawl)
+    clean(crawl)
+    assert {row["url"] for row in rows(crawl)} == {stored + P1, stored + P3}
     assert forget(called, crawl, stored + P2).code == 0
     assert SECRET not in everything(crawl)
     clean(crawl)
     assert {row["url"] for row in rows(crawl)} == {stored + P1, stored + P3}
+
+
+def make_older(segment):
+    """Begin another segment behind it."""
+    segment.with_name(segment.name.replace("001", "002")).touch()
+
+
+# Bytes that are left of the last record, and whether the segment is the newest.
+CUTS = {"between records": (0, True), "in a record": (40, True), "an older one in a record": (40, False)}
+
+
+@pytest.mark.parametrize("lost", ["nothing", "index before", "index after"])
+@pytest.mark.parametrize("cut", CUTS)
+def test_documents_behind_the_end_of_a_cut_segment_stay_and_clean_says_so(crawl, stored, called, cut, lost):
+    (segment,) = segments(crawl.output)
+    left, is_newest = CUTS[cut]
+    if not is_newest:
+        make_older(segment)
+    last = max(int(row["source"].partition("@")[2]) for row in rows(crawl))
+    before = {row["url"]: row for row in rows(crawl)}
+    os.truncate(segment, last + left)
+    index = crawl.output / "clean" / "index.sqlite"
+    if lost == "index before":
+        index.unlink()
+    forget(called, crawl, stored + P1)
+    if lost == "index after":
+        index.unlink()
+    summary = cleaning.clean(
+        Request(output=crawl.output, config_dir=crawl.config, rebuild=True), now=NOW, read=read_here
+    )
+    assert (summary.totals.removed, summary.totals.raw_away, summary.exit) == (0, 1, 3)
+    assert [problem.kind for problem in summary.problems] == ["cut"]
+    assert {row["url"]: row["text_sha256"] for row in rows(crawl)} == {
+        url: before[url]["text_sha256"] for url in (stored + P2, stored + P3)
+    }
+    assert clean(crawl).totals.stored_total == 2
+
+
+def test_what_a_break_of_a_segment_rejects_is_listed_once_by_its_new_place(crawl, stored, called):
+    (segment,) = segments(crawl.output)
+    make_older(segment)
+    os.truncate(segment, segment.stat().st_size - 30)
+    clean(crawl)
+    (before,) = [row for row in rows(crawl, "rejected") if row["stage"] == "decode"]
+    forget(called, crawl, stored + P1)
+    clean(crawl)
+    (after,) = [row for row in rows(crawl, "rejected") if row["stage"] == "decode"]
+    assert after["source"] != before["source"]
+
+
+def test_the_manifest_names_the_new_places_at_once(crawl, stored, called):
+    forget(called, crawl, stored + P1)
+    at_once = {row["url"]: row["source"] for row in rows(crawl)}
+    clean(crawl)
+    assert {row["url"]: row["source"] for row in rows(crawl)} == at_once
 
 
 def test_records_that_a_killed_run_left_are_taken_in_before(crawl, server, stored, called):

@@ -94,6 +94,33 @@ def test_nothing_is_saved_of_a_page_that_does_not_come(crawl, base):
     assert not (crawl.config / "sites" / "satu").exists()
 
 
+def hang_up(connection):
+    connection.close()
+
+
+def break_off(connection):
+    connection.sendall(response(page(1))[:-100])
+    connection.close()
+
+
+FAULTS = {
+    "disconnect: ": hang_up,
+    "the server answers 503": response(b"", "503 Service Unavailable"),
+    "the server answers 429": response(b"", "429 Too Many Requests"),
+    "the body was cut: disconnect": break_off,
+}
+
+
+@pytest.mark.parametrize("why", FAULTS)
+def test_a_server_that_fails_behind_its_robots_txt_is_no_wrong_use(crawl, server, base, called, why):
+    save(crawl, base + path(2))  # whose robots.txt is known from then on
+    server.answers["/sibuk/"] = FAULTS[why]
+    done = called("sites", "capture", base + "/sibuk/", *crawl.words()[1:])
+    assert done.code == 1
+    assert f"nothing is saved of {base}/sibuk/: {why}" in done.err
+    assert done.err.endswith("; run the same again later\n")
+
+
 def test_a_page_that_was_forgotten_is_not_captured(crawl, server, base, called):
     crawl.output.mkdir()
     called("forget", base + path(1), "--output", crawl.output, "--config", crawl.config)

@@ -1,6 +1,7 @@
 import pytest
 
 from asn_crawl import config
+from asn_crawl.model import SiteSpec
 from asn_crawl.sites import capture, outlets
 
 PROSE = (
@@ -44,6 +45,28 @@ def site_of(*lines: str) -> str | None:
 )
 def test_the_site_is_known_by_the_outlet_in_its_dateline(line, site):
     assert site_of("ASN Wajib Netral", line) == site
+
+
+@pytest.mark.parametrize(
+    ("outlet", "site"),
+    [
+        ("Suara Buol", "first"),
+        ("Suara Buoll", "first"),  # though it is the second one's very name
+        ("Suara Buool", "first"),
+        ("suarabuool.id", "second"),
+        ("Suara Poso", None),
+        ("Suara", None),
+    ],
+)
+def test_of_two_sites_with_names_alike_the_first_one_is_taken_not_the_likest(outlet, site):
+    both = [
+        SiteSpec(name="first", home="", hosts=("first.test",), outlets=("Suara Buol",)),
+        SiteSpec(
+            name="second", home="", hosts=("second.test",), former_hosts=("suarabuol.id",), outlets=("Suara Buoll", "")
+        ),
+    ]
+    found = outlets.recognise(blocks(f"BUOL, {outlet} - Ketua"), both, [])
+    assert (found and found.name) == site
 
 
 def test_the_site_is_known_by_a_promo_line_and_not_by_the_same_name_in_prose():

@@ -9,7 +9,7 @@ import pytest
 
 from asn_crawl.errors import StoreError
 from asn_crawl.store.scan import scan
-from asn_crawl.store.segments import Segments, drop, mend, names_of
+from asn_crawl.store.segments import Segments, mend, names_of, replace, sift
 from asn_crawl.store.warc import digest, pair
 from tests.store.keeping import ABOUT, DAY, NOW, SITE, by_fastwarc, by_warcio, exchange
 
@@ -180,14 +180,16 @@ def test_gzip_marks_without_end_are_passed_over_in_time():
 
 def test_records_are_taken_out_and_the_others_stay_byte_for_byte(path):
     whole, at = path.read_bytes(), offsets(path)
-    moved = drop(path, lambda record: record.fields.get("warc-target-uri", "").endswith("/1"))
+    rest = sift(path, lambda record: record.fields.get("warc-target-uri", "").endswith("/1"))
+    replace(path, rest)
     assert path.read_bytes() == whole[: at[3]] + whole[at[5] :]
     gone = at[5] - at[3]
-    assert moved == {at[0]: at[0], at[1]: at[1], at[2]: at[2], at[5]: at[5] - gone, at[6]: at[6] - gone}
+    kept = {at[0]: at[0], at[1]: at[1], at[2]: at[2], at[5]: at[5] - gone, at[6]: at[6] - gone}
+    assert rest.offsets == kept | {at[3]: None, at[4]: None}
     assert [each.name for each in path.parent.iterdir()] == [FIRST]
 
 
 def test_a_segment_without_such_a_record_is_not_touched(path):
     before = path.stat()
-    assert drop(path, lambda _: False) is None
+    assert sift(path, lambda _: False) is None
     assert path.stat() == before or path.stat().st_mtime_ns == before.st_mtime_ns

@@ -6,7 +6,7 @@ import pytest
 from asn_crawl import urls
 from asn_crawl.errors import StoreError
 from asn_crawl.store import open_store, segments
-from asn_crawl.store.forget import forget
+from asn_crawl.store.forget import enlist, rests, take_out
 from asn_crawl.store.state import open_state
 from asn_crawl.store.values import Progress
 from tests.store.keeping import ABOUT, DAY, KEY, NOW, SITE, URL, by_warcio, exchange, lead, origin, outcome, responses
@@ -159,7 +159,8 @@ def test_a_forgotten_article_leaves_raw_store_and_state_and_the_others_stay(tmp_
         store.keep_page(SITE, exchange("https://www.dutametro.com/?p=7&utm_source=a", status=301))
         store.keep(outcome(status="unchanged"), exchange(status=304, body=b""), origin=origin())
         store.commit()
-        keys = forget(store.state, tmp_path / "raw", SITE, urls.key("https://dutametro.com/?p=7"))
+        keys = enlist(store.state, tmp_path / "raw", urls.key("https://dutametro.com/?p=7"))
+        take_out(store.state, tmp_path / "raw", rests(tmp_path / "raw", SITE))
         assert keys == {KEY, "dutametro.com?p=7"}
         assert store.state.add_leads([lead()]) == 0
         other = store.state.known("dutametro.com/2")

@@ -5,12 +5,11 @@ from pathlib import Path
 from asn_crawl.clean.emit.database import Database, existing
 from asn_crawl.clean.emit.files import INDEX
 
-# The files that records and sightings were fetched into, each with the offset of the last record that was read. What is
-# carried over from the manifest may name an offset that has moved since.
+# The files that records and sightings were fetched into, each with the offset of the last record that was read.
 _FILES = """
     SELECT name, max(last) FROM (
-        SELECT rtrim(source, '0123456789') AS name, iif(
-            carried, -1, CAST(substr(source, length(rtrim(source, '0123456789')) + 1) AS INTEGER)) AS last
+        SELECT rtrim(source, '0123456789') AS name,
+            CAST(substr(source, length(rtrim(source, '0123456789')) + 1) AS INTEGER) AS last
         FROM records WHERE fetched
         UNION SELECT DISTINCT rtrim(source, '0123456789'), -1 FROM sightings WHERE fetched)
     GROUP BY name"""
