@@ -182,6 +182,22 @@ def test_blogger_names_the_moment_in_the_title_of_an_abbr():
     assert read(page).published_at.isoformat() == "2024-05-30T21:10:00+07:00"
 
 
+@pytest.mark.parametrize(
+    ("before", "label", "witness"),
+    [
+        ("<h1>Netral</h1>", "widget Blog", "time"),
+        ("<h1>Netral</h1>", "elementor-widget elementor-widget-post-info", "time"),
+        ("", "right-sidebar'><h1>Netral</h1><div class='post", "time"),
+        ("<h1>Netral</h1>", "widget PopularPosts", None),
+        ("<h1>Netral</h1>", "right-sidebar", None),
+        ("<h1>Netral</h1>", "elementor-widget'><div class='widget", None),
+    ],
+)
+def test_the_time_of_the_article_is_told_by_what_stands_around_it(before, label, witness):
+    page = f"{before}<div class='{label}'><time datetime='2024-05-30T21:10:00+07:00'>tadi</time></div>"
+    assert read(page).published_from == witness
+
+
 def test_the_date_of_json_ld_with_a_bare_quote_inside_is_read():
     block = (
         '{"@type": "NewsArticle", "headline": "Bupati: "Kami Netral"", "datePublished": "2024-08-06T08:15:00+07:00"}'
