@@ -205,10 +205,11 @@ def test_the_date_of_json_ld_with_a_bare_quote_inside_is_read():
     assert read(ld(block)).published_at.isoformat() == "2024-08-06T08:15:00+07:00"
 
 
-def test_the_title_is_the_lower_heading_that_stands_behind_the_sites_name():
-    page = "<title>Website Resmi Kabupaten Buru - Bupati Lantik Dua Puluh Pejabat Eselon Dua</title>"
+@pytest.mark.parametrize("before", ["Website Resmi Kabupaten Buru - ", "Warta Kita: ", "Warta Kita » "])
+def test_the_title_is_the_lower_heading_that_stands_behind_the_sites_name(before):
     shown = "Bupati Lantik Dua Puluh Pejabat Eselon Dua"
-    assert read(f"{page}<h3>{shown}</h3>").title == shown
+    assert read(f"<title>{before}{shown}</title><h3>{shown}</h3>").title == shown
+    assert read(f"<title>{before}{shown}</title><h3>{shown} Lagi</h3>").title != shown
 
 
 def test_the_address_is_the_last_witness_of_a_date():
