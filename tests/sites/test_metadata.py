@@ -152,6 +152,8 @@ def test_the_publication_date_is_read_with_its_witness(page, expected, witness):
         ("Mon, 01/13/2025 - 09:15", "2025-01-13T09:15:00+07:00"),
         ("Admin 13 Januari 2025 321 kali dilihat", "2025-01-13"),
         ("Diterbitkan pada: Senin, 13 Januari 2025, pukul 09.15 WIB", "2025-01-13T09:15:00+07:00"),
+        ("<b>Ani Lestari</b><b>13/01/2025, 09:15 WIB</b>", "2025-01-13T09:15:00+07:00"),
+        ("<b>Admin</b><b>13 Januari 2025</b>", "2025-01-13"),
     ],
 )
 def test_the_date_line_below_the_title_is_read_where_nothing_else_tells(line, expected):
@@ -165,6 +167,8 @@ def test_the_date_line_below_the_title_is_read_where_nothing_else_tells(line, ex
     [
         "Pemungutan suara 27 November 2024 digelar serentak",
         "Nomor: 12/HM.00/ST-04/10/2024",
+        "Surat ST04/10/2024",
+        "Surat b04/10",
         "Bupati hadir 27 November 2024.",
     ],
 )
