@@ -66,7 +66,7 @@ LAYOUT = {
 # Furniture after which no layout and no category is named.
 _CERTAIN = (
     "breadcrumb breadcrumbs colophon comment commentlist comments cookie cookies komentar masthead megamenu"
-    " navbar respond"
+    " modal navbar navigation respond"
 ).split()
 _KNOWN = sorted({*IN, *OWN, *FURNITURE, *LAYOUT})
 _BITS = {word: 1 << place for place, word in enumerate(_KNOWN)}

@@ -108,7 +108,7 @@ def test_paragraphs_side_by_side_are_no_furniture_whatever_their_element_is_name
     assert outlined(f"<h2>Judul</h2><div class='{label}'>{teaser * 2}</div>").texts == ["Judul", outline.CUT]
 
 
-@pytest.mark.parametrize("label", ["comments-area", "cookie-notice", "navbar"])
+@pytest.mark.parametrize("label", ["comments-area", "cookie-notice", "navbar", "modal"])
 def test_paragraphs_side_by_side_are_left_out_with_comments(label):
     assert outlined(f"{PAGE}<div class={label}><p>Saya {BODY}</p><p>Aku {BODY}</p></div>").texts[-1] == outline.CUT
 
