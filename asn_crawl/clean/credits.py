@@ -11,7 +11,10 @@ import msgspec
 from asn_crawl.model import Block, Cut
 
 INITIALS = "initials behind the last sentence"  # the evidence of what cut_initials takes
-_AUTHOR = "penulis|oleh|reporter|pewarta|jurnalis|wartawan|kontributor|pengarang|author|writer|laporan|liputan|rep|by"
+_AUTHOR = (
+    "penulis|oleh|reporter|pewarta|jurnalis|wartawan|kontributor(?: (?-i:[A-Z])[a-z]{2,20})?|pengarang|author|writer"
+    "|laporan|liputan|rep|by"
+)
 _EDITOR = "(?:editor|redaktur)(?: pelaksana| senior| in chief)?|penyunting|redpel"
 _OTHER = (
     "sumber|source|foto|fotografer|publisher|uploader|copyright|teks|naskah|red|pimred|pemred|pemimpin redaksi"
@@ -35,8 +38,10 @@ _GROUP = re.compile(
     r"(?:\([^()\[\]]{1,60}\)|\[[^()\[\]]{1,60}\]|\{[^{}]{1,60}\}|\*(?: ?\*){0,4}"
     r"|(?:/?\*{1,3}|//|[–—]|--) ?[a-z]{2,4}(?:/[a-z]{2,4}){0,2})\.?$"
 )
-# A last line without brackets: yni; Dina/yni
-_ALONE = re.compile(r"[a-z]{2,4}(?: ?/ ?[a-z]{2,4})*|[A-Z][a-z]{1,11}(?: ?/ ?[a-z]{2,4}){1,2}")
+# A last line without brackets: yni; Dina/yni; Dina/Red; -yni-
+_ALONE = re.compile(
+    r"[a-z]{2,4}(?: ?/ ?[a-z]{2,4})*|[A-Z][a-z]{1,11}(?: ?/ ?(?:[a-z]{2,4}|Red|Ril|Rls|Tim)){1,2}|Red|- ?[a-z]{2,4} ?-"
+)
 _MAX_GROUPS = 3  # "(yni) (adv) ***"
 _WINDOW = 70
 _FINAL = tuple(".!?…\"'”’")
@@ -45,14 +50,14 @@ _STRAY_WORDS = 8  # below it, and without a final mark, a line under the article
 _WORDS = re.compile(r"\w+")
 _INITIALS = re.compile(r"[a-z]{1,5}|[A-Z]{1,4}|[A-Z][a-z]{1,6}")
 _CODE = re.compile(r"[A-Za-z]{1,3}-?[0-9]{1,2}")  # LT-03: a house counts its reporters
-_NAME = re.compile(r"[A-Z][a-z]{2,11}(?: [A-Z]\.?)?(?: [A-Z][a-z]{1,11}){1,2}")
+_NAME = re.compile(r"[A-Z][a-z]{2,11}(?: [A-Z]\.?)?(?: [A-Z][a-z]{1,11}){1,2}|[A-Z][a-z]{2,11} [A-Z]\.?")
 _OUTLET = re.compile(r"[\w.-]+\.(?:com|co|id|net|news|org|info)\b")  # (Tribun-Timur.com/Hasan)
 _ONE_OF_SEVERAL = re.compile(r"[a-z]{1,5}|[A-Z]{1,5}|[A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,11}){0,2}")
 
 # Who signs for a house; what stands beside them may be longer: (hms/kominfo), (Tim Redaksi).
 _DESKS = frozenset(
-    "admin adv advertorial ant antara diskominfo diskominfotik hms humas infopublik jpnn kominfo kontributor mc narasi"
-    " prokopim protokol red redaksi release rilis rls tim".split()
+    "admin adv advertorial ant antara biro diskominfo diskominfotik hms humas infopublik jpnn kominfo kontributor mc"
+    " narasi prokopim protokol red redaksi release rilis rls tim".split()
 )
 # Parties, institutions, offices and places that may stand in brackets behind a sentence, written with a capital.
 _ABBREVIATIONS = frozenset(
@@ -73,7 +78,7 @@ _NO_NAMES = frozenset(
     "jawa sumatera sumatra sulawesi kalimantan nusa timur barat tengah selatan utara tenggara kepulauan pulau provinsi"
     " kabupaten kota kecamatan desa kelurahan distrik bagian partai koalisi dinas badan kantor komisi dewan komite"
     " pasal ayat surat surah hari tahun bulan daerah pemilihan pemilu calon anggota ketua bupati gubernur"
-    " wali walikota".split()
+    " wali walikota grup kelas liga lampiran tipe blok jalur nomor".split()
 )
 # Remarks, in whatever case.
 _REMARKS = frozenset(

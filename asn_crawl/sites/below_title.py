@@ -22,12 +22,15 @@ _BEHIND = re.compile(
     r"[ )\]]*(?:$|[|•·,–—/()\[\]-]|\d|(?:pukul|jam|wib|wita|wit|oleh|by|di|in|at|dibaca|dilihat|views?|kali)\b)",
     re.IGNORECASE,
 )
+# A name and a date in two elements without a blank between: "Ani Lestari14/10/2024".
+_GLUED = re.compile(r"(?<=[a-z])(?=[0-9]{1,2}(?:[/-][0-9]{1,2}[/-][0-9]{4}| [A-Z][a-z]))")
 
 
 def printed(line: str, zone: str) -> datetime | date | None:
     """The date of a line that holds little else, None for a sentence or headline that names one."""
     if line.endswith(".") or line.count(" ") >= _WORDS:
         return None
+    line = _GLUED.sub(" ", line)
     found = dates.DATE.search(line)
     if found is None or not _BEFORE.fullmatch(line[: found.start()]) or not _BEHIND.match(line, found.end()):
         return None

@@ -32,7 +32,6 @@ _PROSE = 12  # words of a line whose kind has the mean of its siblings; drawn to
 _EDGE = 1.2  # below it a last line elsewhere is left out, such as a teaser in an aside; 1.7: -.001 each
 # What the best line of a page has at least, all but links lifted with it; 3: wcxb -.001, 3.6: indonesian set -.005.
 _SURE = 3.3
-_FEW, _TIMES = 600, 3  # characters; of a page with fewer the furniture is read, too, where that holds twice as many
 # Of 815 saved articles 3 hold 5 linked headings of less than 45 words each, all of them on pages of other kinds.
 _LISTED, _TEASER_WORDS = 5, 45
 
@@ -93,10 +92,9 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     """
     if tree.body is None:
         return None
-    page = _outline(tree.body)
-    if not page.texts:
+    page, scores = _weighed(tree.body, tree, said)
+    if not scores:
         return None
-    scores = _scores(page, said or statements(page, tree))
     scores = _lifted(page, scores)
     start, end = _trimmed(page, scores, *_run(page, scores))
     scores = _joined(page, scores, start, end)
@@ -108,14 +106,15 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     return Choice(page, scores, first, end)
 
 
-def _outline(body: LexborNode) -> Outline:
-    """The outline of a page, of its asides and footers too where nearly all of its text stands in them."""
+def _weighed(body: LexborNode, tree: LexborHTMLParser, said: Said | None) -> tuple[Outline, list[float]]:
+    """The lines with their scores, of menus, asides and footers, too, where only in these one reads like an article."""
     page = Outline(body)
-    size = sum(map(len, page.texts))
-    if size >= _FEW:
-        return page
+    scores = _scores(page, said or statements(page, tree))
+    if not page.furniture or max(scores, default=_MENU) > KEEP:
+        return page, scores
     whole = Outline(body, whole=True)
-    return whole if sum(map(len, whole.texts)) > _TIMES * size else page
+    others = _scores(whole, said or statements(whole, tree))
+    return (whole, others) if max(others, default=_MENU) > KEEP else (page, scores)
 
 
 def statements(page: Outline, tree: LexborHTMLParser) -> Said:

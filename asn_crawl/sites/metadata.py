@@ -32,6 +32,7 @@ _LISTS = frozenset({"collectionpage", "searchresultspage", "profilepage", "iteml
 _ARTICLE_KINDS = frozenset({"article", "news", "newsarticle", "blog"})
 _WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _SEPARATOR = re.compile(r"( [-|–—•·»:/]+ )")
+_AFTER_SITE = re.compile(r"( ?: | [-|–—•·»/]+ )")  # Blogger prints "Warta Kita: Bupati Lantik Pejabat"
 _WORD = re.compile(r"[^\W_]+")
 _ROLE = re.compile(r"^(?:by|oleh|author|penulis|reporter|pewarta|editor|redaktur)(?: ?: ?| )(?=\S)", re.IGNORECASE)
 _MAX_TITLE = 300  # characters; an h1 with more was left open by mistake
@@ -131,7 +132,7 @@ def _shown_behind(found: Evidence, headings: Iterable[str], claims: Iterable[str
     """The lower heading that is the larger, later part of a title: "Website Resmi Kabupaten Buru - Bupati Lantik"."""
     top = set(map(_fold, headings))
     later: set[str] = set()
-    for claim in map(_SEPARATOR.split, claims):
+    for claim in map(_AFTER_SITE.split, claims):
         for at in range(2, min(len(claim), _MAX_PIECES), 2):
             before, behind = "".join(claim[: at - 1]), "".join(claim[at:])
             if len(behind) > len(before) and _fold(before) not in top:

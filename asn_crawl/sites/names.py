@@ -63,10 +63,16 @@ LAYOUT = {
     "with": "page-with-sidebar",
     "without": "without-sidebar",
 }
+# Furniture after which no layout and no category is named.
+_CERTAIN = (
+    "breadcrumb breadcrumbs colophon comment commentlist comments cookie cookies komentar masthead megamenu"
+    " modal navbar navigation respond"
+).split()
 _KNOWN = sorted({*IN, *OWN, *FURNITURE, *LAYOUT})
 _BITS = {word: 1 << place for place, word in enumerate(_KNOWN)}
 _FURNITURE = sum(_BITS[word] for word in FURNITURE)
 _LAYOUT = sum(_BITS[word] for word in LAYOUT)
+_SURE = sum(_BITS[word] for word in _CERTAIN)
 _SPELT = {spelt: _BITS[word] for word in _KNOWN for spelt in (word, word.title(), word.upper())}
 _SPELLINGS = frozenset(_SPELT)
 _TAGS = {tag: _BITS.get(name, 0) for tag, name in _NAMED.items()}
@@ -97,6 +103,11 @@ def masks(tags: Sequence[int], labelled: Sequence[int]) -> list[int]:
 def is_furniture(found: int) -> bool:
     """Whether a `mask` is of an element with what surrounds an article, such as its comments."""
     return found & _FURNITURE != 0 and not found & _LAYOUT
+
+
+def is_certain(mask: int) -> bool:
+    """Whether a mask is of furniture whose name is hardly ever that of a layout, such as comments."""
+    return mask & _SURE != 0
 
 
 def by_bit(weights: Mapping[str, float]) -> dict[int, float]:

@@ -1,7 +1,7 @@
 """When a page says it was published: JSON-LD, meta tags, ``<time>``, visible dates, the address, in this order."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date, datetime
 from typing import Literal
 
@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from asn_crawl import dates
 from asn_crawl.sites.below_title import first_date
-from asn_crawl.sites.dom import text
+from asn_crawl.sites.dom import text, upwards
 from asn_crawl.sites.evidence import MAX_NODES, Evidence, is_any
 
 Witness = Literal["json-ld", "meta", "time", "text", "url"]
@@ -24,7 +24,10 @@ _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms
 
 _TIMES = 'h1, time, abbr.published, [itemprop="datePublished"]'
 _OF_OTHERS = frozenset({"aside", "nav", "footer"})
-_OF_OTHERS_CLASS = re.compile(r"comment|related|sidebar|widget|teaser|terkait|popul|menu", re.IGNORECASE)
+# Elementor and Blogger call every part of a page a widget.
+_OF_OTHERS_CLASS = re.compile(
+    r"comment|related|sidebar|(?<!elementor-)widget(?! blog\b)|teaser|terkait|popul|menu", re.IGNORECASE
+)
 _ARTICLE = frozenset({"article", "main"})
 _TELLING_CLASS = re.compile(r"entry-(?:date|time)|publish|post-date|posted", re.IGNORECASE)
 
@@ -100,15 +103,21 @@ def _times(tree: LexborHTMLParser) -> list[LexborNode]:
     nodes = tree.css(_TIMES)
     ranked: list[tuple[int, bool, int]] = []
     heading_seen = False
+    around: set[int] = set()
+    for heading in [node for node in nodes if node.tag == "h1"][:1]:
+        around = {above.mem_id for above in upwards(heading)}
     for at, node in enumerate(nodes):
         heading_seen |= node.tag == "h1"
-        if node.tag != "h1" and len(ranked) < MAX_NODES and (rank := _rank(node)):
+        if node.tag != "h1" and len(ranked) < MAX_NODES and (rank := _rank(node, around)):
             ranked.append((rank, not heading_seen, at))
     return [nodes[at] for *_, at in sorted(ranked)]
 
 
-def _rank(node: LexborNode) -> int:
-    """How late to ask: 1 marked as the date, 2 telling class, 3 inside the article, 4 elsewhere, 0 of another text."""
+def _rank(node: LexborNode, around: Set[int]) -> int:
+    """How late to ask: 1 marked as the date, 2 telling class, 3 inside the article, 4 elsewhere, 0 of another text.
+
+    What stands ``around`` the title is of no other text, however it is named: "with-sidebar".
+    """
     if node.tag == "abbr" or node.attributes.get("itemprop") == "datePublished":
         return 1
     inside = False
@@ -116,7 +125,9 @@ def _rank(node: LexborNode) -> int:
     for _ in range(MAX_NODES):
         if above is None or above.tag == "body":
             break
-        if above.tag in _OF_OTHERS or _OF_OTHERS_CLASS.search(above.attrs.sget("class")):
+        if above.tag in _OF_OTHERS or (
+            above.mem_id not in around and _OF_OTHERS_CLASS.search(above.attrs.sget("class"))
+        ):
             return 0
         inside = inside or above.tag in _ARTICLE
         above = above.parent

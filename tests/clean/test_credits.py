@@ -41,6 +41,7 @@ def last(text, *before):
         ("Penulis: Ani Foto: Budi", ["Ani"], []),
         ("Editor :\nRedaksi", [], ["Redaksi"]),
         ("Editor - Sofyan", [], ["Sofyan"]),
+        ("(Kontributor Lumajang: Arif)", ["Arif"], []),
         ("editor: sofyan arif", [], ["sofyan arif"]),
         ("Penulis : Dina M Redaktur Pelaksana : Sofyan Pimred : Rudi", ["Dina M"], ["Sofyan"]),
         ("Pewarta: Dina Marlina Editor: Sofyan Copyright © ANTARA 2025", ["Dina Marlina"], ["Sofyan"]),
@@ -98,6 +99,8 @@ def test_a_name_is_listed_once():
         ("(dn—red)", ["dn", "red"]),
         ("(din/02)", ["din"]),
         ("(LT-03)", ["LT-03"]),
+        ("(Arif N)", ["Arif N"]),
+        ("(Biro Lumajang)", ["Biro Lumajang"]),
         ("(b-7/r5)", ["b-7", "r5"]),
         ("{din}", ["din"]),
         ("*din", ["din"]),
@@ -123,7 +126,7 @@ def test_initials_behind_the_last_sentence_are_cut_and_listed(group, names, befo
         "(Golkar)", "(6/8)", "(ASN)", "(PDIP)", "(PDI-P)", "(KPU)", "(Bawaslu)", "(2024)", "(lihat tabel)", "(PKB/PKS)",
         "(bersambung)", "(Sulteng)", "(anak-anak)", "(dan/atau)", "(Foto: Humas)", "(Gerindra)", "(NasDem)",
         "(TNI/Polri)", "(Rp 5 juta)", "(non-ASN)", "(BKPSDM)", "(Karianto, Ketua Bawaslu Buol)",
-        "(Jawa Timur)", "(Partai Golkar)", "(kabar.co.id)", "*dan", "(02)",
+        "(Jawa Timur)", "(Partai Golkar)", "(kabar.co.id)", "*dan", "(02)", "(Grup A)", "(Kelas B)", "(Golkar A)",
     ],
 )  # fmt: skip
 def test_abbreviations_parties_and_numbers_stay(group):
@@ -154,7 +157,20 @@ def test_initials_on_a_line_of_their_own_are_marked():
     assert credits(out).initials == ("yni",)
 
 
-@pytest.mark.parametrize(("line", "names"), [("yni", ("yni",)), ("yni/ara", ("yni", "ara")), ("dan", ()), ("Palu", ())])
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("yni", ("yni",)),
+        ("yni/ara", ("yni", "ara")),
+        ("Arif/Red", ("Arif", "Red")),
+        ("Red", ("Red",)),
+        ("-arf-", ("arf",)),
+        ("dan", ()),
+        ("-dan-", ()),
+        ("Palu", ()),
+        ("Golkar/PKB", ()),
+    ],
+)
 def test_small_letters_alone_on_the_last_line_are_initials(line, names):
     assert signed(BODY, line).initials == names
 

@@ -98,6 +98,28 @@ def test_an_element_with_the_title_is_no_furniture():
     assert outlined(f"<div class=sidebar>{PAGE}</div>").texts == outlined(PAGE).texts
 
 
+@pytest.mark.parametrize(
+    "label", ["right-sidebar", "no-sidebar", "post category-trending", "below-menu", "popup-gallery"]
+)
+@pytest.mark.parametrize("text", [f"<p>{BODY}</p>" * 3, f"{BODY}<br><br>" * 3])
+def test_paragraphs_side_by_side_are_no_furniture_whatever_their_element_is_named(label, text):
+    teaser = f"<h3>Lain</h3><p>{BODY}</p>"
+    assert outlined(f"<h2>Judul</h2><div class='{label}'>{text}</div>").texts == ["Judul", *[BODY] * 3]
+    assert outlined(f"<h2>Judul</h2><div class='{label}'>{teaser * 2}</div>").texts == ["Judul", outline.CUT]
+
+
+@pytest.mark.parametrize("label", ["comments-area", "cookie-notice", "navbar", "modal"])
+def test_paragraphs_side_by_side_are_left_out_with_comments(label):
+    assert outlined(f"{PAGE}<div class={label}><p>Saya {BODY}</p><p>Aku {BODY}</p></div>").texts[-1] == outline.CUT
+
+
+@pytest.mark.parametrize("label", ["post comments-open", "two-columns sidebar"])
+def test_furniture_is_read_where_only_there_a_line_reads_like_an_article(label):
+    page = f"<ul><li>Beranda<li>Daerah</ul><div class='{label}'>{f'<div>{BODY}</div>' * 5}</div><p>Hak cipta</p>"
+    assert generic.extract(page).count(BODY) == 5
+    assert BODY not in generic.extract(f"{PAGE.replace(BODY, 'Di sini: ' + BODY[:60])}{page}")
+
+
 def test_furniture_left_out_by_its_name_leaves_a_line_that_no_text_holds():
     page = f"{PAGE}<div class=comments><p>Pertama {BODY}</p></div><div><p>Penulis {BODY}</p></div>"
     assert outlined(page).texts[5:] == [outline.CUT, f"Penulis {BODY}"]

@@ -152,6 +152,8 @@ def test_the_publication_date_is_read_with_its_witness(page, expected, witness):
         ("Mon, 01/13/2025 - 09:15", "2025-01-13T09:15:00+07:00"),
         ("Admin 13 Januari 2025 321 kali dilihat", "2025-01-13"),
         ("Diterbitkan pada: Senin, 13 Januari 2025, pukul 09.15 WIB", "2025-01-13T09:15:00+07:00"),
+        ("<b>Ani Lestari</b><b>13/01/2025, 09:15 WIB</b>", "2025-01-13T09:15:00+07:00"),
+        ("<b>Admin</b><b>13 Januari 2025</b>", "2025-01-13"),
     ],
 )
 def test_the_date_line_below_the_title_is_read_where_nothing_else_tells(line, expected):
@@ -165,6 +167,8 @@ def test_the_date_line_below_the_title_is_read_where_nothing_else_tells(line, ex
     [
         "Pemungutan suara 27 November 2024 digelar serentak",
         "Nomor: 12/HM.00/ST-04/10/2024",
+        "Surat ST04/10/2024",
+        "Surat b04/10",
         "Bupati hadir 27 November 2024.",
     ],
 )
@@ -182,6 +186,22 @@ def test_blogger_names_the_moment_in_the_title_of_an_abbr():
     assert read(page).published_at.isoformat() == "2024-05-30T21:10:00+07:00"
 
 
+@pytest.mark.parametrize(
+    ("before", "label", "witness"),
+    [
+        ("<h1>Netral</h1>", "widget Blog", "time"),
+        ("<h1>Netral</h1>", "elementor-widget elementor-widget-post-info", "time"),
+        ("", "right-sidebar'><h1>Netral</h1><div class='post", "time"),
+        ("<h1>Netral</h1>", "widget PopularPosts", None),
+        ("<h1>Netral</h1>", "right-sidebar", None),
+        ("<h1>Netral</h1>", "elementor-widget'><div class='widget", None),
+    ],
+)
+def test_the_time_of_the_article_is_told_by_what_stands_around_it(before, label, witness):
+    page = f"{before}<div class='{label}'><time datetime='2024-05-30T21:10:00+07:00'>tadi</time></div>"
+    assert read(page).published_from == witness
+
+
 def test_the_date_of_json_ld_with_a_bare_quote_inside_is_read():
     block = (
         '{"@type": "NewsArticle", "headline": "Bupati: "Kami Netral"", "datePublished": "2024-08-06T08:15:00+07:00"}'
@@ -189,10 +209,11 @@ def test_the_date_of_json_ld_with_a_bare_quote_inside_is_read():
     assert read(ld(block)).published_at.isoformat() == "2024-08-06T08:15:00+07:00"
 
 
-def test_the_title_is_the_lower_heading_that_stands_behind_the_sites_name():
-    page = "<title>Website Resmi Kabupaten Buru - Bupati Lantik Dua Puluh Pejabat Eselon Dua</title>"
+@pytest.mark.parametrize("before", ["Website Resmi Kabupaten Buru - ", "Warta Kita: ", "Warta Kita » "])
+def test_the_title_is_the_lower_heading_that_stands_behind_the_sites_name(before):
     shown = "Bupati Lantik Dua Puluh Pejabat Eselon Dua"
-    assert read(f"{page}<h3>{shown}</h3>").title == shown
+    assert read(f"<title>{before}{shown}</title><h3>{shown}</h3>").title == shown
+    assert read(f"<title>{before}{shown}</title><h3>{shown} Lagi</h3>").title != shown
 
 
 def test_the_address_is_the_last_witness_of_a_date():
