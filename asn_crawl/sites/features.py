@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress, count, pairwise
-from operator import add, mul, or_
+from operator import add, mul
 from typing import NamedTuple
 
 from asn_crawl.sites import captions, cues, html, surroundings
@@ -39,6 +39,7 @@ _SAID = 60  # characters at a line's start that are looked for in what the page 
 _SENTENCE = 8  # words of a line that may be a standfirst
 _SHORT = 12  # words; a longer line is prose
 _MENU_LINKS, _MENU_WORDS = 0.9, 5  # a line of links with fewer words is not weighed
+_CARDS = 2  # value of "cards" from which on a line stands in one of several
 _RULE = 10  # characters of a line that parts sections
 _TEASER_WORDS = 45  # with fewer, a line between two links in one of several cards is a teaser
 _OTHER = re.compile(r"[\W_]+")
@@ -97,8 +98,14 @@ def look(page: Outline, said: Said) -> Lines:
         _witness(page, said, sorts, links),
         [text == said.title for text in page.texts],
     ]
-    menus = map(_is_menu, counts, links, (cards[owner] for owner in owners), before, after)
-    return Lines([*map(or_, menus, map(_is_rule, page.texts))], columns, prose)
+    menus = [  # the calls are spared where they can only say no
+        (len(text) <= _RULE and _is_rule(text))
+        or ((link > _MENU_LINKS or cards[owner] >= _CARDS) and _is_menu(count, link, above, below))
+        for text, count, link, owner, above, below in zip(
+            page.texts, counts, links, owners, before, after, strict=False
+        )
+    ]
+    return Lines(menus, columns, prose)
 
 
 def _written(page: Outline, links: Sequence[float], coarse: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -137,16 +144,16 @@ def fold(text: str) -> str:
     return _OTHER.sub("", text).lower()
 
 
-def _is_menu(count: int, link: float, cards: int, before: int, after: int) -> bool:
-    """Whether a line is a few linked words, or the teaser between two links in one of several cards."""
+def _is_menu(count: int, link: float, before: int, after: int) -> bool:
+    """Whether a line is a few linked words, or, in one of several cards, the teaser between two links."""
     if link > _MENU_LINKS:
         return count < _MENU_WORDS
-    return cards >= 2 and count < _TEASER_WORDS and before == _LINK and after in (_LINK, _NOTHING)
+    return count < _TEASER_WORDS and before == _LINK and after in (_LINK, _NOTHING)
 
 
 def _is_rule(text: str) -> bool:
     """Whether a line holds neither letter nor digit, such as "***" and "___"."""
-    return len(text) <= _RULE and not any(map(str.isalnum, text))
+    return not any(map(str.isalnum, text))
 
 
 def _sort(count: int, links: float, kind: int) -> int:

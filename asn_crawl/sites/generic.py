@@ -23,7 +23,7 @@ from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
 from asn_crawl.text import is_utf8, normalised
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
-# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .981 / .951 / .947 with these.
+# The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .981 / .949 / .948 with these.
 KEEP = 0.9  # lines of the run below it are left out; .7: indonesian set -.005, 1.1: trafilatura set -.001
 _LEAN = 1.2  # added while the run is looked for: a short gap costs less than a lost half; 1.8: wcxb -.002
 _JOIN = 0.6  # what a line has more between two that are kept, or a heading above one; .3: trafilatura set -.002
@@ -39,7 +39,7 @@ _LISTED, _TEASER_WORDS = 5, 45
 OPTIONS = LexborDocumentOptions.WO_EVENTS
 _H1, _HEADINGS = html.tag_ids("h1"), html.tag_ids("h1 h2 h3 h4 h5 h6")
 _CUE = [*FEATURES].index("cue, words")
-_JSON_LD = "ld+json"
+_JSON_LD, _JSON_LD_SCRIPT = "ld+json", 'script[type*="ld+json" i]'
 _UNKNOWN = "\ufffd"  # what the parser takes bytes for that are not UTF-8
 _MAX_BODY = 100_000  # characters of what JSON-LD says
 _IN, _OWN = names.by_bit(IN), names.by_bit(OWN)
@@ -79,7 +79,7 @@ def extract(source: bytes | str, url: str = "") -> str:
     texts = chosen.page.texts
     if isinstance(source, bytes) and any(_UNKNOWN in text for text in texts) and not is_utf8(source):
         return extract(source.decode("cp1252", "replace"), url)
-    kept = [texts[line] for line in range(chosen.start, chosen.end) if chosen.keeps(line)]
+    kept = [texts[line] for line in range(chosen.start, chosen.end) if chosen.scores[line] > KEEP]
     return "\n\n".join(normalised(kept))
 
 
@@ -119,8 +119,8 @@ def _weighed(body: LexborNode, tree: LexborHTMLParser, said: Said | None) -> tup
 
 def statements(page: Outline, tree: LexborHTMLParser) -> Said:
     """What the page's heading and JSON-LD say of its article; no search of the tree, which takes a fiftieth more."""
-    scripts = (*(tree.head.css("script") if tree.head else ()), *page.scripts)
-    texts = (node.text() for node in scripts if _JSON_LD in (node.attributes.get("type") or "").lower())
+    texts = [node.text() for node in tree.head.css(_JSON_LD_SCRIPT)] if tree.head else []
+    texts += [node.text() for node in page.scripts if _JSON_LD in (node.attributes.get("type") or "").lower()]
     article = jsonld.article(jsonld.objects(text for text in texts if "articleBody" in text))
     return Said(
         body=fold("".join(jsonld.texts(article.get("articleBody"))[:1])[:_MAX_BODY]),
