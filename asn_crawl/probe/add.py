@@ -55,7 +55,7 @@ def look(request: FetchRequest, url: str, name: str, *, now: datetime, read: Rea
 
     Raises:
         UsageError: The site is known, its files are there already, or no article of it was found.
-        FetchError: The server wants to be left alone.
+        FetchError: The server wants to be left alone, or gives neither an article nor its front page.
         ConfigError: The configuration is wrong, or no contact is set.
         StoreError: A fetch is at work, or the store cannot be written.
     """
@@ -110,9 +110,13 @@ def _demand_free(name: str, config_dir: Path | None) -> None:
 
 
 def _ask(visitor: Visitor, url: str) -> Asked:
-    """Ask for the front page, each means, and some articles."""
+    """Ask for the front page, each means, and some articles.
+
+    Raises:
+        FetchError: No article came, and the server failed to give its front page.
+    """
     start = visitor.site
-    answer = visitor.page(start.home).answer
+    answer, problem, is_failure = visitor.page(start.home)
     home = _origin(answer.exchange.url) if answer else start.home
     told = front.front(answer.page, home, start.hosts) if answer else front.Front()
     is_article = may_be_article(url, start.hosts) and _SLUG.search(urlsplit(url).path) is not None
@@ -123,6 +127,8 @@ def _ask(visitor: Visitor, url: str) -> Asked:
     for address in [*([url] if is_article else []), *freshest(found)][:MAX_TRIED]:
         got = visitor.page(address).answer if len(pages) < SAMPLES else None
         pages += [page_of(got)] if got else []
+    if is_failure and not pages:
+        raise FetchError("connect", f"no article was found at {url}: {problem}; run the same again later")
     return Asked(home, told.name, found, tuple(pages))
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_crawl import config
-from asn_crawl.errors import PageError, UsageError
+from asn_crawl.errors import FetchError, PageError, UsageError
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Discover, Reading, Select, SiteSpec
 from asn_crawl.probe.add import look, name_of, write
@@ -179,6 +179,12 @@ def test_a_page_that_cannot_be_read_is_passed_over_for_the_saved_one(room, serve
 def test_a_site_without_articles_is_refused_with_what_each_means_answered(room, server):
     server.answers["/robots.txt"] = ROBOTS
     with pytest.raises(UsageError, match=r"no article was found at .*: feed: .*404; sitemap: .*404"):
+        find(room, server.url("/"))
+
+
+def test_a_server_that_fails_is_no_wrong_use(room, server):
+    server.answers |= {"/robots.txt": ROBOTS, "/": response(b"", "503 Service Unavailable")}
+    with pytest.raises(FetchError, match=r"no article was found at .*: the server answers 503; run the same again"):
         find(room, server.url("/"))
 
 
