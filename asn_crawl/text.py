@@ -30,7 +30,7 @@ def normalise(text: str) -> str:
 
 
 def normalised(lines: Sequence[str]) -> list[str]:
-    """Lines with single blanks only, normalised; that hardly any needs it is told of all at once, in a tenth."""
+    """Lines with single blanks only, normalised; hardly any needs it, which is told of all at once in a sixth."""
     whole = "".join(lines)
     if whole.isprintable() and (whole.isascii() or unicodedata.is_normalized("NFC", whole)):
         return [*lines]

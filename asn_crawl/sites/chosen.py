@@ -121,5 +121,5 @@ def _rule(choice: Choice, line: int) -> Rule:
     return "caption" if page.pictured[line] else "widget"
 
 
-def _named(tag: int, own: str) -> Rule | None:
-    return next((_RULES[name] for name in sorted(names.words(tag, own)) if name in _RULES), None)
+def _named(tag: int, given: str) -> Rule | None:
+    return next((_RULES[name] for name in sorted(names.words(tag, given)) if name in _RULES), None)

@@ -8,7 +8,7 @@ from operator import add, mul
 from typing import NamedTuple
 
 from asn_crawl.sites import captions, cues, html, surroundings
-from asn_crawl.sites.outline import Outline
+from asn_crawl.sites.outline import LETTERS, Outline
 from asn_crawl.sites.surroundings import groups
 
 # The features in the order of the columns, each with the number of its values.
@@ -34,12 +34,11 @@ _BELOW_H1 = (1, 3, 10)
 _FULL = (0.3, 0.7)
 ENDS = frozenset('.!?…"”»’)')
 _WITNESSED = 5  # words; shorter lines are found in any long text
-_LETTERS = 5  # of a word
 _SAID = 60  # characters at a line's start that are looked for in what the page says of itself
 _SENTENCE = 8  # words of a line that may be a standfirst
 _SHORT = 12  # words; a longer line is prose
 _MENU_LINKS, _MENU_WORDS = 0.9, 5  # a line of links with fewer words is not weighed
-_CARDS = 2  # value of "cards" from which on a line stands in one of several
+_SEVERAL = 2  # value of "cards" from which on a line stands in one of several
 _RULE = 10  # characters of a line that parts sections
 _TEASER_WORDS = 45  # with fewer, a line between two links in one of several cards is a teaser
 _OTHER = re.compile(r"[\W_]+")
@@ -100,7 +99,7 @@ def look(page: Outline, said: Said) -> Lines:
     ]
     menus = [  # the calls are spared where they can only say no
         (len(text) <= _RULE and _is_rule(text))
-        or ((link > _MENU_LINKS or cards[owner] >= _CARDS) and _is_menu(count, link, above, below))
+        or ((link > _MENU_LINKS or cards[owner] >= _SEVERAL) and _is_menu(count, link, above, below))
         for text, count, link, owner, above, below in zip(
             page.texts, counts, links, owners, before, after, strict=False
         )
@@ -130,7 +129,7 @@ def _witness(page: Outline, said: Said, sorts: Sequence[int], links: Sequence[fl
         return [0] * len(page.texts)
     held = [fold(text[:_SAID]) in said.body or fold(text[-_SAID:]) in said.body for text in page.texts]
     known = sum(count for count, hit, sort in zip(page.counts, held, sorts, strict=True) if hit and sort == _PROSE)
-    length = max(len(said.body) / _LETTERS, 1)
+    length = max(len(said.body) / LETTERS, 1)
     full = bisect_right(_FULL, known / length)
     return [
         # Many hold links to other articles, too, and few hold headings.

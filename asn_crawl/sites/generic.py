@@ -24,13 +24,13 @@ from asn_crawl.text import is_utf8, normalised
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
 # The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .981 / .949 / .948 with these.
-KEEP = 0.9  # lines of the run below it are left out; .7: indonesian set -.005, 1.1: trafilatura set -.001
+KEEP = 0.9  # lines of the run below it are left out; .7: indonesian set -.005, 1.1: trafilatura set -.004
 _LEAN = 1.2  # added while the run is looked for: a short gap costs less than a lost half; 1.8: wcxb -.002
 _JOIN = 0.6  # what a line has more between two that are kept, or a heading above one; .3: trafilatura set -.002
 _MENU = -3.0  # the score of a line that can only be part of a menu, or repeats another one
 _PROSE = 12  # words of a line whose kind has the mean of its siblings; drawn to it by .7 only: -.001 each
-_EDGE = 1.2  # below it a last line elsewhere is left out, such as a teaser in an aside; 1.7: -.001 each
-# What the best line of a page has at least, all but links lifted with it; 3: wcxb -.001, 3.6: indonesian set -.005.
+_EDGE = 1.2  # below it a last line elsewhere is left out, such as a teaser; 1.7: wcxb -.001, trafilatura set -.002
+# What the best line of a page has at least, all but links lifted with it; 3 or 3.6: trafilatura set -.001.
 _SURE = 3.3
 # Of 815 saved articles 3 hold 5 linked headings of less than 45 words each, all of them on pages of other kinds.
 _LISTED, _TEASER_WORDS = 5, 45
@@ -79,7 +79,7 @@ def extract(source: bytes | str, url: str = "") -> str:
     texts = chosen.page.texts
     if isinstance(source, bytes) and any(_UNKNOWN in text for text in texts) and not is_utf8(source):
         return extract(source.decode("cp1252", "replace"), url)
-    kept = [texts[line] for line in range(chosen.start, chosen.end) if chosen.scores[line] > KEEP]
+    kept = [texts[line] for line in range(chosen.start, chosen.end) if chosen.keeps(line)]
     return "\n\n".join(normalised(kept))
 
 

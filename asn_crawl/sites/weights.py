@@ -90,14 +90,14 @@ IN: dict[str, float] = {
 # What a name of the element that holds the line, or of a wrapper around it, adds besides.
 OWN: dict[str, float] = {
     "<address>": -0.97, "<aside>": -2.00, "<blockquote>": -0.18, "<figure>": -1.87, "<footer>": -2.00,
-    "<form>": -1.00, "<header>": -0.11, "ads": -1.00, "advert": -1.00, "advertisement": -1.00, "article": -0.07,
+    "<form>": -1.00, "<header>": -0.12, "ads": -1.00, "advert": -1.00, "advertisement": -1.00, "article": -0.07,
     "author": -1.13, "baca": -1.00, "bagikan": -1.00, "bio": -1.02, "block": 0.06, "body": -0.18, "box": -0.47,
     "breadcrumb": -1.00, "breadcrumbs": -1.00, "button": -0.07, "byline": -1.01, "caption": -0.95, "carousel": -1.00,
     "center": -0.28, "col": -0.09, "color": 0.06, "column": -0.09, "comment": -1.00, "comments": -1.03,
     "consent": -1.00, "container": -0.23, "content": -0.60, "cookie": -1.00, "copyright": -1.04, "credit": -1.01,
     "credits": -1.01, "date": -0.14, "default": 0.34, "description": -0.14, "details": -0.07, "disclaimer": -1.39,
-    "disqus": -1.00, "elementor": 0.12, "entry": -0.20, "excerpt": -0.11, "field": 0.21, "figcaption": -2.02,
-    "flex": -0.36, "font": -0.19, "footer": -1.04, "for": 0.06, "form": -0.07, "gdpr": -1.00, "header": 0.21,
+    "disqus": -1.00, "elementor": 0.12, "entry": -0.20, "excerpt": -0.10, "field": 0.21, "figcaption": -2.02,
+    "flex": -0.36, "font": -0.19, "footer": -1.04, "for": 0.06, "form": -0.07, "gdpr": -1.00, "header": 0.23,
     "heading": 0.14, "headline": -0.30, "hidden": 0.06, "icon": -0.07, "iklan": -1.00, "image": -0.42, "info": -0.27,
     "inline": -0.27, "inner": -0.15, "item": 0.40, "items": -0.17, "juga": -1.00, "komentar": -1.00,
     "kommentar": -1.00, "kommentare": -1.00, "label": -0.07, "lainnya": -1.00, "left": -0.28, "link": -0.14,
