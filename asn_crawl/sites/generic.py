@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
+from operator import add, mul
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
@@ -20,7 +21,7 @@ from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import CUT, Outline
 from asn_crawl.sites.surroundings import named
 from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
-from asn_crawl.text import is_utf8, normalised
+from asn_crawl.text import composed, is_utf8
 
 # Of a line's score, which is the logarithm of the odds that it is article text: fitted by ``tests/bench/fit.py``.
 # The figures are F1 of newspapers / checked half of wcxb / of the trafilatura set: .981 / .949 / .948 with these.
@@ -80,7 +81,7 @@ def extract(source: bytes | str, url: str = "") -> str:
     if isinstance(source, bytes) and any(_UNKNOWN in text for text in texts) and not is_utf8(source):
         return extract(source.decode("cp1252", "replace"), url)
     kept = [texts[line] for line in range(chosen.start, chosen.end) if chosen.keeps(line)]
-    return "\n\n".join(normalised(kept))
+    return "\n\n".join(composed(kept))
 
 
 def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
@@ -151,18 +152,11 @@ def _scores(page: Outline, said: Said) -> list[float]:
 
 def _known(page: Outline, prose: Sequence[int]) -> list[float]:
     """For each element what the names of all that it stands in say of its lines."""
+    new, near = named(page, prose, names.masks(page.tags, page.names))
     inside: list[float] = []
-    found: list[float] = []
-    around = named(page, prose, names.masks(page.tags, page.names))
-    for parent, (new, own, wrapper) in zip(page.parents, around, strict=True):
-        score = inside[parent] if inside else BIAS
-        if new:
-            score += _inside(new)
-        inside.append(score)
-        if own:
-            score += _own(own)
-        found.append(score + _own(wrapper) if wrapper else score)
-    return found
+    for parent, weight in zip(page.parents, map(_inside, new), strict=True):
+        inside.append((inside[parent] if inside else BIAS) + weight)
+    return [*map(add, inside, map(_own, near))]
 
 
 @lru_cache(8_192)
@@ -221,11 +215,12 @@ def _leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[
             kinds.setdefault((page.parents[owner], page.tags[owner], page.labels[owner]), []).append(line)
     siblings: dict[tuple[int, int], list[int]] = {}
     for (parent, tag, _), among in kinds.items():
-        if any(page.counts[line] >= _PROSE for line in among):
+        if max(map(page.counts.__getitem__, among)) >= _PROSE:
             siblings.setdefault((parent, tag), []).extend(among)
     leveled = [*scores]
     for among in siblings.values():
-        mean = sum(scores[line] * page.counts[line] for line in among) / sum(page.counts[line] for line in among)
+        words = [page.counts[line] for line in among]
+        mean = sum(map(mul, words, map(scores.__getitem__, among))) / sum(words)
         for line in among:
             leveled[line] = mean
     return leveled

@@ -6,6 +6,7 @@ Numbers are united and compared in a tenth of the time that sets of words take, 
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from string import ascii_lowercase
 
 from asn_crawl.sites import html
 from asn_crawl.sites.weights import IN, OWN
@@ -14,7 +15,8 @@ _NAMED = {
     next(iter(html.tag_ids(name))): f"<{name}>"
     for name in "address article aside blockquote details figure footer form header main table".split()
 }
-_WORD = re.compile(r"[a-z]{3,}|[A-Z][a-z]{2,}|[A-Z]{3,}")  # "relatedPosts" is two
+_WORD = re.compile(r"[a-z]{3,}|[A-Z](?:[a-z]{2,}|[A-Z]{2,})")  # "relatedPosts" is two
+_LOWER = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))
 # What holds no article, each with a label that it is found in. A fifth of the 100,000 lines of 815 saved pages stand
 # in such elements, but of their article lines .7 %, two thirds of these on one page.
 FURNITURE = {
@@ -70,11 +72,12 @@ CERTAIN = (
 ).split()
 _KNOWN = sorted({*IN, *OWN, *FURNITURE, *LAYOUT})
 _BITS = {word: 1 << place for place, word in enumerate(_KNOWN)}
-_FURNITURE = sum(_BITS[word] for word in FURNITURE)
+FURNITURE_BITS = sum(_BITS[word] for word in FURNITURE)
 _LAYOUT = sum(_BITS[word] for word in LAYOUT)
 _CERTAIN = sum(_BITS[word] for word in CERTAIN)
-_SPELT = {spelt: _BITS[word] for word in _KNOWN for spelt in (word, word.title(), word.upper())}
-_SPELLINGS = frozenset(_SPELT)
+_SPELT: dict[str | bytes, int] = {
+    spelt: _BITS[word] for word in _KNOWN for spelt in (word, word.encode(), word.title(), word.upper())
+}
 _TAGS = {tag: _BITS.get(name, 0) for tag, name in _NAMED.items()}
 
 
@@ -90,8 +93,11 @@ def words(tag: int, label: str) -> frozenset[str]:
 def mask(label: str) -> int:
     """Those words of a label that are known here, a bit each."""
     found = 0
-    for word in _SPELLINGS.intersection(_WORD.findall(label)):
-        found |= _SPELT[word]
+    lower = label.encode(errors="replace")
+    # Nine of ten labels have no capital; to take these apart takes half the time of the search.
+    for word in lower.translate(_LOWER).split() if lower.islower() else _WORD.findall(label):
+        if word in _SPELT:
+            found |= _SPELT[word]
     return found
 
 
@@ -102,7 +108,7 @@ def masks(tags: Sequence[int], labelled: Sequence[int]) -> list[int]:
 
 def is_furniture(found: int) -> bool:
     """Whether a `mask` is of an element with what surrounds an article, such as its comments."""
-    return found & _FURNITURE != 0 and not found & _LAYOUT
+    return found & FURNITURE_BITS != 0 and not found & _LAYOUT
 
 
 def is_certain(found: int) -> bool:

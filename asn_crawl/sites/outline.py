@@ -1,13 +1,15 @@
 """A page's visible text as lines, and the elements they stand in: what the generic reader weighs.
 
-One walk over the body that breaks lines where `html.blocks` ends a block, but keeps raw text and counts only.
+One walk over the body that breaks lines where `html.blocks` ends a block, but keeps text and counts only.
 """
 
 import re
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
 from asn_crawl.sites import dom, html, names
+from asn_crawl.text import folded
 
 _TEXT = 2  # LXB_TAG__TEXT
 _PICTURES = html.tag_ids("audio embed iframe img object svg video")
@@ -15,6 +17,7 @@ _HEADINGS = html.tag_ids("h1 h2 h3 h4 h5 h6")
 _LISTS = html.tag_ids("ul ol dl")
 # Of the words of 407 saved articles .05 % stand in a footer or aside, which hold 12 % of the lines of their pages.
 _FURNITURE = html.tag_ids("nav footer aside")
+_SURROUNDINGS = _LISTS | _FURNITURE
 (_A,), (_BR,), (_BODY,), (_SCRIPT,), (_SPAN,) = map(html.tag_ids, ("a", "br", "body", "script", "span"))
 _MAX_NAME = 150  # characters of a class that are looked at
 _UNSEEN = re.compile(r"\b(?:sr-only|screen-reader-text|visually-?hidden|element-invisible|clip: ?rect)\b")
@@ -42,6 +45,13 @@ class Outline:
     least one.
     """
 
+    nodes: Sequence[LexborNode]
+    parents: Sequence[int]
+    tags: Sequence[int]
+    labels: Sequence[str]
+    names: Sequence[int]
+    starts: Sequence[int]
+
     def __init__(self, body: LexborNode, *, whole: bool = False) -> None:
         self.furniture: list[LexborNode] = []
         self.scripts: list[LexborNode] = []
@@ -60,16 +70,12 @@ class Outline:
         self._children(body, 0, 0, 0)
         self._flush(0)
         self.ends[0] = len(self.texts)
-        self.nodes = [element[0] for element in self._elements]
-        self.parents = [element[1] for element in self._elements]
-        self.tags = [element[2] for element in self._elements]
-        self.labels = [element[3] for element in self._elements]
-        self.names = [element[4] for element in self._elements]
-        self.starts = [element[5] for element in self._elements]
+        columns = zip(*self._elements, strict=True)
+        self.nodes, self.parents, self.tags, self.labels, self.names, self.starts = columns
 
     def _flush(self, element: int) -> None:
         parts = self._parts
-        text = _folded(parts[0] if len(parts) == 1 else "".join(parts))
+        text = folded(parts[0] if len(parts) == 1 else "".join(parts))
         if text:
             self._line(text, text.count(" ") + 1, element, self._links)
         parts.clear()
@@ -88,7 +94,7 @@ class Outline:
             self._flush(parent)
         named = label(node)
         own = names.mask(named)
-        if not self._is_whole and self._is_furniture(node, tag, own, parent):
+        if (tag in _SURROUNDINGS or own & names.FURNITURE_BITS) and self._is_furniture(node, tag, own, parent):
             self.furniture.append(node)
             return
         at, start = len(self.ends), len(self.texts)
@@ -106,6 +112,8 @@ class Outline:
 
     def _is_furniture(self, node: LexborNode, tag: int, own: int, parent: int) -> bool:
         """Whether an element is left out as a whole, with the line `CUT` in its place where its name tells it."""
+        if self._is_whole:
+            return False
         if tag in _FURNITURE or (tag in _LISTS and _is_menu(node)):
             return True
         if not names.is_furniture(own) or tag in _HEADINGS or _may_hold_article(node, own):
@@ -126,7 +134,7 @@ class Outline:
                 if not child.is_empty_text_node and not (text := child.text_content or "").isspace():
                     parts.append(text)
                     self._breaks = 0
-                    self._links += len(_folded(text)) if link else 0
+                    self._links += len(folded(text)) if link else 0
                 elif parts:
                     parts.append(" ")
             elif tag in html.BLOCKS:
@@ -148,14 +156,6 @@ class Outline:
             self._picture = True
         elif tag == _SCRIPT:
             self.scripts.append(node)
-
-
-def _folded(text: str) -> str:
-    """The text with single blanks between words; to split it always takes a fifth of the walk."""
-    text = text.strip()
-    if "  " in text or not text.isprintable():  # a blank other than the space is not printable
-        return " ".join(text.split())
-    return text
 
 
 def _words(node: LexborNode) -> int:
@@ -186,4 +186,5 @@ def label(node: LexborNode) -> str:
     given = node.attributes  # half the time of one look-up by name
     if not given:
         return ""
-    return f"{given.get('class') or ''} {given.get('id') or given.get('itemprop') or ''}"[:_MAX_NAME]
+    classes, also = given.get("class") or "", given.get("id") or given.get("itemprop")
+    return f"{classes} {also}"[:_MAX_NAME] if also else classes[:_MAX_NAME]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import compress
 
 from asn_crawl.sites.outline import Outline
@@ -84,8 +84,8 @@ def cards(page: Outline) -> list[int]:
     return found
 
 
-def named(page: Outline, prose: Sequence[int], names: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """For each element the names that its parent does not stand in yet, its own, and those that a wrapper adds to them.
+def named(page: Outline, prose: Sequence[int], names: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each element the names that its parent does not stand in yet, and its own with those of a wrapper.
 
     A wrapper is a parent with less than a group of lines. The names of an element with most of the page's prose do not
     count, since they tell no line from another.
@@ -99,10 +99,14 @@ def named(page: Outline, prose: Sequence[int], names: Sequence[int]) -> Iterator
     wraps = [own if end - start < _GROUP else 0 for own, start, end in zip(names, page.starts, page.ends, strict=True)]
     wraps.append(0)  # of the body, whose parent is -1
     inside: list[int] = []
+    new: list[int] = []
+    near: list[int] = []
     last = -1  # element with most of the prose
     for element, (parent, own) in enumerate(zip(page.parents, names, strict=True)):
         above = inside[parent] if inside else 0
         if parent == last and prose[page.ends[element]] - prose[page.starts[element]] >= most:
             last, own = element, 0  # noqa: PLW2901
         inside.append(above | own)
-        yield own & ~above, own, wraps[parent] & ~own
+        new.append(own & ~above)
+        near.append(own | wraps[parent])
+    return new, near

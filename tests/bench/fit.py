@@ -114,12 +114,11 @@ def samples(gold: Gold, page: outline.Outline, said: features.Said, vocabulary: 
     known = labels(gold, page.texts)
     total = sum(count for count, label in zip(page.counts, known, strict=True) if label is not None) or 1
     inside: list[set[str]] = []
-    near: list[set[str]] = []
     menus, columns, prose = features.look(page, said)
-    around = surroundings.named(page, prose, [*map(vocabulary.mask, page.tags, page.labels)])
-    for parent, (new, own, wrapper) in zip(page.parents, around, strict=True):
-        inside.append(vocabulary.spelled(new) | (inside[parent] if inside else set()))
-        near.append(vocabulary.spelled(own | wrapper))
+    new, own = surroundings.named(page, prose, [*map(vocabulary.mask, page.tags, page.labels)])
+    for parent, names_inside in zip(page.parents, map(vocabulary.spelled, new), strict=True):
+        inside.append(names_inside | (inside[parent] if inside else set()))
+    near = [*map(vocabulary.spelled, own)]
     rows = zip(*columns, strict=True)
     for menu, row, owner, count, label in zip(menus, rows, page.owners, page.counts, known, strict=True):
         if menu or label is None:
