@@ -3,8 +3,8 @@
     AsnCrawlError
     ├── ConfigError    a file of the configuration is wrong: exit 2, before any work
     ├── UsageError     the command line asks for something that cannot be: exit 2
-    ├── FetchError     one address gave no response: it is counted and asked again later, the others go on;
-    │                  exit 1 where it was the only one
+    ├── FetchError     one address gave no response: it is counted and asked again later, the others go on
+    ├── SiteError      the one site that was asked fails, or is to be left alone: exit 1
     ├── PageError      one page cannot be read: the page is rejected and counted, the others go on
     └── StoreError     the output cannot be written or read: exit 1
 
@@ -13,7 +13,7 @@ Errors of libraries are turned into these where they enter, with ``from error``.
 
 from typing import Literal
 
-FetchFault = Literal["url", "address", "dns", "connect", "tls", "timeout", "disconnect", "protocol"]
+FetchFault = Literal["url", "address", "resting", "dns", "connect", "tls", "timeout", "disconnect", "protocol"]
 
 
 class AsnCrawlError(Exception):
@@ -50,8 +50,9 @@ class FetchError(AsnCrawlError):
     """A request that brought no response; one that was cut inside its body is a truncated `Exchange` instead.
 
     Attributes:
-        kind: ``url`` (no address that can be asked), ``address`` (private, loopback ...: refused), ``dns``,
-            ``connect``, ``tls``, ``timeout`` (the deadline), ``disconnect``, ``protocol`` (no sound HTTP).
+        kind: ``url`` (no address that can be asked), ``address`` (private, loopback ...: refused),
+            ``resting`` (the host is to be left alone in this run), ``dns``, ``connect``, ``tls``,
+            ``timeout`` (the deadline), ``disconnect``, ``protocol`` (no sound HTTP).
         reason: One sentence that names the place and the value.
     """
 
@@ -59,6 +60,10 @@ class FetchError(AsnCrawlError):
         super().__init__(f"{kind}: {reason}")
         self.kind = kind
         self.reason = reason
+
+
+class SiteError(AsnCrawlError):
+    """A probe that the server's failure ended, which another day may mend; the text says what of, why, and that."""
 
 
 class StoreError(AsnCrawlError):

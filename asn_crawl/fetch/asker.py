@@ -119,7 +119,7 @@ class Asker:
             self.rules[origin] = known, rules
         if known.verdict == "rest":
             why = f"{origin}/robots.txt cannot be read, so nothing there is asked in this run: {known.why}"
-            raise Rests(why) if origin == _origin(site.home) else FetchError("connect", why)
+            raise Rests(why) if origin == _origin(site.home) else FetchError("resting", why)
         return rules
 
     def is_silent_for_long(self) -> bool:
@@ -195,7 +195,7 @@ class Asker:
         if moment - now > LONGEST_WAIT:
             why = f"{host} is not asked before {moment:%Y-%m-%d %H:%M} UTC: it asked for silence or kept failing"
             at_home = host == urls.host(site.home) or of_group - now > LONGEST_WAIT
-            raise Rests(why) if at_home else FetchError("connect", why)
+            raise Rests(why) if at_home else FetchError("resting", why)
         wait_s = (moment - now).total_seconds()
         _LOG.info("%s%s", f"in {wait_s:,.0f} s: " if wait_s > TOLD_WAIT_S else "", url)
         self.ways.sleep_until(moment)

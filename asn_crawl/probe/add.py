@@ -13,7 +13,7 @@ from asn_crawl import config as configuration
 from asn_crawl import urls
 from asn_crawl.clean.pool import Outcome, read_pages
 from asn_crawl.config import Config
-from asn_crawl.errors import FetchError, StoreError, UsageError
+from asn_crawl.errors import SiteError, StoreError, UsageError
 from asn_crawl.fetch.asker import Rests
 from asn_crawl.fetch.discover import may_be_article
 from asn_crawl.fetch.places import FEEDS, LISTS
@@ -55,7 +55,7 @@ def look(request: FetchRequest, url: str, name: str, *, now: datetime, read: Rea
 
     Raises:
         UsageError: The site is known, its files are there already, or no article of it was found.
-        FetchError: The server wants to be left alone, or gives neither an article nor its front page.
+        SiteError: The server wants to be left alone, or gives neither an article nor its front page.
         ConfigError: The configuration is wrong, or no contact is set.
         StoreError: A fetch is at work, or the store cannot be written.
     """
@@ -66,7 +66,7 @@ def look(request: FetchRequest, url: str, name: str, *, now: datetime, read: Rea
         with opened(request, config, [start], now) as session, session.visitor(start) as visitor:
             asked = _ask(visitor, url)
     except Rests as reason:
-        raise FetchError("connect", str(reason)) from reason
+        raise SiteError(f"no article was found at {url}: {reason}; run the same again later") from reason
     if not asked.pages:
         why = "; ".join(f"{each.means}: {each.problem}" for each in asked.found if each.problem)
         raise UsageError(f"no article was found at {url}: {why}; give the address of one of its articles or lists")
@@ -113,7 +113,7 @@ def _ask(visitor: Visitor, url: str) -> Asked:
     """Ask for the front page, each means, and some articles.
 
     Raises:
-        FetchError: No article came, and the server failed to give its front page.
+        SiteError: No article came, and the server failed to give its front page.
     """
     start = visitor.site
     answer, problem, is_failure = visitor.page(start.home)
@@ -128,7 +128,7 @@ def _ask(visitor: Visitor, url: str) -> Asked:
         got = visitor.page(address).answer if len(pages) < SAMPLES else None
         pages += [page_of(got)] if got else []
     if is_failure and not pages:
-        raise FetchError("connect", f"no article was found at {url}: {problem}; run the same again later")
+        raise SiteError(f"no article was found at {url}: {problem}; run the same again later")
     return Asked(home, told.name, found, tuple(pages))
 
 

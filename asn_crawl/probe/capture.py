@@ -12,7 +12,7 @@ from asn_crawl import urls
 from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.pool import Outcome, read_pages
 from asn_crawl.config import Config
-from asn_crawl.errors import FetchError, PageError, UsageError
+from asn_crawl.errors import PageError, SiteError, UsageError
 from asn_crawl.fetch.addresses import is_ip
 from asn_crawl.fetch.asker import Rests
 from asn_crawl.fetch.request import FetchRequest
@@ -21,6 +21,8 @@ from asn_crawl.probe import saved
 from asn_crawl.probe.readings import Read, Steps, page_of, read_all
 from asn_crawl.probe.scrub import scrubbed
 from asn_crawl.probe.session import opened
+
+_BROWSED = "give the address at which a browser shows the article"
 
 
 class Again(NamedTuple):
@@ -70,7 +72,7 @@ def capture(request: FetchRequest, url: str, *, now: datetime, read: Read = read
 
     Raises:
         UsageError: The address is none, nothing to be saved comes from it, or the page is saved already.
-        FetchError: The server failed, or is to be left alone.
+        SiteError: The server failed, or is to be left alone.
         ConfigError: The configuration is wrong, or no contact is set.
         StoreError: A fetch is at work, or the folder cannot be written.
     """
@@ -90,12 +92,12 @@ def without_trackers(given: Page, site: SiteSpec, config: Config, day: date) -> 
     """The page scrubbed, in UTF-8.
 
     Raises:
-        FetchError: It is no text, or over a limit.
+        UsageError: It is no text, or over a limit.
     """
     try:
         source = utf8(given.body, given.content_type, limits=config.settings.limits)
     except PageError as error:
-        raise FetchError("protocol", f"{given.url}: {error}") from error
+        raise UsageError(f"nothing is saved of {given.url}: {error}; {_BROWSED}") from error
     body = scrubbed(source, given.url, (*site.hosts, *site.former_hosts), day)
     return msgspec.structs.replace(given, body=body, content_type="")
 
@@ -135,16 +137,16 @@ def _asked(request: FetchRequest, config: Config, target: tuple[SiteSpec, str], 
 
     Raises:
         UsageError: The address gives no page.
-        FetchError: The server failed, or is to be left alone.
+        SiteError: The server failed, or is to be left alone.
     """
     site, url = target
     try:
         with opened(request, config, [site], now) as session, session.visitor(site) as visitor:
             answer, why, is_failure = visitor.page(url)
     except Rests as reason:
-        raise FetchError("connect", str(reason)) from reason
+        raise SiteError(f"nothing is saved of {url}: {reason}; run the same again later") from reason
     if is_failure:
-        raise FetchError("connect", f"nothing is saved of {url}: {why}; run the same again later")
+        raise SiteError(f"nothing is saved of {url}: {why}; run the same again later")
     if answer is None:
-        raise UsageError(f"nothing is saved of {url}: {why}; give the address at which a browser shows the article")
+        raise UsageError(f"nothing is saved of {url}: {why}; {_BROWSED}")
     return page_of(answer)

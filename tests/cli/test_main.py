@@ -5,7 +5,7 @@ import typer
 
 from asn_crawl import __version__
 from asn_crawl.cli import main
-from asn_crawl.errors import AsnCrawlError, ConfigError, FetchError, PageError, StoreError, UsageError
+from asn_crawl.errors import AsnCrawlError, ConfigError, FetchError, PageError, SiteError, StoreError, UsageError
 from tests.cli.command import run
 
 
@@ -88,6 +88,7 @@ def test_an_unknown_command_is_one_clear_line(called):
         (StoreError("disk full"), 1),
         (PageError("read", "no text"), 1),
         (FetchError("dns", "no host"), 1),
+        (SiteError("it fails"), 1),
         (AsnCrawlError("else"), 1),
     ],
     ids=lambda value: type(value).__name__,

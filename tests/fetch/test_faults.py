@@ -91,7 +91,7 @@ FAULTS = {
     "error": Fault(response(b"", "500 Internal Server Error"), "failed", "the server answers 500"),
     "number": Fault(response(b"", "999 Request denied"), "failed", "the server answers 999"),
     "challenge": Fault(response(b"<title>Just a moment...</title>"), "blocked", "a bot challenge"),
-    "tls": Fault(b"", "failed", "connect: https://tls.test:.*/robots.txt cannot be read"),
+    "tls": Fault(b"", "failed", "resting: https://tls.test:.*/robots.txt cannot be read"),
 }  # fmt: skip
 
 # The run in a process of its own, whose clock waits in no time; it says what it came to, and its largest size in MB.

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_crawl import config
-from asn_crawl.errors import FetchError, PageError, UsageError
+from asn_crawl.errors import PageError, SiteError, UsageError
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Discover, Reading, Select, SiteSpec
 from asn_crawl.probe.add import look, name_of, write
@@ -184,8 +184,11 @@ def test_a_site_without_articles_is_refused_with_what_each_means_answered(room, 
 
 def test_a_server_that_fails_is_no_wrong_use(room, server):
     server.answers |= {"/robots.txt": ROBOTS, "/": response(b"", "503 Service Unavailable")}
-    with pytest.raises(FetchError, match=r"no article was found at .*: the server answers 503; run the same again"):
+    with pytest.raises(SiteError, match=r"^no article was found at .*: the server answers 503; run the same again"):
         find(room, server.url("/"))
+    server.answers["/robots.txt"] = server.answers["/"]
+    with pytest.raises(SiteError, match=r"^no article was found at .*: http.*/robots.txt cannot be read, .* 503; run"):
+        look(FetchRequest(output=room / "x", config_dir=room / "config"), server.url("/"), "", now=NOW, read=read_fresh)
 
 
 def test_a_known_host_is_refused_and_so_are_its_family_and_a_name_that_is_no_stem(room, base):

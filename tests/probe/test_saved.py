@@ -117,8 +117,24 @@ def test_a_server_that_fails_behind_its_robots_txt_is_no_wrong_use(crawl, server
     server.answers["/sibuk/"] = FAULTS[why]
     done = called("sites", "capture", base + "/sibuk/", *crawl.words()[1:])
     assert done.code == 1
-    assert f"nothing is saved of {base}/sibuk/: {why}" in done.err
+    assert done.err.startswith(f"nothing is saved of {base}/sibuk/: {why}")
     assert done.err.endswith("; run the same again later\n")
+
+
+def test_a_site_whose_robots_txt_fails_is_named_with_what_its_server_answers(crawl, server, base, called):
+    server.answers["/robots.txt"] = response(b"", "503 Service Unavailable")
+    done = called("sites", "capture", base + path(1), *crawl.words()[1:])
+    assert done.code == 1
+    why = f"{base}/robots.txt cannot be read, so nothing there is asked in this run: the server answers 503"
+    assert done.err == f"nothing is saved of {base}{path(1)}: {why}; run the same again later\n"
+
+
+def test_a_page_that_is_no_text_is_not_captured_and_the_next_step_is_said(crawl, server, base, called):
+    server.answers["/foto.jpg"] = response(b"\xff\xd8\xff\xe0" + b"\0" * 400, headers={"Content-Type": "image/jpeg"})
+    done = called("sites", "capture", base + "/foto.jpg", *crawl.words()[1:])
+    assert done.code == 2
+    assert done.err.startswith(f"nothing is saved of {base}/foto.jpg: ")
+    assert done.err.endswith("; give the address at which a browser shows the article\n")
 
 
 def test_a_page_that_was_forgotten_is_not_captured(crawl, server, base, called):
