@@ -3,11 +3,12 @@
 Imported where something is drawn and nowhere else: rich takes 80 ms of CPU, a fifth of a start of the program.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import StringIO
-from typing import TextIO
+from typing import Literal, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
@@ -31,7 +32,7 @@ def progress_bar(total: int | None) -> Iterator[Callable[[int, str], None]]:
     """
     columns = (SpinnerColumn(), TextColumn("{task.description:24.24}", markup=False), BarColumn(), MofNCompleteColumn(),
                TextColumn("{task.fields[rate]}"), TimeRemainingColumn())  # fmt: skip
-    with Progress(*columns, console=_console(sys.stderr), transient=True) as progress:
+    with Progress(*columns, console=console(sys.stderr), transient=True) as progress:
         task = progress.add_task("reading", total=total, rate="")
 
         def update(done: int, site: str) -> None:
@@ -57,31 +58,36 @@ def closing_table(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int
         label = Text(printable(name))
         label.truncate(_NAME_WIDTH, overflow="ellipsis")
         table.add_row(label, *(f"{number:,}" for number in numbers), style="bold" if at == len(rows) else "")
-    console = _console(sys.stderr)
-    if fits := table.__rich_measure__(console, console.options.update(max_width=_WIDEST)).maximum <= console.width:
-        console.print(table)
+    screen = console(sys.stderr)
+    if fits := table.__rich_measure__(screen, screen.options.update(max_width=_WIDEST)).maximum <= screen.width:
+        screen.print(table)
     return fits
 
 
 def explained(source: str, fields: Mapping[str, str], blocks: Iterable[Block]) -> None:
     """Print a reading on stdout for a person: its fields, then one line a block with its fate."""
     drawn = StringIO()
-    console = _console(drawn, on_terminal=sys.stdout.isatty())
-    console.rule(Text(printable(source)))
+    screen = console(drawn, on_terminal=sys.stdout.isatty())
+    screen.rule(Text(printable(source)))
     for name, value in fields.items():
-        console.print(Text.assemble((f"{name:16}", "dim"), printable(value)))
-    console.print()
+        screen.print(Text.assemble((f"{name:16}", "dim"), printable(value)))
+    screen.print()
     for block in blocks:
         for line in _lines(block):
-            console.print(line)
+            screen.print(line)
     write(drawn.getvalue())
 
 
-def _console(file: TextIO, *, on_terminal: bool = True) -> Console:
-    """A console that takes no markup; colours only on a terminal, none with NO_COLOR."""
+def console(file: TextIO, *, on_terminal: bool = True, soft_wrap: bool = True) -> Console:
+    """A console that takes no markup; styled only on a terminal, and with NO_COLOR neither coloured, bold nor dim.
+
+    That is what most tools make of NO_COLOR (pytest, ruff, cargo), where rich itself would leave out colours only.
+    """
+    colors: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
     return Console(
-        file=file, force_terminal=on_terminal or None, markup=False, highlight=False, emoji=False, soft_wrap=True
-    )
+        file=file, force_terminal=on_terminal or None, color_system=colors, soft_wrap=soft_wrap,
+        markup=False, highlight=False, emoji=False,
+    )  # fmt: skip
 
 
 def _lines(block: Block) -> Iterable[Text]:

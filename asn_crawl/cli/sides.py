@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain, pairwise
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from asn_crawl.cli.console import write
+from asn_crawl.cli.screen import console
 from asn_crawl.dedup.slots import Change, changes
 from asn_crawl.text import printable
 
@@ -31,16 +31,15 @@ def shown(
         reasons: The lines that follow.
     """
     drawn = StringIO()
-    on_terminal = sys.stdout.isatty()
-    console = Console(file=drawn, force_terminal=on_terminal or None, markup=False, highlight=False, emoji=False)
+    screen = console(drawn, on_terminal=sys.stdout.isatty(), soft_wrap=False)
     table = Table(box=None, pad_edge=False, show_header=True, expand=True, padding=(0, 2, 1, 0))
     for head in heads:
         table.add_column(Text(head, style="bold"), ratio=1)
     for row in _rows(*written, list(changes(*folded))):
         table.add_row(*row)
-    console.print(table)
+    screen.print(table)
     for reason in reasons:
-        console.print(Text(printable(reason)), soft_wrap=True)
+        screen.print(Text(printable(reason)), soft_wrap=True)
     write(drawn.getvalue())
 
 

@@ -3,6 +3,7 @@
 import json
 import math
 import random
+import sys
 
 import pytest
 
@@ -109,6 +110,18 @@ def test_no_page_steers_the_terminal(called, output):
     for words in (("list",), ("show", THERE)):
         done = called("dups", *words, "--output", output)
         assert all(row.isprintable() for row in done.out.splitlines())
+
+
+@pytest.mark.parametrize(("said", "is_styled"), [("1", False), ("", True)])
+def test_on_a_terminal_what_differs_is_coloured_and_with_no_color_it_is_plain(
+    called, output, monkeypatch, said, is_styled
+):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("NO_COLOR", said)
+    done = called("dups", "show", THERE, "--output", output)
+    assert "[empat]" in done.out
+    assert ("\x1b[" in done.out) == is_styled
 
 
 def test_what_is_not_there_is_named(called, output, tmp_path):

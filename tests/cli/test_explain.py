@@ -1,6 +1,9 @@
 import io
 import json
 import os
+import sys
+
+import pytest
 
 from tests.clean.test_learn import page
 from tests.cli.command import ERROR_PAGE, OTHER_SEED, SEED, SEEDS, STEERS, article, run
@@ -95,6 +98,14 @@ def test_nothing_of_a_page_steers_the_terminal_or_is_taken_as_markup(called, tmp
     assert all(line.isprintable() for line in done.out.splitlines())
     assert "title           ]0;owned[2J[red]merah[/red] [/div] :smile: kiri\n" in done.out
     assert "]0;owned[2J[red][/div]/page.html" in done.out
+
+
+@pytest.mark.parametrize(("said", "is_styled"), [("1", False), ("", True)])
+def test_on_a_terminal_a_page_is_styled_and_with_no_color_it_is_plain(called, monkeypatch, said, is_styled):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("NO_COLOR", said)
+    assert ("\x1b[" in called("explain", SEED).out) == is_styled
 
 
 def test_the_text_is_utf_8_whatever_the_locale():
