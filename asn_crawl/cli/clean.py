@@ -15,7 +15,7 @@ from asn_crawl import urls
 from asn_crawl.clean.emit.files import FOLDER, REJECTED
 from asn_crawl.clean.request import Progress, Request
 from asn_crawl.cli.console import MEND, on_terminal, refuse, say, write
-from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url
+from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url, say_if_mistyped
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Rejected
 
@@ -57,22 +57,16 @@ def clean(  # noqa: PLR0913 - the options of the command
     that fetch stored are read. Only new or changed pages are read again.
     """
     _check_url(url, inputs := inputs or [])
+    say_if_mistyped(None if quiet else site, directory)
     if stdout:
         _check_alone({"--json": as_json, "--rebuild": rebuild, "--dry-run": dry_run})
         _to_stdout(inputs, site=site, url=url, directory=directory)
         return
     request = Request(
-        inputs=tuple(inputs),
-        site=site,
-        url=url,
-        output=output,
-        config_dir=directory,
-        off_topic_too=off_topic_too,
-        keep_duplicates=keep_duplicates,
-        rebuild=rebuild,
-        dry_run=dry_run,
-        workers=workers,
-    )
+        inputs=tuple(inputs), site=site, url=url, output=output, config_dir=directory,
+        off_topic_too=off_topic_too, keep_duplicates=keep_duplicates,
+        rebuild=rebuild, dry_run=dry_run, workers=workers,
+    )  # fmt: skip
     raise typer.Exit(_run(request, quiet=quiet, as_json=as_json))
 
 

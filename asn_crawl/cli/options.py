@@ -6,7 +6,10 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from asn_crawl.cli.console import say
 from asn_crawl.errors import UsageError
+
+_TYPOS = 1  # letters; two lie between the names of offices of one family, as bawaslu-palu and bawaslu-malut
 
 Site: TypeAlias = Annotated[
     str | None, typer.Option("--site", metavar="NAME", help="The site's name, where the input does not tell it.")
@@ -24,6 +27,26 @@ Contact: TypeAlias = Annotated[
 Resolve: TypeAlias = Annotated[
     list[str] | None, typer.Option("--resolve", metavar="HOST:PORT:ADDR", help="Connect to ADDR for HOST.")
 ]
+
+
+def say_if_mistyped(site: str | None, directory: Path | None) -> None:
+    """Say on stderr which site may be meant by a ``--site`` that is no site's name; it stays a label all the same.
+
+    Raises:
+        ConfigError: The configuration is wrong.
+    """
+    if not site:
+        return
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only what is close needs it
+
+    from asn_crawl import config as configuration  # noqa: PLC0415 - --help need not pay for it
+
+    config = configuration.load(directory)
+    meant = config.site_of_host(site)
+    close = (name for name in config.sites if OSA.distance(site.casefold(), name, score_cutoff=_TYPOS) <= _TYPOS)
+    near = meant.name if meant else next(close, None)
+    if near and site not in config.sites:
+        say(f"--site {site!r} is no configured site and is taken as a label; did you mean {near}?")
 
 
 def resolved(given: Iterable[str] | None) -> dict[tuple[str, int], str]:

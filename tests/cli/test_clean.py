@@ -175,6 +175,35 @@ def test_stdout_gets_the_clean_text_and_nothing_else(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("site", "meant"),
+    [
+        ("prokaltng", "prokalteng"),
+        ("Prokalteng", "prokalteng"),
+        ("gatar", "gatra"),
+        ("prokalteng.jawapos.com", "prokalteng"),
+        ("bawaslu-bul", "bawaslu-buol"),
+    ],
+)
+def test_a_label_that_is_nearly_a_sites_name_brings_it_up_and_is_taken_all_the_same(called, tmp_path, site, meant):
+    said = f"--site {site!r} is no configured site and is taken as a label; did you mean {meant}?"
+    done = called("clean", SEED, "--site", site, "--output", tmp_path)
+    assert (done.code, done.lines[0], rows(tmp_path)[0]["site"]) == (0, said, site)
+    assert called("explain", SEED, "--site", site).lines == [said]
+
+
+@pytest.mark.parametrize("site", ["prokalteng", "kompas", "bawaslu-palu", "kalteng", "x" * 5_000])
+def test_a_label_of_its_own_is_no_typing_error(called, tmp_path, site):
+    assert "did you mean" not in called("clean", SEED, "--site", site, "--output", tmp_path).err
+
+
+def test_a_mistyped_site_is_no_line_of_quiet_nor_of_stdout(called, tmp_path):
+    words = ("clean", SEED, "--site", "prokaltng")
+    assert called(*words, "--output", tmp_path, "--quiet").err == ""
+    assert json.loads(called(*words, "--output", tmp_path, "--json").out)["exit"] == 0
+    assert "did you mean" not in called(*words, "--stdout").out
+
+
 def test_stdin_is_sniffed_and_site_and_url_go_before_what_it_says(called, tmp_path, monkeypatch):
     address = "https://buol.bawaslu.go.id/berita/karianto"
     options = ("--site", "lain", "--url", address, "--output", tmp_path, "--quiet")
