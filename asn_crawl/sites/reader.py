@@ -12,7 +12,7 @@ from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.model import Block, Mark, Reader, SiteSpec
 from asn_crawl.schema import Platform, Refusal
-from asn_crawl.sites import chosen, confidence, dom, generic, html, pull_quotes
+from asn_crawl.sites import chosen, confidence, dom, generic, html, lists, pull_quotes
 from asn_crawl.sites.drops import drops, linked_headlines, marks_below
 from asn_crawl.sites.evidence import Evidence, gather
 from asn_crawl.sites.metadata import Metadata, metadata
@@ -29,6 +29,7 @@ _HEAD = 65_536
 # A platform's own marker stands within 8 KB on 125 of 129 pages; 3 more have that of another platform behind it.
 _START = 8_192
 _PARTS = frozenset({"article", "main"})
+_LIST = "a list of articles, not an article"
 _FRONT = re.compile(r"https?://[^/?#]*/*(?:amp/*)?(?:[?#]|$)", re.IGNORECASE)
 
 
@@ -52,7 +53,7 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
     _refuse(config.refusals, seen)
     platform = config.platforms[name]
     found = metadata(seen, url=url, timezone=site.timezone, select=site.select, fallback=platform.select)
-    _refuse_front(url, found.canonical_url)
+    _refuse_list(url, found, seen)
     left_out = drops((*site.drop, *config.drops[name]))
     choose = cache(lambda: generic.choose(tree))  # costs four parses
     for reader, selector in _choices(site, platform):
@@ -67,8 +68,8 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
             choice = choice or choose()
         if words < _least(blocks) or (selector and words < _SHORT and choice and _is_beside(node, choice)):
             continue
-        if reader == "generic" and not found.is_article and generic.is_list(node):
-            raise PageError("read", f"a list of articles, not an article: linked headlines fill {dom.selector(node)}")
+        if not selector and choice and not found.is_article and (why := lists.shown(choice, blocks, found.title or "")):
+            raise PageError("read", f"{_LIST}: {why}")
         lead = above_container(found, seen.headings, node, blocks) if selector else []
         sure = confidence.confidence(lead + blocks, choice, is_alone=not selector) if choice else None
         return HtmlReading(found, _captions(node, site, platform) + lead + pull_quotes.marked(blocks), reader, sure)
@@ -96,9 +97,12 @@ def _refuse(refusals: Mapping[str, Refusal], seen: Evidence) -> None:
                 raise PageError("read", f"{refusal.reason}: <body> has the class {name!r}")
 
 
-def _refuse_front(url: str, canonical: str | None) -> None:
-    if _is_front(url) and _is_front(canonical or url):
-        raise PageError("read", f"a list of articles, not an article: {url} is the site's front page")
+def _refuse_list(url: str, found: Metadata, seen: Evidence) -> None:
+    """See that the page is neither the site's front page nor a list by the word of its JSON-LD."""
+    if _is_front(url) and _is_front(found.canonical_url or url):
+        raise PageError("read", f"{_LIST}: {url} is the site's front page")
+    if not found.is_article and (kind := lists.said(seen)):
+        raise PageError("read", f"{_LIST}: its JSON-LD says {kind}")
 
 
 def _is_front(url: str) -> bool:
