@@ -5,7 +5,7 @@ other lines against it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -24,7 +24,14 @@ _MENU = 12  # lines above the article that are no sentences; captures of little 
 # Words of sentences below which no line counts for a menu: where a list parts the lead of a capture of little else from
 # the other paragraphs, all above it looked like one. 50 and 100: the same F1, 30: .002 less.
 _LEAD = 50
-_FOOT = 6  # lines below the article that are no sentences; a capture that begins with a poem has no footer
+# Short lines that may follow "... sebagai berikut:" as those of a list. What `passage` gives for the 370 pages has a
+# mean F1 of .868 with 40, of .867 with 10, of .863 with none.
+_LISTED = 40
+# Of a menu's line with a bullet. Where all short lines of the 370 pages are given one, F1 is .845, without this .786.
+_MENU_WORDS = 4
+# Lines below the article that are no sentences, or above it with bullets; a capture that begins with a poem has no
+# footer.
+_FOOT = 6
 _BESIDE = 6  # lines behind the article that the rules for authors and tags may know
 # A headline has the words of four letters and more that the article's first paragraphs have, half as many others at
 # most; more than so many are no better, since captions have them. Found on 11 pages of 11, and on 169 of 319 others.
@@ -50,7 +57,7 @@ class Passage(NamedTuple):
 def passage(texts: Sequence[str]) -> Passage | None:
     """Where the article stands among the lines of a whole page, None where they hold little else."""
     start, end = _run(texts)
-    if _menu(texts[:start]) < _MENU or sum(not _is_sentence(text) for text in texts[end:]) < _FOOT:
+    if sum(1 for _ in _head(texts[:start])) < _MENU or sum(not _is_sentence(text) for text in texts[end:]) < _FOOT:
         return None
     headline = _headline(texts, start, end)
     while end < len(texts) and _SIGNED.fullmatch(texts[end]):
@@ -91,9 +98,20 @@ def alone(blocks: Sequence[Block], found: Passage, zone: str) -> tuple[list[Bloc
 
 def _run(texts: Sequence[str]) -> tuple[int, int]:
     best, total, start, found = 0.0, 0.0, 0, (0, 0)
+    item = 0 if _has_bulleted_menus(texts) else 1
+    listed = 0  # lines of a list that may still follow
     for at, text in enumerate(texts):
         words = _words(text)
-        total += words if _is_sentence(text) else 1 if _ITEM.match(text) else -_LABEL - words / 2
+        if _is_sentence(text):
+            total, listed = total + words, 0
+        elif text[-1] == ":" and words >= _SENTENCE:
+            listed = _LISTED
+        elif _ITEM.match(text):
+            total += item
+        elif listed:
+            listed -= 1
+        else:
+            total -= _LABEL + words / 2
         if total <= 0:
             total, start = 0.0, at + 1
         elif total > best:
@@ -101,15 +119,19 @@ def _run(texts: Sequence[str]) -> tuple[int, int]:
     return found
 
 
-def _menu(above: Sequence[str]) -> int:
-    """How many lines that are no sentences stand above the page's first paragraphs."""
-    labels = words = 0
-    for text in above:
+def _has_bulleted_menus(texts: Sequence[str]) -> bool:
+    """Whether the menus were copied with bullets: then an item is no sign of the article, and none against it."""
+    return sum(_ITEM.match(text) is not None and _words(text) <= _MENU_WORDS for text in _head(texts)) >= _FOOT
+
+
+def _head(texts: Sequence[str]) -> Iterator[str]:
+    """The lines that are no sentences above the page's first paragraphs."""
+    words = 0
+    for text in texts:
         if not _is_sentence(text):
-            labels += 1
+            yield text
         elif (words := words + _words(text)) >= _LEAD or dateline(text):
-            break
-    return labels
+            return
 
 
 def _filed(texts: Sequence[str], start: int, end: int) -> int:

@@ -90,6 +90,27 @@ def test_a_list_that_ends_the_article_stays():
     assert [block.text for block in found.blocks if block.kept][-1] == names[-1]
 
 
+@pytest.mark.parametrize("bullet", ["• ", "* ", "- ", "– ", "•", "1. "])
+def test_menus_that_were_copied_with_bullets_are_no_article_text(bullet):
+    menu, foot = ([f"{bullet}{line}" for line in lines] for lines in (MENU, FOOT))
+    found = read(*menu, TITLE, "Senin, 7 Oktober 2024 | 09:12 WIT", *BODY, *menu, *foot)
+    assert found.title == TITLE
+    assert [block.text for block in found.blocks if block.kind != "title" and block.kept] == BODY
+
+
+def test_a_list_within_an_article_below_menus_with_bullets_stays():
+    names = [f"• Kecamatan {name}" for name in MENU]
+    found = read(*(f"• {name}" for name in MENU), TITLE, *BODY[:2], *names, *BODY[2:], *FOOT)
+    assert [block.text for block in found.blocks if block.kind != "title" and block.kept][2:-2] == names
+
+
+def test_a_list_without_numbers_that_the_line_above_it_announces_parts_no_article():
+    body = [*BODY[:2], "Perolehan suara di tiap kecamatan menurut panitia sebagai berikut:"]
+    body += [f"Kecamatan {name} 120 suara" for name in MENU * 2] + BODY[2:]
+    found = read(*MENU, TITLE, *body, *TEASERS, *MENU, *FOOT)
+    assert [block.text for block in found.blocks if block.kind != "title" and block.kept] == body
+
+
 def test_authors_and_signature_behind_the_article_are_known():
     found = read(*MENU, TITLE, *BODY, "(tia/ril)", "Penulis : Tiara Salampessy", "Editor : Redaksi", *TEASERS, *MENU)
     assert found.initials == ("tia", "ril")
