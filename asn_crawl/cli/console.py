@@ -32,6 +32,14 @@ def width() -> float:
     return shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else math.inf
 
 
+def _width_of_words() -> int:
+    """The columns of the terminal that stderr leads to, also where stdout leads elsewhere."""
+    own = 0
+    with suppress(OSError, ValueError):
+        own = os.get_terminal_size(sys.stderr.fileno()).columns
+    return shutil.get_terminal_size((own or 80, 24)).columns
+
+
 def table(
     rows: Iterable[Sequence[str]], columns: float, left: Collection[int] = (0, -2, -1), least: Sequence[int] = ()
 ) -> Iterator[str]:
@@ -87,8 +95,9 @@ def folded(line: str, columns: float) -> list[str]:
 
 
 def say(sentence: str) -> None:
-    """Print one line on stderr, control characters taken out."""
-    typer.echo(printable(sentence), err=True)
+    """Print one line on stderr, control characters taken out; a terminal gets it in lines that fit it."""
+    columns = _width_of_words() if on_terminal() else math.inf
+    typer.echo("\n".join(folded(printable(sentence), columns)), err=True)
 
 
 def refuse(source: str, stage: str, reason: str) -> None:
@@ -103,8 +112,7 @@ class _OneLine(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.number += 1
-        width = shutil.get_terminal_size().columns - 1
-        _draw(printable(f"request {self.number:,}: {record.getMessage()}")[:width])
+        _draw(printable(f"request {self.number:,}: {record.getMessage()}")[: _width_of_words() - 1])
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import re
 import resource
 import signal
 import subprocess
+import termios
 import time
 from collections import Counter
 
@@ -374,10 +375,30 @@ def test_a_terminal_gets_a_bar_and_a_table(mixed, tmp_path):
 
 
 def test_a_narrow_terminal_gets_plain_lines_and_no_color_is_honoured(tmp_path):
-    code, shown = _on_terminal("clean", SEED, "--output", tmp_path, columns=30, environment={"NO_COLOR": "1"})
+    code, shown = _on_terminal("clean", SEED, "--output", tmp_path, columns=33, environment={"NO_COLOR": "1"})
     assert code == 0
     assert "all: read 1, articles 1, kept 1\r\n" in shown
-    assert not re.search(r"\x1b\[[0-9;]*[34][0-9]", shown)
+    assert not re.search(r"\x1b\[[0-9;]*m", shown)
+
+
+def test_a_sentence_on_a_terminal_is_broken_between_its_words_and_no_path_is(tmp_path):
+    missing = tmp_path / "tidak-ada.html"
+    code, shown = _on_terminal("clean", missing, columns=40)
+    plain = run("clean", missing).err
+    assert code == 2
+    assert "\r\n  " in shown
+    assert " ".join(shown.split()).endswith(plain.strip())
+
+
+def test_where_stdout_leads_elsewhere_the_width_is_that_of_stderr(tmp_path):
+    leader, follower = pty.openpty()
+    termios.tcsetwinsize(follower, (24, 35))
+    variables = {name: value for name, value in os.environ.items() if name != "COLUMNS"} | {"TERM": "xterm"}
+    with start("clean", "--url", "https://a.test/b", stderr=follower, env=variables):
+        os.close(follower)
+        shown = _read(leader).decode()
+    os.close(leader)
+    assert shown == "--url is the address of one page:\r\n  give one INPUT\r\n"
 
 
 def _on_terminal(*args, columns, environment=None):
