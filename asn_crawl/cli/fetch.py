@@ -4,7 +4,6 @@ import re
 import signal
 import sys
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,10 +18,9 @@ from asn_crawl.text import counted
 
 if TYPE_CHECKING:
     from asn_crawl.fetch.request import FetchRequest, FetchSummary
-    from asn_crawl.store.values import Sums
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-OUTCOMES = ("stored", "unchanged", "skipped", "failed", "waiting")
+COLUMNS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
 
 
 def fetch(  # noqa: PLR0913 - the options of the command
@@ -86,8 +84,7 @@ def _tell(summary: "FetchSummary", *, is_list: bool, quiet: bool, as_json: bool)
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
     elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
-        for site, sums in [*summary.sites.items(), ("all", summary.totals)]:
-            say(f"{site}: " + ", ".join([counted(sums.leads, "lead"), *_outcomes(sums)]))
+        _show(summary)
     if not as_json:
         write("".join(f"{url}\n" for url in summary.would_ask))
     if summary.would_ask and not (quiet or as_json or is_list):
@@ -98,8 +95,18 @@ def _tell(summary: "FetchSummary", *, is_list: bool, quiet: bool, as_json: bool)
             say(problem.sentence)
 
 
-def _outcomes(sums: "Sums") -> Iterator[str]:
-    return (f"{getattr(sums, name):,} {name}" for name in OUTCOMES)
+def _show(summary: "FetchSummary") -> None:
+    """Print the sums of this run on stderr, a line a site and one of all: a table on a terminal, else plain lines."""
+    rows = [(name, [getattr(sums, column) for column in COLUMNS])
+            for name, sums in [*summary.sites.items(), ("all", summary.totals)]]  # fmt: skip
+    if on_terminal():
+        from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
+
+        if screen.closing_table(COLUMNS, rows):
+            return
+    for site, (leads, *outcomes) in rows:
+        named = (f"{number:,} {name}" for name, number in zip(COLUMNS[1:], outcomes, strict=True))
+        say(f"{site}: " + ", ".join([counted(leads, "lead"), *named]))
 
 
 def _lines(name: str, sites: list[str] | None) -> tuple[str, ...] | None:

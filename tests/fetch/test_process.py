@@ -30,6 +30,18 @@ def test_a_terminal_shows_each_request_in_one_line_that_is_wiped_before_the_sums
     assert "request" not in called("fetch", *crawl.words(), "--quiet").err
 
 
+def test_a_terminal_shows_the_sums_as_a_table(crawl, base, called, monkeypatch):
+    monkeypatch.setattr(fetch_command, "on_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    table = called("fetch", *crawl.words()).err.rpartition("\r\x1b[2K")[2]
+    assert [line.split() for line in table.splitlines()] == [
+        ["site", "leads", "stored", "unchanged", "skipped", "failed", "waiting"],
+        ["satu", "3", "3", "0", "0", "0", "0"],
+        ["all", "3", "3", "0", "0", "0", "0"],
+    ]
+
+
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_lets_the_page_in_flight_finish_and_the_rest_wait(crawl, server, base, signum):
     in_flight = threading.Event()
