@@ -101,8 +101,9 @@ def _demand(name: str) -> None:
         Path(name).stat()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        hint = ", nor is an address read: give it to asn-crawl fetch --list, or save the page" if "://" in name else ""
-        raise UsageError(f"INPUT {name!r} cannot be read: {reason}{hint}") from error
+        hint = ", nor is an address read: give it to asn-crawl fetch --list, or save the page"
+        step = hint if "://" in name else "; give a file, a folder or -"
+        raise UsageError(f"INPUT {name!r} cannot be read: {reason}{step}") from error
 
 
 def _input(name: str, limits: Limits, stdin: BinaryIO | None) -> Iterator[Item]:

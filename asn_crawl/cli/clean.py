@@ -144,7 +144,7 @@ def _to_stdout(inputs: list[str], *, site: str | None, url: str, directory: Path
     limits = configuration.load(directory).settings.limits
     found = list(islice(pages(inputs, site=site, url=url, limits=limits), 2))
     if len(found) != 1:
-        raise UsageError(f"--stdout prints one page; INPUT holds {'more' if found else 'none'}")
+        raise UsageError(f"--stdout prints one page; INPUT holds {'more' if found else 'none'}; give a single page")
     record = found[0]
     if isinstance(record, Rejected):
         refuse(record.source, record.stage, record.reason)

@@ -260,7 +260,10 @@ def test_an_input_without_any_page_is_said(called, tmp_path):
         ([SEED, "--workers", "0"], "Error: Invalid value for '--workers'"),
         ([SEED, "--workers", "many"], "Error: Invalid value for '--workers'"),
         ([SEED, "--site"], "Error: Option '--site' requires an argument."),
-        (["missing.html"], "INPUT 'missing.html' cannot be read: No such file or directory"),
+        (
+            ["missing.html"],
+            "INPUT 'missing.html' cannot be read: No such file or directory; give a file, a folder or -",
+        ),
         (
             ["https://a.test/b"],
             "INPUT 'https://a.test/b' cannot be read: No such file or directory, nor is an address read: give it to "
@@ -271,8 +274,8 @@ def test_an_input_without_any_page_is_said(called, tmp_path):
         ([SEEDS, "--url", "https://a.test/b"], "--url is the address of one page; INPUT holds more"),
         (["--url", "https://a.test/b"], "--url is the address of one page: give one INPUT"),
         ([SEED, "--url", "oops"], "--url 'oops' is no address; give one like https://host/path"),
-        ([SEED, OTHER_SEED, "--stdout"], "--stdout prints one page; INPUT holds more"),
-        (["--stdout"], "--stdout prints one page; INPUT holds none"),
+        ([SEED, OTHER_SEED, "--stdout"], "--stdout prints one page; INPUT holds more; give a single page"),
+        (["--stdout"], "--stdout prints one page; INPUT holds none; give a single page"),
         *(
             ([SEED, "--stdout", option], f"--stdout prints the text of one page and nothing else: leave out {option}")
             for option in ("--json", "--rebuild")
