@@ -53,12 +53,14 @@ FURNITURE = {
 }
 # Beside these the same words say how a page is laid out around its article, each with such a label.
 LAYOUT = {
+    "closed": "comments-closed",
     "container": "sidebar-container",
     "content": "content-sidebar-wrap",
     "has": "grid has-sidebar",
     "layout": "layoutRightSidebar",
     "live": "live-match-comments",
     "mode": "story-sidebar-mode",
+    "open": "comments-open",
     "single": "single-post-with-sidebar",
     "template": "template-sidebar",
     "under": "under-menu section",

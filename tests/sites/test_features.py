@@ -113,7 +113,7 @@ def test_paragraphs_side_by_side_are_left_out_with_comments(label):
     assert outlined(f"{PAGE}<div class={label}><p>Saya {BODY}</p><p>Aku {BODY}</p></div>").texts[-1] == outline.CUT
 
 
-@pytest.mark.parametrize("label", ["post comments-open", "two-columns sidebar"])
+@pytest.mark.parametrize("label", ["artikel-komentar", "two-columns sidebar"])
 def test_furniture_is_read_where_only_there_a_line_reads_like_an_article(label):
     page = f"<ul><li>Beranda<li>Daerah</ul><div class='{label}'>{f'<div>{BODY}</div>' * 5}</div><p>Hak cipta</p>"
     assert generic.extract(page).count(BODY) == 5
