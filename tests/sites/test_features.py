@@ -1,6 +1,8 @@
 """What the generic reader sees of a page's lines."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from asn_crawl.sites import chosen, generic, names, outline, surroundings
@@ -32,6 +34,15 @@ def test_a_script_below_too_many_elements_is_no_text():
 
 def test_a_name_in_capitals_within_a_word_is_two():
     assert names.words(0, "relatedPosts SplitScreen-wrap") == {"related", "posts", "split", "screen", "wrap"}
+
+
+PARTS = st.sampled_from([*"-_ 1é", *names.FURNITURE, *map(str.title, names.LAYOUT), "SIDEBAR", "Qx", "art\ud800"])
+
+
+@settings(derandomize=True)
+@given(st.lists(PARTS).map("".join))
+def test_a_label_says_the_same_whether_its_capitals_are_looked_at_or_not(label):
+    assert names.mask(label) == names.mask(" ".join(sorted(names.words(0, label))))
 
 
 def test_lines_of_the_main_group_are_told_from_those_beside_it():
