@@ -85,7 +85,7 @@ def test_the_directory_comes_from_option_environment_or_the_current_folder(calle
         ("boilerplate.toml", '[skip-link]\npattern = "("', "[skip-link]: pattern is no regular expression"),
         ("boilerplate.toml", '[skip-link]\nmark = "iklan"', "[skip-link]: mark = 'iklan' is none of "),
         ("sites/baru.toml", 'name = "x"\nhost = "x.test"\nplatform = "wordpres"', "[top level]: platform = 'wordpres'"),
-        ("sites/baru.toml", 'name = "x"\nhost = "x.test"\ntimezone = "WITA"', "[baru]: timezone = 'WITA'"),
+        ("sites/baru.toml", 'name = "x"\nhost = "x.test"\ntimezone = "WITA"', "[top level]: timezone = 'WITA'"),
         ("sites/baru.toml", 'name = "x"\nhost = "x.test"\n[select]\nbody = ["..x"]', "[select]: body = '..x'"),
         ("sites/baru.toml", 'host = "x.test"', "[top level]: name is missing"),
         ("sites/baru.toml", 'name = "x"', "[top level]: host is missing"),
