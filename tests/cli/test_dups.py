@@ -110,7 +110,7 @@ def test_an_excerpt_is_shown_beside_its_story_and_an_id_may_be_short(called, out
 def test_no_page_steers_the_terminal(called, output):
     for words in (("list",), ("show", THERE)):
         done = called("dups", *words, "--output", output)
-        assert all(row.isprintable() for row in done.out.splitlines())
+        assert {row.isprintable() for row in done.out.splitlines()} == {True}
 
 
 def test_what_is_not_there_is_named(called, output, tmp_path):
