@@ -106,7 +106,8 @@ def _refuse_list(url: str, found: Metadata, seen: Evidence) -> None:
 
 
 def _is_front(url: str) -> bool:
-    return bool(_FRONT.match(url)) and "/" not in (key := urls.key(url)) and "?" not in key
+    key = urls.key(url) if _FRONT.match(url) else ""
+    return bool(key) and "/" not in key and "?" not in key
 
 
 def _seen(

@@ -56,6 +56,12 @@ def test_site_and_url_go_before_what_the_page_says(called):
     assert called("explain", SEED, OTHER_SEED, "--url", "https://a.test/b").code == 2
 
 
+@pytest.mark.parametrize("url", ["http://[::1", "buol", "ftp://buol.bawaslu.go.id/berita"])
+def test_a_url_that_is_no_address_is_wrong_usage(called, url):
+    done = called("explain", SEED, "--url", url)
+    assert (done.code, done.err) == (2, f"--url {url!r} is no address; give one like https://host/path\n")
+
+
 def test_a_page_on_stdin_is_explained(called, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(article(1).encode())))
     done = called("explain", "-")
