@@ -20,7 +20,7 @@ from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.below_title import LONG_WORDS, printed
-from asn_crawl.sites.dateline import dateline
+from asn_crawl.sites.dateline import Dateline, dateline
 from asn_crawl.sites.outside import with_outside
 from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
@@ -81,7 +81,9 @@ def read_page(page: Page, config: Config) -> Reading:
 
 def retold(reading: Reading, blocks: Sequence[Block]) -> Reading:
     """The reading with other marks on its blocks, and everything that follows from what is left of them."""
-    return _completed(reading, cut_initials(_without_heading_tail(blocks)))
+    filed = _filed(blocks)
+    signatures = {name.casefold() for name in (*reading.authors, filed.outlet if filed else None) if name}
+    return _completed(reading, cut_initials(_without_heading_tail(blocks), signatures))
 
 
 def explain_page(page: Page, config: Config) -> Reading:
@@ -196,8 +198,7 @@ def _completed(draft: Reading, blocks: Sequence[Block]) -> Reading:
     found: Credits = credits(blocks)
     captions = _distinct_captions(block.text for block in blocks if block.kind == "caption")
     body = [text for block in blocks if block.kind != "title" and (text := block.kept)]
-    story = (text for block in blocks if block.kind != "title" and block.origin != ORIGIN and (text := block.kept))
-    filed = dateline(next(story, ""))
+    filed = _filed(blocks)
     return msgspec.structs.replace(
         draft,
         authors=_distinct((*draft.authors, *found.authors)),
@@ -209,6 +210,12 @@ def _completed(draft: Reading, blocks: Sequence[Block]) -> Reading:
         mentioned_dates=mentioned([draft.title or "", *body, *captions]),
         blocks=tuple(blocks),
     )
+
+
+def _filed(blocks: Sequence[Block]) -> Dateline | None:
+    """The dateline of the first paragraph."""
+    story = (text for block in blocks if block.kind != "title" and block.origin != ORIGIN and (text := block.kept))
+    return dateline(next(story, ""))
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
