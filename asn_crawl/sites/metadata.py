@@ -17,6 +17,7 @@ from asn_crawl.model import Select
 from asn_crawl.sites import jsonld
 from asn_crawl.sites.dom import text
 from asn_crawl.sites.evidence import MAX_NODES, Evidence, selected
+from asn_crawl.sites.lead_title import told_by_lead
 from asn_crawl.sites.published import Witness, has_meta_date, published, updated
 
 _TITLE = ("og:title", "twitter:title", "headline", "parsely-title", "dcterms.title", "dc.title")
@@ -113,7 +114,9 @@ def _title(found: Evidence, url: str, site_name: str) -> str | None:
     if shown := _shown_behind(found, headings, claims):
         return shown
     host = urls.host(url)
-    return _likely(headings, [_SEPARATOR.split(claim) for claim in claims], {site_name, host, *host.split(".")})
+    likely = _likely(headings, [_SEPARATOR.split(claim) for claim in claims], {site_name, host, *host.split(".")})
+    is_stated = found.meta(_TITLE) or found.said("headline")
+    return likely if is_stated else told_by_lead(found.tree, likely) or likely
 
 
 def _likely(headings: list[str], claims: list[list[str]], sites: Iterable[str]) -> str | None:
