@@ -1,4 +1,4 @@
-"""The lines that a page prints below its title, and their date: the witness of pages that state it nowhere else."""
+"""The lines that a page prints below its title, their date and names: the witness of pages that state them nowhere."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,8 +19,14 @@ _WORD = re.compile(r"[^\W_]+")
 # "Diterbitkan pada: Senin, " and "Admin " may stand before the date; a sentence has more, or no full stop of its own.
 _BEFORE = re.compile(r"(?!no\b|nomor\b)(?:(?:\S+ ){0,4}|.*[|•·–—:,/-] (?:\S+ )?|.*[(,:|])", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"[ )\]]*(?:$|[|•·,–—/()\[\]-]|\d|(?:pukul|jam|wib|wita|wit|oleh|by|di|in|at|dibaca|dilihat|views?|kali)\b)",
+    r"[ )\]]*(?:$|[|•·,–—/()\[\]-]|\d"
+    r"|(?:pukul|jam|wib|wita|wit|oleh|by|di|in|at|penulis|editor|dibaca|dilihat|views?|kali)\b)",
     re.IGNORECASE,
+)
+_WRITER, _EDITOR = "penulis|oleh|reporter|pewarta|wartawan|kontributor", "editor|redaktur|penyunting"
+_NAME_WORD = rf"(?!(?i:{_WRITER}|{_EDITOR}|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu)\b)[A-Z][\w.'’-]*"
+_SIGNED = re.compile(
+    rf"(?<!\w)(?i:(?P<writer>{_WRITER})|{_EDITOR}) ?: ?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,4}})(?![\w.])"
 )
 # A name and a date in two elements without a blank between: "Ani Lestari14/10/2024".
 _GLUED = re.compile(r"(?<=[a-z])(?=[0-9]{1,2}(?:[/-][0-9]{1,2}[/-][0-9]{4}| [A-Z][a-z]))")
@@ -46,6 +52,17 @@ def first_date(tree: LexborHTMLParser, title: str, zone: str) -> datetime | date
         if moment := printed(line, zone):
             return moment
     return None
+
+
+def signed(tree: LexborHTMLParser, title: str) -> tuple[list[str], list[str]]:
+    """The names of authors and of editors that the lines between title and first long paragraph label as such."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for line in lines_behind(titled(tree.css(_HEADINGS)[: evidence.MAX_NODES], title)):
+        if line.count(" ") >= LONG_WORDS:
+            break
+        for label in _SIGNED.finditer(line):
+            found[0 if label["writer"] else 1].append(label["name"].rstrip(".-"))
+    return found
 
 
 def titled(headings: Iterable[LexborNode], title: str) -> LexborNode | None:

@@ -13,6 +13,7 @@ import msgspec
 
 from asn_crawl.model import Select
 from asn_crawl.sites import jsonld
+from asn_crawl.sites.below_title import signed
 from asn_crawl.sites.evidence import Evidence, selected
 from asn_crawl.sites.published import Witness, has_meta_date, published, updated
 from asn_crawl.sites.title import title as printed_title
@@ -72,13 +73,16 @@ def metadata(found: Evidence, *, url: str, timezone: str, select: Select, fallba
     )
     dated_by = (*select.published, *fallback.published)
     published_at, published_from = published(found, url=url, timezone=timezone, selectors=dated_by, title=title or "")
+    authors = selected(tree, select.authors) or _authors(found) or selected(tree, fallback.authors)
+    editors = selected(tree, select.editors) or found.said("editor") or found.meta(_EDITOR)
+    below = ([], []) if authors else signed(tree, title or "")
     return Metadata(
         title=title,
         published_at=published_at,
         published_from=published_from,
         updated_at=updated(found, timezone),
-        authors=_names(selected(tree, select.authors) or _authors(found) or selected(tree, fallback.authors)),
-        editors=_names(selected(tree, select.editors) or found.said("editor") or found.meta(_EDITOR)),
+        authors=_names(authors or below[0]),
+        editors=_names(editors or below[1]),
         section=_first(
             selected(tree, select.section)
             or found.said("articleSection")

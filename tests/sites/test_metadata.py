@@ -154,6 +154,7 @@ def test_the_publication_date_is_read_with_its_witness(page, expected, witness):
         ("Diterbitkan pada: Senin, 13 Januari 2025, pukul 09.15 WIB", "2025-01-13T09:15:00+07:00"),
         ("<b>Ani Lestari</b><b>13/01/2025, 09:15 WIB</b>", "2025-01-13T09:15:00+07:00"),
         ("<b>Admin</b><b>13 Januari 2025</b>", "2025-01-13"),
+        ("Senin, 13 Januari 2025 Penulis: Diskominfo Kepri 402x dilihat", "2025-01-13"),
     ],
 )
 def test_the_date_line_below_the_title_is_read_where_nothing_else_tells(line, expected):
@@ -174,6 +175,24 @@ def test_the_date_line_below_the_title_is_read_where_nothing_else_tells(line, ex
 )
 def test_a_line_below_the_title_that_only_names_a_date_is_not_its_date(line):
     assert read(f"<h1>ASN Harus Netral</h1><p>{line}</p><p>{'Teks panjang. ' * 20}</p>").published_at is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "editors"),
+    [
+        ("<li>Oleh: <a>Rivaldo</a></li><li>Editor: <a>Tata Yuliana</a></li>", ("Rivaldo",), ("Tata Yuliana",)),
+        ("<p>Penulis: Desi Kartika Ayu | Editor: Junisah</p>", ("Desi Kartika Ayu",), ("Junisah",)),
+        ("<p>Reporter: Ani Editor: H. Budi</p>", ("Ani",), ("H. Budi",)),
+        ("<p>Ditulis oleh: Ani Lestari, Senin 13 Januari 2025</p>", ("Ani Lestari",), ()),
+        ("<p>Senin, 13 Januari 2025 Penulis: Diskominfo Kepri 402x dilihat</p>", ("Diskominfo Kepri",), ()),
+        ("<p>Penulis: 12 Januari</p><p>Editor naskah itu hadir</p>", (), ()),
+        (f"<p>{'Teks panjang. ' * 20}</p><p>Penulis: Ani</p>", (), ()),
+    ],
+)
+def test_the_names_below_the_title_are_read_where_nothing_else_tells(lines, authors, editors):
+    page = f"<h1>ASN Harus Netral</h1><ul>{lines}</ul><p>{'Teks panjang. ' * 20}</p>"
+    assert (read(page).authors, read(page).editors) == (authors, editors)
+    assert read(f"<meta name=author content=Dina>{page}").authors == ("Dina",)
 
 
 def test_a_date_below_the_title_gives_way_to_another_day_in_the_address():
