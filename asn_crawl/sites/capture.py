@@ -11,6 +11,8 @@ from asn_crawl import dates
 from asn_crawl.model import Block
 from asn_crawl.sites.below_title import printed
 from asn_crawl.sites.dateline import dateline
+from asn_crawl.sites.message import plain, unwrapped
+from asn_crawl.sites.wrapped import joined
 from asn_crawl.text import normalise
 
 _HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
@@ -36,12 +38,12 @@ _STRUCTURE = frozenset({_TICKER, _TITLE_AGAIN, DATE_LINE, _CAPTION, _NO_WORDS, _
 
 
 def lines(text: str) -> list[Block]:
-    """The lines of a capture that hold any text, each a block whose origin is ``line N``."""
-    return [
-        Block(text=clean, origin=f"line {number}")
-        for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1)
-        if (clean := normalise(line))
-    ]
+    """The lines of a capture that hold any text, each a block whose origin is ``line N``, its first line.
+
+    Lines of one wrapped paragraph are one block; what an e-mail or a letterhead puts around the text is marked.
+    """
+    clean = [plain(normalise(line)) for line in re.split(r"\r\n|\n|\r", text)]
+    return unwrapped([Block(text=line, origin=f"line {number}") for number, line in joined(clean)])
 
 
 def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime | date | None]:
