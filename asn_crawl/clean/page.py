@@ -128,12 +128,14 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
     """The blocks with the title and the date of publication marked where the body's first lines print them."""
     same = title.casefold()
     out = list(blocks)
-    for at, block in enumerate(blocks[:_TITLE_WITHIN]):
+    open_at = (at for at, block in enumerate(blocks) if block.mark is None)
+    for at in islice(open_at, _TITLE_WITHIN):
+        block = blocks[at]
         if block.text.casefold() == same:
             out[at] = block.marked("repeat", "the title again")
         elif block.kind in ("paragraph", "item") and printed(block.text, "UTC"):
             out[at] = block.marked("byline", capture.DATE_LINE)
-        elif block.mark is None and block.text.count(" ") >= LONG_WORDS:
+        elif block.text.count(" ") >= LONG_WORDS:
             break
     return out
 
