@@ -163,6 +163,12 @@ def test_the_date_line_below_the_title_is_read_where_nothing_else_tells(line, ex
     assert (found.published_at.isoformat(), found.published_from) == (expected, "text")
 
 
+def test_the_date_line_is_read_below_a_title_that_is_no_heading():
+    title = "<title>ASN Harus Netral</title><table><tr><td><div class=judul_berita>ASN Harus Netral</div>"
+    found = read(f"{title}<div>Senin, 13 Januari 2025 - 09:15:12 WIB</div><p>{'Teks panjang. ' * 20}</p>")
+    assert str(found.published_at) == "2025-01-13 09:15:12+07:00"
+
+
 @pytest.mark.parametrize(
     "line",
     [
