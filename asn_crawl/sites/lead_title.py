@@ -14,15 +14,26 @@ from asn_crawl.sites.below_title import LONG_WORDS, MAX_LINES
 _LEADS = 3  # paragraphs; a greeting or a notice may stand above the article
 _MIN_SHARE = 0.5  # of a headline's long words that its lead says too
 _TITLE_WORDS = range(4, 31)
+_OFFICES = frozenset(
+    "badan dinas kabupaten kantor kecamatan kota official pemerintah portal provinsi resmi sekretariat situs website"
+    " humas".split()
+)
 _WORD = re.compile(r"\w{4,}")
 _FINAL = (".", "!", "?", '"', "”", ")")
 
 
-def told_by_lead(tree: LexborHTMLParser, title: str | None) -> str | None:
-    """The heading right above one of the page's first paragraphs that says more of it than the title, else None."""
+def told_by_lead(tree: LexborHTMLParser, title: str | None, host: str = "") -> str | None:
+    """The heading right above one of the page's first paragraphs that says more of it than the title, else None.
+
+    Args:
+        tree: The parsed page.
+        title: What else the page says of its title; the words of its ``host`` and of offices in it prove nothing.
+        host: The page's own, "" when unknown.
+    """
+    claimed = {word for word in _words(title or "") - _OFFICES if word not in host}
     for heading, lead in _leads(tree):
         said = _words(lead)
-        if heading and _share(heading, said) >= max(_MIN_SHARE, 1.01 * _share(title or "", said)):
+        if heading and _share(_words(heading), said) >= max(_MIN_SHARE, 1.01 * _share(claimed, said)):
             return heading
     return None
 
@@ -47,6 +58,5 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _share(text: str, said: set[str]) -> float:
-    words = _words(text)
+def _share(words: set[str], said: set[str]) -> float:
     return len(words & said) / len(words) if words else 0.0

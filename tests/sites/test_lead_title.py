@@ -32,6 +32,15 @@ def test_the_heading_that_its_lead_repeats_is_the_title_of_a_page_that_names_onl
     assert (reading.title, str(reading.published_at)[:10]) == (TITLE, "2024-10-08")
 
 
+def test_the_name_of_an_office_that_the_lead_mentions_is_no_title():
+    title, lead = (
+        "Bawaslu Tarakan Hentikan Kasus Lurah",
+        LEAD.replace("Seluruh", "Bawaslu Kota Tarakan hentikan kasus,"),
+    )
+    office = page(f"<h1>Detail Berita</h1><h2>{title}</h2><p>{lead}</p><p>{MORE}</p>", title="Bawaslu Kota Tarakan")
+    assert read(office, url="https://tarakan.bawaslu.go.id/berita/1").title == title
+
+
 def test_a_title_that_the_page_states_stays():
     stated = f'<meta property="og:title" content="Ikrar Netral di Bintan"><title>{TITLE}</title>'
     assert read(page(f"<h3>{TITLE}</h3><p>{LEAD}</p><p>{MORE}</p>", head=stated)).title == "Ikrar Netral di Bintan"
