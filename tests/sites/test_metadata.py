@@ -118,6 +118,8 @@ def test_a_page_object_gives_the_date_when_no_article_is_described():
         (meta(og__type="article"), True),
         (meta(og__type="website"), False),
         (meta(og__type="website", article__published_time="2024-08-06"), True),
+        (meta(content_PublishedDate="2024-10-25 17:05:33"), True),
+        (meta(content_PublishedDate=""), None),
         (ld({"@type": "CollectionPage"}) + meta(og__type="article"), False),
         (ld({"@type": "Organization"}), None),
     ],
