@@ -10,6 +10,7 @@ from itertools import islice
 from urllib.parse import urljoin
 
 import msgspec
+from selectolax.lexbor import LexborHTMLParser
 
 from asn_crawl.model import Select
 from asn_crawl.sites import jsonld
@@ -22,6 +23,8 @@ _AUTHOR = ("author", "content_author", "parsely-author", "sailthru.author", "dct
 _AUTHOR_PAGE = ("article:author", "og:article:author")  # mostly the address of a profile
 _AUTHOR_LINKS = ('a[rel~="author"]', '[itemprop="author"]')
 _EDITOR = ("editor", "content_editor")
+_EDITOR_NODES = (".editor", "#editor")
+_EDITOR_LINE = re.compile(r"\W{0,3}(?i:editor|redaktur|penyunting) ?: ?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})")
 _SECTION = ("article:section", "og:article:section", "parsely-section", "content_category", "articlesection")
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "content_tags", "keywords")
 _DESCRIPTION = ("og:description", "description", "twitter:description", "dcterms.description")
@@ -74,7 +77,7 @@ def metadata(found: Evidence, *, url: str, timezone: str, select: Select, fallba
     dated_by = (*select.published, *fallback.published)
     published_at, published_from = published(found, url=url, timezone=timezone, selectors=dated_by, title=title or "")
     authors = selected(tree, select.authors) or _authors(found) or selected(tree, fallback.authors)
-    editors = selected(tree, select.editors) or found.said("editor") or found.meta(_EDITOR)
+    editors = selected(tree, select.editors) or found.said("editor") or found.meta(_EDITOR) or _labelled(tree)
     below = ([], []) if authors else signed(tree, title or "")
     return Metadata(
         title=title,
@@ -109,6 +112,11 @@ def _authors(found: Evidence) -> list[str]:
         or selected(found.tree, _AUTHOR_LINKS)[:1]
         or found.meta(_AUTHOR_PAGE)
     )
+
+
+def _labelled(tree: LexborHTMLParser) -> list[str]:
+    """The editor of an element that is named so and says so; other elements of that name hold texts."""
+    return [found[1] for shown in selected(tree, _EDITOR_NODES) if (found := _EDITOR_LINE.fullmatch(shown))]
 
 
 def _tags(found: Evidence) -> list[str]:

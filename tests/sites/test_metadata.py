@@ -203,6 +203,22 @@ def test_the_names_below_the_title_are_read_where_nothing_else_tells(lines, auth
     assert read(f"<meta name=author content=Dina>{page}").authors == ("Dina",)
 
 
+@pytest.mark.parametrize(
+    ("node", "editors"),
+    [
+        ("<div class=editor>Editor: Zulfadli</div>", ("Zulfadli",)),
+        ("<span id=editor>| Editor: <a>H. Amran</a></span>", ("H. Amran",)),
+        ("<div class=editor>Editor naskah itu hadir di kantor.</div>", ()),
+        (
+            "<div class=editor><p>Editor: Bupati meminta ASN netral dan tidak berpihak selama masa kampanye.</p></div>",
+            (),
+        ),
+    ],
+)
+def test_the_editor_is_read_from_an_element_of_that_name(node, editors):
+    assert read(f"<h1>ASN Harus Netral</h1><p>{'Teks panjang. ' * 20}</p>{node}").editors == editors
+
+
 def test_a_date_below_the_title_gives_way_to_another_day_in_the_address():
     found = read("<h1>ASN Harus Netral</h1><p>6 Agustus 2024</p>", url="https://x.id/2024/08/07/asn")
     assert (found.published_at.isoformat(), found.published_from) == ("2024-08-07", "url")
