@@ -34,7 +34,9 @@ _ABOVE_DATE = "a short line above the date"
 _CLOCK = "a date above the title"
 _PICTURE = "below the picture's label"
 _TICKER = "below the heading of a ticker, and the text is about the next headline"
-_STRUCTURE = frozenset({_TICKER, _TITLE_AGAIN, DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
+_DETAIL = ": detail-heading"  # the rule that knows "Detail Berita"
+_NAME = "above the heading of a detail page"
+_STRUCTURE = frozenset({_NAME, _TICKER, _TITLE_AGAIN, DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
 
 
 def lines(text: str) -> list[Block]:
@@ -52,7 +54,7 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     What stands between the title and the dateline is a caption or a date. Without a dateline the first line is the
     title if it looks like one: short, and followed by a date or something longer. Marked blocks stay as they are.
     """
-    blocks = _without_ticker(_without_clock(blocks, zone))
+    blocks = _without_ticker(_without_clock(_without_name(blocks), zone))
     out = list(blocks)
     open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
     texts = [blocks[at].text for at in open_at]
@@ -89,6 +91,13 @@ def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
             return [block.marked("widget", _CLOCK) if at in shown else block for at, block in enumerate(blocks)]
         clocks.append(at)
     return blocks
+
+
+def _without_name(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with the lines above "Detail Berita" marked: they name the office whose site it is."""
+    details = (at for at, block in enumerate(blocks) if block.mark and block.mark.evidence.endswith(_DETAIL))
+    end = next(details, 0)
+    return [*(block.marked("section-label", _NAME) for block in blocks[:end]), *blocks[end:]]
 
 
 def _without_ticker(blocks: Sequence[Block]) -> Sequence[Block]:

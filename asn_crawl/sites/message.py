@@ -14,10 +14,11 @@ _EMPHASIS = [
 ]
 # [08/10/24 19.22.10] Humas Buol: ... and 08/10/24 19.22 - Humas Buol: ...
 _STAMP = re.compile(
-    r"\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}[.:][0-9]{2}(?:[.:][0-9]{2})?(?: ?[ap]m)?(?:\]| -)"
+    r"\A\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}[.:][0-9]{2}(?:[.:][0-9]{2})?(?: ?[ap]m)?(?:\]| -)"
     r" [^:]{1,60}: (?=\S)",
     re.IGNORECASE,
 )
+_PICTURES = re.compile(r"\A(?:[\U0001F000-\U0001FAFF]\ufe0f? ?){1,20}(?=[\w\"“*_])")  # before a headline
 _FIELD = re.compile(
     r"(?:dari|from|kepada|to|cc|bcc|tembusan|tanggal|date|sent|dikirim|perihal|hal|subject|subjek) ?: ?\S",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _OFFICE = re.compile(
 
 def plain(line: str) -> str:
     """The line without a messenger's stamp before it and the signs that it prints bold or italic by."""
-    line = _STAMP.sub("", line, count=1) if _STAMP.match(line) else line
+    line = _PICTURES.sub("", _STAMP.sub("", line, count=1), count=1)
     for sign in (*_EMPHASIS, _EMPHASIS[0]):
         line = sign.sub(r"\1", line)
     return line

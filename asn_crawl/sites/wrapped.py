@@ -46,7 +46,9 @@ def _goes_on(line: str, following: str, width: int) -> bool:
     """Whether a line is full, and the next one no heading, date or item of its own."""
     if not line or not following or len(line) + 1 + len(following.split(" ", 1)[0]) < _FILLED * width:
         return False
-    return line.isupper() == following.isupper() and not _ITEM.match(following) and not printed(following, "UTC")
+    if _ITEM.match(following) or line.isupper() != following.isupper():
+        return False
+    return following[0].islower() or not printed(following, "UTC")
 
 
 def _glued(line: str, following: str) -> str:

@@ -23,6 +23,7 @@ BODY = (
         ("*_ASN Wajib Netral_*", "ASN Wajib Netral"),
         ("[08/10/24 19.22.10] Humas Bintan: *ASN Netral*", "ASN Netral"),
         ("08/10/2024 19.22 - Humas Bintan: ASN Netral", "ASN Netral"),
+        ("🔴📢 *ASN Netral*", "ASN Netral"),
     ],
 )
 def test_a_line_loses_the_signs_of_a_messenger(line, shown):
@@ -41,6 +42,8 @@ def test_a_line_loses_the_signs_of_a_messenger(line, shown):
         "Ikuti instagram kabar_buol dan kabar_toli",
         "08/10/2024 19.22 WIB",
         "[08/10/24] Humas Bintan: ASN Netral",
+        "👍🙏",
+        "▪️ Netral",
         "Suhu ~30 dan ~32 derajat",
     ],
 )

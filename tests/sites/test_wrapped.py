@@ -69,6 +69,12 @@ def test_lines_that_were_not_broken_by_a_page_stay(lines):
     assert texts(*lines) == list(lines)
 
 
+def test_a_line_that_goes_on_in_small_letters_is_no_date_of_its_own():
+    full = "seluruh aparatur sipil negara di lingkungan pemerintah kota"
+    last = "tertentu. Putusan dibacakan dalam sidang, Kamis (14/11/2024)"
+    assert texts(*[full] * 4, last, "") == [" ".join([full] * 4 + [last])]
+
+
 def test_a_date_below_a_title_and_a_heading_in_capitals_are_not_joined():
     body = textwrap.wrap(" ".join(PARAGRAPHS), 60)
     title, date = "ASN Provinsi Kalimantan Utara Diminta Menjaga Netralitasnya", "Senin, 28 Oktober 2024"
