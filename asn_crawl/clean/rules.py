@@ -45,10 +45,14 @@ Lines = Mapping[str, Sequence[Compiled]]
 
 
 class Triggers(NamedTuple):
-    """What a folded page has where some rule may act on its body: a line's beginning, a mark and words, words."""
+    """What a folded page has where some rule may act on its body: a line's beginning, a mark and words, words.
+
+    ``labels`` are words that end with a colon, which is rarer than any letter.
+    """
 
     lines: re.Pattern[bytes]
     marks: re.Pattern[bytes]
+    labels: re.Pattern[bytes]
     words: Sequence[bytes]
 
     def pulled(self, texts: Sequence[str]) -> dict[int, bool]:
@@ -60,7 +64,7 @@ class Triggers(NamedTuple):
         page = _folded("\n".join(("", *texts, "")))
         starts = [*accumulate([len(text) + 1 for text in texts], initial=0)]
         by_line = {bisect_right(starts, found.start()) - 1: False for found in self.lines.finditer(page)}
-        places = [found.start() for found in self.marks.finditer(page)]
+        places = [found.start() for each in (self.marks, self.labels) for found in each.finditer(page)]
         places += (at for word in self.words for at in _places(page, word))
         return by_line | {bisect_right(starts, at) - 1: True for at in places}
 
@@ -155,10 +159,13 @@ def _triggers(begins: Set[str], words: Set[str], hints: Set[str]) -> Triggers:
     labels = {*map(_folded, words)}
     folded = {*map(_folded, hints)}
     behind_mark = labels | {hint[1:] for hint in folded if hint[:1] == b"."}
+    inner = {hint for hint in folded if hint[:1] != b"."}
+    labelled = sorted(hint for hint in inner if hint[-1:] == b":")
     return Triggers(
         lines=re.compile(b"\n(?=%b)" % _any_of({*map(_folded, begins)})),
         marks=re.compile(rb"\.(?: %b|%b)" % (_any_of(labels), _any_of(behind_mark))),
-        words=sorted(hint for hint in folded if hint[:1] != b"."),
+        labels=re.compile(b":(?:%b)" % (b"|".join(b"(?<=%b)" % re.escape(word) for word in labelled) or b"(?!)")),
+        words=sorted(inner - {*labelled}),
     )
 
 

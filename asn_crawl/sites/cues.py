@@ -59,7 +59,7 @@ _compiled = cache(re.compile)  # all of them take 10 ms, and a page needs a few
 def sort(text: str) -> int:
     """The sort of line that its first words are a cue of: 1 to `SORTS`, 0 for none."""
     known = _known()
-    start = text[:4]
+    start = text[:4].partition(" ")[0]
     if start.isalpha() and start.lower() not in known.beginnings:  # most lines, told in a third of the time
         return 0
     first = _FIRST.match(text)

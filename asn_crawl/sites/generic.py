@@ -10,7 +10,7 @@ where its own score is low.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
 from operator import add, mul
 from typing import NamedTuple
 
@@ -208,15 +208,16 @@ def _joined(page: Outline, scores: list[float], start: int, end: int) -> list[fl
 
 def _leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[float]:
     """The scores with those of siblings of a tag at their mean: prose and lines of its class share their fate."""
-    kinds: dict[tuple[int, int, str], list[int]] = {}
-    lines = zip(page.texts, page.owners, page.linked, plain, strict=True)
-    for line, (text, owner, linked, level) in enumerate(lines):
-        if level and linked * 2 < len(text):
-            kinds.setdefault((page.parents[owner], page.tags[owner], page.labels[owner]), []).append(line)
+    kinds = [(page.parents[owner], page.tags[owner], page.labels[owner]) for owner in page.owners]
+    level = [
+        is_plain and linked * 2 < len(text)
+        for is_plain, linked, text in zip(plain, page.linked, page.texts, strict=True)
+    ]
+    prose = {kind for kind, count in compress(zip(kinds, page.counts, strict=True), level) if count >= _PROSE}
     siblings: dict[tuple[int, int], list[int]] = {}
-    for (parent, tag, _), among in kinds.items():
-        if max(map(page.counts.__getitem__, among)) >= _PROSE:
-            siblings.setdefault((parent, tag), []).extend(among)
+    for line, kind in compress(enumerate(kinds), level):
+        if kind in prose:
+            siblings.setdefault(kind[:2], []).append(line)
     leveled = [*scores]
     for among in siblings.values():
         words = [page.counts[line] for line in among]
@@ -229,8 +230,8 @@ def _leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[
 def _run(page: Outline, scores: Sequence[float]) -> tuple[int, int]:
     """First line and end of the run whose words have the greatest sum of scores."""
     best, total, start, found = 0.0, 0.0, 0, (0, 0)
-    for at, score in enumerate(scores):
-        total += (score + _LEAN) * page.counts[at]
+    for at, (score, count) in enumerate(zip(scores, page.counts, strict=True)):
+        total += (score + _LEAN) * count
         if total <= 0:
             total, start = 0.0, at + 1
         elif total > best:

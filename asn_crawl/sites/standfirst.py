@@ -50,10 +50,13 @@ def above_container(
     None where the body has it, too: most descriptions are the body's first words.
     """
     start = _begins(said.description or "")
-    if len(start) < _SAME or start in map(_begins, (block.text for block in body[:_FIRST])):
+    if len(start) < _SAME:
         return []
     lines = lines_behind(titled(headings, said.title or ""), container)
-    return [Block(text=line, origin=ORIGIN) for line in lines if _begins(line) == start][:1]
+    line = next((line for line in lines if _begins(line) == start), None)
+    if line is None or start in map(_begins, (block.text for block in body[:_FIRST])):
+        return []
+    return [Block(text=line, origin=ORIGIN)]
 
 
 def _may_be(page: Outline, line: int) -> bool:

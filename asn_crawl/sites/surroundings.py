@@ -106,7 +106,7 @@ def named(page: Outline, prose: Sequence[int], names: Sequence[int]) -> tuple[li
         above = inside[parent] if inside else 0
         if parent == last and prose[page.ends[element]] - prose[page.starts[element]] >= most:
             last, own = element, 0  # noqa: PLW2901
-        inside.append(above | own)
-        new.append(own & ~above)
+        inside.append(above | own if own else above)
+        new.append(own & ~above if own else 0)
         near.append(own | wraps[parent])
     return new, near

@@ -1,6 +1,8 @@
 """What the generic reader sees of a page's lines."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from asn_crawl.sites import chosen, generic, names, outline, surroundings
@@ -32,6 +34,15 @@ def test_a_script_below_too_many_elements_is_no_text():
 
 def test_a_name_in_capitals_within_a_word_is_two():
     assert names.words(0, "relatedPosts SplitScreen-wrap") == {"related", "posts", "split", "screen", "wrap"}
+
+
+PARTS = st.sampled_from([*"-_ 1é", *names.FURNITURE, *map(str.title, names.LAYOUT), "SIDEBAR", "Qx", "art\ud800"])
+
+
+@settings(derandomize=True)
+@given(st.lists(PARTS).map("".join))
+def test_a_label_says_the_same_whether_its_capitals_are_looked_at_or_not(label):
+    assert names.mask(label) == names.mask(" ".join(sorted(names.words(0, label))))
 
 
 def test_lines_of_the_main_group_are_told_from_those_beside_it():
@@ -113,7 +124,7 @@ def test_paragraphs_side_by_side_are_left_out_with_comments(label):
     assert outlined(f"{PAGE}<div class={label}><p>Saya {BODY}</p><p>Aku {BODY}</p></div>").texts[-1] == outline.CUT
 
 
-@pytest.mark.parametrize("label", ["post comments-open", "two-columns sidebar"])
+@pytest.mark.parametrize("label", ["artikel-komentar", "two-columns sidebar"])
 def test_furniture_is_read_where_only_there_a_line_reads_like_an_article(label):
     page = f"<ul><li>Beranda<li>Daerah</ul><div class='{label}'>{f'<div>{BODY}</div>' * 5}</div><p>Hak cipta</p>"
     assert generic.extract(page).count(BODY) == 5

@@ -52,26 +52,23 @@ def _documents(database: Database, head: str, *, way: Way) -> Settled:
 
 def _write(database: Database, made: Made, way: Way) -> None:
     while heads := index.dirty(database, Stage.WRITE):
-        folders = set[Path]()
+        texts: dict[Path, bytes] = {}
         for head in heads:
-            folders |= _write_head(database, head, made(head), way)
-        for folder in sorted(folders):
-            files.sync_folder(folder)
+            texts |= _store_head(database, head, made(head), way)
+        files.write_all(texts)
         database.note(index.UNWRITTEN, 1)
         database.commit()
 
 
-def _write_head(database: Database, head: str, settled: Settled, way: Way) -> set[Path]:
-    """Write the documents of one head; the folders that files were written to."""
+def _store_head(database: Database, head: str, settled: Settled, way: Way) -> dict[Path, bytes]:
+    """Put the documents of one head into the index; the files that are to be written before the commit."""
     before = index.documents(database, head)
-    folders = set[Path]()
+    texts: dict[Path, bytes] = {}
     for document in settled.documents:
         old = before.get(document.row.id)
         stored = _stored(database, document, head, way)
         if _needs_file(database, stored, old) and way.output and stored.path:
-            path = way.output / stored.path
-            files.write(path, [document.reading.text.encode()])
-            folders.add(path.parent)
+            texts[way.output / stored.path] = document.reading.text.encode()
         index.put(database, stored)
         _tell(database, _changes(stored, old, way.run))
         if old is None or old.stem != stored.stem:
@@ -79,7 +76,7 @@ def _write_head(database: Database, head: str, settled: Settled, way: Way) -> se
     _drop(database, before, settled, way)
     index.judge(database, settled.verdicts)
     database.do("DELETE FROM dirty WHERE head = ?", head)
-    return folders
+    return texts
 
 
 def _stored(database: Database, document: Document, head: str, way: Way) -> Stored:

@@ -38,6 +38,21 @@ def test_a_file_is_whole_or_not_there(tmp_path, monkeypatch):
     assert path.read_bytes() == b"old"
 
 
+def test_many_files_are_written_together_and_their_folders_synced(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr(files, "sync_folder", synced.append)
+    texts = {tmp_path / "clean" / f"site{n % 2}" / f"{n}.txt": b"%d" % n for n in range(40)}
+    files.write_all(texts)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == texts
+    assert synced == [tmp_path / "clean" / "site0", tmp_path / "clean" / "site1"]
+
+
+def test_of_many_files_one_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "b").write_bytes(b"")
+    with pytest.raises(StoreError, match=r"b.2\.txt: .*mend the permission"):
+        files.write_all({tmp_path / folder / "2.txt": b"2" for folder in "abc"})
+
+
 def test_a_file_in_the_place_of_a_folder_is_named_in_the_error(tmp_path):
     (tmp_path / "clean").write_bytes(b"")
     with pytest.raises(StoreError, match="clean"):
