@@ -31,7 +31,8 @@ def title(found: Evidence, url: str, site_name: str) -> str | None:
     host = urls.host(url)
     likely = _likely(headings, [_SEPARATOR.split(claim) for claim in claims], {site_name, host, *host.split(".")})
     is_stated = found.meta(_TITLE) or found.said("headline")
-    return likely if is_stated else told_by_lead(found.tree, likely, host) or likely
+    is_confirmed = likely in headings and any(_fold(likely) in _fold(claim) for claim in claims)
+    return likely if is_stated or is_confirmed else told_by_lead(found.tree, likely, host) or likely
 
 
 def _likely(headings: list[str], claims: list[list[str]], sites: Iterable[str]) -> str | None:

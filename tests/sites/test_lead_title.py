@@ -46,6 +46,12 @@ def test_a_title_that_the_page_states_stays():
     assert read(page(f"<h3>{TITLE}</h3><p>{LEAD}</p><p>{MORE}</p>", head=stated)).title == "Ikrar Netral di Bintan"
 
 
+def test_an_h1_that_the_title_names_with_the_site_stays():
+    other = f"<h3>{TITLE}</h3><p>{LEAD}</p>"
+    named = page(f"<h1>Ikrar Netral</h1><p>{MORE}</p>{other}", title="Ikrar Netral - Kabar Bintan")
+    assert read(named).title == "Ikrar Netral"
+
+
 @pytest.mark.parametrize(
     "body",
     [
