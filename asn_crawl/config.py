@@ -17,7 +17,7 @@ import msgspec
 from asn_crawl.errors import ConfigError, UsageError
 from asn_crawl.model import Rule, SiteSpec
 from asn_crawl.schema import BoilerplateRule, Office, Platform, Refusal, Settings, SiteFile, Zone
-from asn_crawl.validation import check_hosts, check_patterns, check_selectors, check_zone, convert
+from asn_crawl.validation import check_hosts, check_patterns, check_selectors, check_zones, convert
 
 T = TypeVar("T", bound=msgspec.Struct)
 PACKAGE = Path(__file__).parent
@@ -113,6 +113,7 @@ def _load(user: Path | None) -> Config:
     for path in (path for layer in layers for path in _site_files(layer / "sites")):
         files[path.stem] = path, convert(path, "", _read(path), SiteFile)
         check_selectors(str(path), "", files[path.stem][1])
+        check_zones(path, files[path.stem][1])
         origins[f"sites/{path.name}"] = str(path)
     check_hosts(files)
     for name, platform in platforms.items():
@@ -123,8 +124,8 @@ def _load(user: Path | None) -> Config:
     check_patterns(rules, refusals, origins)
     common = platforms.setdefault("common", Platform())
     specs = [spec for stem, (path, file) in files.items() for spec in _specs(stem, path, file, platforms)]
-    roots = ((stem, path, file) for stem, (path, file) in files.items() if file.family)
-    families = {file.family: _spec(stem, path, file, (file.family,)) for stem, path, file in roots}
+    roots = ((stem, file) for stem, (_, file) in files.items() if file.family)
+    families = {file.family: _spec(stem, file, (file.family,)) for stem, file in roots}
     return Config(
         settings=settings,
         platforms=platforms,
@@ -196,11 +197,11 @@ def _specs(stem: str, path: Path, file: SiteFile, platforms: Mapping[str, Platfo
             raise ConfigError(
                 f"{path}: [top level]: host is missing; name the site's host as it stands in its addresses"
             )
-        yield _spec(stem, path, file, hosts)
+        yield _spec(stem, file, hosts)
     for office in _offices(path, file):
         own = msgspec.structs.replace(file, timezone=office.timezone, outlets=office.outlets)
         own = msgspec.structs.replace(own, group=file.group or file.family)
-        yield _spec(f"{stem}-{office.label}", path, own, (office.host,))
+        yield _spec(f"{stem}-{office.label}", own, (office.host,))
 
 
 def _offices(path: Path, file: SiteFile) -> Iterator[Office]:
@@ -214,8 +215,7 @@ def _offices(path: Path, file: SiteFile) -> Iterator[Office]:
         yield from (Office(label=label, host=f"{label}.{file.family}", timezone=zone) for label in labels)
 
 
-def _spec(name: str, path: Path, file: SiteFile, hosts: tuple[str, ...]) -> SiteSpec:
-    check_zone(path, name, file.timezone)
+def _spec(name: str, file: SiteFile, hosts: tuple[str, ...]) -> SiteSpec:
     return SiteSpec(
         name=name,
         home=file.home or f"https://{hosts[0]}/",

@@ -130,13 +130,16 @@ def check_hosts(files: Mapping[str, tuple[Path, SiteFile]]) -> None:
                 )
 
 
-def check_zone(path: Path, site: str, zone: str) -> None:
-    """See that a zone exists.
+def check_zones(path: Path, file: SiteFile) -> None:
+    """See that each zone of a site file exists: its own, and those of a family's offices.
 
     Raises:
-        ConfigError: It does not.
+        ConfigError: One does not.
     """
-    try:
-        ZoneInfo(zone)
-    except (KeyError, ValueError, OSError) as error:  # "Asia" is a directory
-        raise ConfigError(f"{path}: [{site}]: timezone = {zone!r} is no IANA zone such as Asia/Makassar") from error
+    zones = [("top level", file.timezone), *(("offices", office.timezone) for office in file.offices)]
+    for table, zone in (*zones, *(("labels", zone) for zone in file.labels)):
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError) as error:  # "Asia" is a directory
+            key = repr(zone) if table == "labels" else f"timezone = {zone!r}"
+            raise ConfigError(f"{path}: [{table}]: {key} is no IANA zone such as Asia/Makassar") from error

@@ -9,6 +9,7 @@ from asn_crawl.errors import ConfigError
 from asn_crawl.model import RULES, Select
 
 SITE = 'name = "Uji"\nhost = "uji.example"\n'
+FAMILY = 'name = "Uji"\nfamily = "uji.example"\n'
 RULE = 'mark = "promo"\nwhere = "line"\npattern = "x"\ntakes = ["x"]\nleaves = ["y"]\n'
 
 Writer = Callable[[str, str], Path]
@@ -65,9 +66,15 @@ def write(tmp_path: Path) -> Writer:
             SITE + 'platform = "joomla"\n',
             "[top level]: platform = 'joomla' is none of ",
         ),
-        ("sites/uji.toml", SITE + 'timezone = "Asia/Buol"\n', "[uji]: timezone = 'Asia/Buol' is no IANA zone"),
-        ("sites/uji.toml", SITE + 'timezone = "Asia"\n', "[uji]: timezone = 'Asia' is no IANA zone"),
-        ("sites/uji.toml", SITE + 'timezone = "../x"\n', "[uji]: timezone = '../x' is no IANA zone"),
+        ("sites/uji.toml", SITE + 'timezone = "Asia/Buol"\n', "[top level]: timezone = 'Asia/Buol' is no IANA zone"),
+        ("sites/uji.toml", SITE + 'timezone = "Asia"\n', "[top level]: timezone = 'Asia' is no IANA zone"),
+        ("sites/uji.toml", SITE + 'timezone = "../x"\n', "[top level]: timezone = '../x' is no IANA zone"),
+        (
+            "sites/uji.toml",
+            FAMILY + '[[offices]]\nlabel = "a"\nhost = "a.uji.example"\ntimezone = "WITA"\n',
+            "[offices]: timezone = 'WITA' is no IANA zone",
+        ),
+        ("sites/uji.toml", FAMILY + '[labels]\nWITA = ["a"]\n', "[labels]: 'WITA' is no IANA zone"),
         ("sites/uji.toml", SITE + '[select]\nbodi = [".x"]\n', "[select]: bodi is no known key; did you mean body?"),
         ("sites/uji.toml", SITE + '[select]\nbody = ".x"\n', "[select]: body: Expected `array`, got `str`"),
         ("sites/uji.toml", SITE + '[select]\nbody = [".x["]\n', "[select]: body = '.x[' is no CSS selector"),

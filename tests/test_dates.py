@@ -125,6 +125,8 @@ def test_slips_in_month_names_are_survived(slip):
         "29 Februari 2023", "13/13/2024", "2024-13-05", "6 Agustus 1989", "6 Agustus 2101", "6 Agustus", "Agustus 2024",
         "2024", "10 Marco 2024", "5 desa 2024", "Mei 2024 10.30", "1 006/08/2024", "20240806", "6 Agustus 20245",
         "Selasa, 6 Agustus 10:30", "UU No. 5/2014", "No. 12/6/8/2024", "2024/2025",
+        # how MySQL's zero date is printed
+        "30 November -0001", "November 30, -0001", "30/11/-0001", "30-11-0001", "30/11/0001", "30.11.0000",
     ],
 )  # fmt: skip
 def test_what_is_no_whole_date_of_our_years_is_none(printed):
@@ -171,7 +173,8 @@ def test_a_machine_value_is_given_in_the_sites_zone(value, meant):
 @pytest.mark.parametrize(
     "value",
     ["", "null", "PT30M", "0000-00-00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1970-01-01",
-     "1970-01-01T00:00:00Z", "2024-02-30T10:00:00", "1722915000", "{{ date }}", "2024", "10:30", "\ud800" * 12],
+     "1970-01-01T00:00:00Z", "2024-02-30T10:00:00", "1722915000", "{{ date }}", "2024", "10:30", "\ud800" * 12,
+     "-0001-11-30T00:00:00+00:00", "0001-11-30 00:00:00"],
 )  # fmt: skip
 def test_a_machine_value_without_a_date_of_our_years_is_none(value):
     assert dates.parse_machine(value, "Asia/Jakarta") is None

@@ -13,7 +13,13 @@ from asn_crawl.unpack import Unpacked, content
 
 Form = Literal["html", "text"]
 
-_FORMS: Mapping[str, Form] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+# Without the header browsers look at the bytes, as `decode` does, which refuses pictures and the like.
+_FORMS: Mapping[str, Form] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "": "html",
+}
 _ROBOTS = re.compile(r"https?://[^/]{1,300}/robots\.txt")
 _GONE = frozenset({404, 410})
 _SHOWN = frozenset({200, 304})
@@ -69,7 +75,7 @@ def _page(record: Record, name: str, max_bytes: int) -> Page | Rejected:
 def _form(status: int, content_type: str) -> Form:
     if status != 200:
         raise PageError("input", f"the server answered with HTTP status {status}")
-    kind = content_type.partition(";")[0].strip().lower()
+    kind = re.split("[;,]", content_type, maxsplit=1)[0].strip().lower()  # two headers are joined by a comma
     if kind not in _FORMS:
         raise PageError("input", f"the server sent Content-Type {kind[:80]!r}, neither HTML nor text")
     return _FORMS[kind]

@@ -1,16 +1,15 @@
 """What ``asn-crawl dups`` shows: the clusters of the manifest, and two documents beside each other."""
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
 from asn_crawl import urls
-from asn_crawl.clean.emit.database import Database
-from asn_crawl.clean.emit.files import FOLDER, MANIFEST
+from asn_crawl.clean.emit.database import Database, existing
+from asn_crawl.clean.emit.files import INDEX, MANIFEST
 from asn_crawl.dedup.index import Index
 from asn_crawl.dedup.update import name, number, words
 from asn_crawl.dedup.verify import Verdict, compare
@@ -143,10 +142,11 @@ def _manifest(output: Path) -> Iterator[Copy]:
 
 @contextmanager
 def _index(output: Path) -> Iterator[Database]:
-    """The index, read only; a run of `clean` may be at work on it."""
-    path = output / FOLDER / "index.sqlite"
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=60)) as connection:
-            yield Database(connection)
-    except (sqlite3.Error, ValueError) as error:
-        raise StoreError(f"{path}: {error}; run clean again to have the index made") from error
+    path = output / INDEX
+    with existing(path) as database:
+        if database is None:
+            raise StoreError(f"{path}: no index of this version is there; run clean again to have it made")
+        try:
+            yield database
+        except ValueError as error:  # a document of the manifest is not in it
+            raise StoreError(f"{path}: {error}; run clean again to have the index made") from error

@@ -4,9 +4,8 @@ import os
 from collections.abc import Iterator, Set
 from pathlib import Path
 
-_BESIDE = (
-    "_files"  # pictures, scripts and frames of "Berita.html" go into "Berita_files" where a browser saves all of it
-)
+# Pictures, scripts and frames of "Berita.html" go into "Berita_files" where a browser saves all of it.
+_BESIDE = "_files"
 _PAGES = (".html", ".htm", ".xhtml")
 
 

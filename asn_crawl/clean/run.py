@@ -24,12 +24,13 @@ from asn_crawl.clean.emit.publish import publish
 from asn_crawl.clean.emit.settle import Way, settle
 from asn_crawl.clean.request import Progress, Reader, Request
 from asn_crawl.clean.sources import Item, items
-from asn_crawl.clean.stored import stored
+from asn_crawl.clean.stored import stored, unless_forgotten
 from asn_crawl.clean.summary import Problem, Summary
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError, StoreError, UsageError
 from asn_crawl.model import Page, Reading, Sighting
 from asn_crawl.schema import Dedup, Limits
+from asn_crawl.store import forgotten
 
 STALE_SKIPS = 3  # runs in a row that found another at work, as with fetch
 
@@ -156,7 +157,9 @@ def _items(request: Request, limits: Limits) -> Iterator[Item]:
     """
     given = items(request.inputs, site=request.site, url=request.url, limits=limits, stdin=request.stdin)
     _demand_apart(request)
-    return chain(stored(request.output, limits) if request.reads_raw else (), given)
+    marks, hint = forgotten.read(request.raw), "take it out of INPUT"
+    kept = (unless_forgotten(item, marks, hint) for item in given)
+    return chain(stored(request.output, limits) if request.reads_raw else (), kept)
 
 
 def _demand_apart(request: Request) -> None:

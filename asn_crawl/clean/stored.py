@@ -44,7 +44,8 @@ def stored(output: Path, limits: Limits) -> Iterator[Page | Rejected | Sighting]
     """
     files = list(_files(output))
     marks = forgotten.read(output / "raw")
-    found = (_unless_forgotten(item, marks) for file in files for item in _items(file, limits))
+    hint = "run forget again"
+    found = (unless_forgotten(item, marks, hint) for file in files for item in _items(file, limits))
     return (msgspec.structs.replace(item, fetched=True) if not isinstance(item, Rejected) else item for item in found)
 
 
@@ -59,10 +60,11 @@ def count(output: Path) -> int | None:
         return (database.number(query) or None) if database else None
 
 
-def _unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str]) -> Page | Rejected | Sighting:
+def unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str], hint: str) -> Page | Rejected | Sighting:
+    """The item, or where its address was forgotten its rejection, without the address; ``hint`` says what to do."""
     if not marks or not item.url or marks.isdisjoint(forgotten.marks_of(item.url)):
         return item
-    return Rejected(source=item.source, stage="input", reason="a removal request took this page away; run forget again")
+    return Rejected(source=item.source, stage="input", reason=f"a removal request took this page away; {hint}")
 
 
 def _files(output: Path) -> Iterator[_File]:

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl import urls
 from asn_crawl.clean.emit.files import FOLDER, REJECTED
 from asn_crawl.clean.request import Progress, Request
 from asn_crawl.cli.console import MEND, on_terminal, refuse, say, write
-from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url
+from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url, check_url
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Rejected
 
@@ -56,7 +55,7 @@ def clean(  # noqa: PLR0913 - the options of the command
     INPUT is a .txt capture, .html, .html.gz, .warc, .warc.gz, .jsonl, a folder of those, or -. Without INPUT the pages
     that fetch stored are read. Only new or changed pages are read again.
     """
-    _check_url(url, inputs := inputs or [])
+    check_url(url, inputs := inputs or [])
     if stdout:
         _check_alone({"--json": as_json, "--rebuild": rebuild, "--dry-run": dry_run})
         _to_stdout(inputs, site=site, url=url, directory=directory)
@@ -74,13 +73,6 @@ def clean(  # noqa: PLR0913 - the options of the command
         workers=workers,
     )
     raise typer.Exit(_run(request, quiet=quiet, as_json=as_json))
-
-
-def _check_url(url: str, inputs: list[str]) -> None:
-    if url and "." not in urls.host(url):
-        raise UsageError(f"--url {url!r} is no address; give one like https://host/path")
-    if url and len(inputs) != 1:
-        raise UsageError("--url is the address of one page: give one INPUT")
 
 
 def _check_alone(given: Mapping[str, bool]) -> None:

@@ -19,6 +19,7 @@ _LISTS = (
     ("platforms", "platforms."),
     ("refusals", "refusals."),
     ("boilerplate rules", "boilerplate."),
+    ("zones", "zones."),
 )
 
 

@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from asn_crawl.cli.console import refuse, write
-from asn_crawl.cli.options import ConfigDir, Output, Site, Url
+from asn_crawl.cli.options import ConfigDir, Output, Site, Url, check_url
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Block, Page, Reading, Rejected
 
@@ -39,6 +39,7 @@ def explain(  # noqa: PLR0913 - the options of the command
     from asn_crawl.clean.pool import read_pages  # noqa: PLC0415 - as above
     from asn_crawl.clean.sources import NO_PAGE, pages  # noqa: PLC0415 - as above
 
+    check_url(url, inputs)
     limits = configuration.load(directory).settings.limits
     refused: list[Rejected] = []
     found = _found(pages(inputs, site=site, url=url, limits=limits), refused)

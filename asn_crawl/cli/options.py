@@ -1,11 +1,12 @@
 """The options that several commands share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
 
+from asn_crawl import urls
 from asn_crawl.errors import UsageError
 
 Site: TypeAlias = Annotated[
@@ -24,6 +25,18 @@ Contact: TypeAlias = Annotated[
 Resolve: TypeAlias = Annotated[
     list[str] | None, typer.Option("--resolve", metavar="HOST:PORT:ADDR", help="Connect to ADDR for HOST.")
 ]
+
+
+def check_url(url: str, inputs: Sequence[str]) -> None:
+    """See that ``--url`` is an address, and of one INPUT.
+
+    Raises:
+        UsageError: It is not.
+    """
+    if url and "." not in urls.host(url):
+        raise UsageError(f"--url {url!r} is no address; give one like https://host/path")
+    if url and len(inputs) != 1:
+        raise UsageError("--url is the address of one page: give one INPUT")
 
 
 def resolved(given: Iterable[str] | None) -> dict[tuple[str, int], str]:

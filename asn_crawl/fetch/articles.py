@@ -7,7 +7,7 @@ import msgspec
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError
-from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests, strong
+from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests, validators
 from asn_crawl.fetch.due import Due
 from asn_crawl.fetch.exchange import Exchange, location
 from asn_crawl.fetch.further import further_pages
@@ -106,8 +106,7 @@ class Taker:
     def _validators(self, known: Known) -> list[tuple[str, str]]:
         if known.digest is None or self.ways.request.recrawl:
             return []
-        pairs = (("If-None-Match", strong(known.etag or "")), ("If-Modified-Since", known.last_modified))
-        return [(name, value) for name, value in pairs if value]
+        return validators(known.etag, known.last_modified)
 
     def _judge(self, asked: Known, answer: Answer) -> Status:
         """What an answer means for its address."""

@@ -48,12 +48,14 @@ class Answer(NamedTuple):
     block: str | None
 
 
-def strong(etag: str) -> str:
-    """The validator without the ``W/`` that a gzipping proxy puts before it and the server behind does not know.
+def validators(etag: str | None, last_modified: str | None) -> list[tuple[str, str]]:
+    """The headers that ask for an address only where it has changed.
 
-    If-None-Match compares weakly anyway (RFC 9110, 13.1.2).
+    Without the ``W/`` that a gzipping proxy puts before an ETag and the server behind does not know; If-None-Match
+    compares weakly anyway (RFC 9110, 13.1.2).
     """
-    return etag.removeprefix("W/")
+    pairs = (("If-None-Match", (etag or "").removeprefix("W/")), ("If-Modified-Since", last_modified))
+    return [(name, value) for name, value in pairs if value]
 
 
 class Asker:

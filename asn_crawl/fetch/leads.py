@@ -11,7 +11,7 @@ import msgspec
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError
-from asn_crawl.fetch.asker import Answer, Asker, Refused, strong
+from asn_crawl.fetch.asker import Answer, Asker, Refused, validators
 from asn_crawl.fetch.discover import Entry, may_be_article
 from asn_crawl.fetch.schedule import discovery_conditional
 from asn_crawl.model import Lead, Means, SiteSpec
@@ -53,7 +53,7 @@ class Finder:
         """
         look = self.store.noted("look", url, Look) or Look()
         now = self.ways.now()
-        headers = _validators(look) if self.trusts(look) else []
+        headers = validators(look.etag, look.last_modified) if self.trusts(look) else []
         answer = self.get(url, headers, is_document=True)
         if answer is None:
             return None, None
@@ -125,12 +125,6 @@ class Finder:
         """Remember what did not work at an address; nothing where the sentence is empty."""
         if problem:
             self.problems.append(f"{url}: {problem}")
-
-
-def _validators(look: Look) -> list[tuple[str, str]]:
-    """The headers that ask for a document only where it has changed."""
-    pairs = (("If-None-Match", strong(look.etag or "")), ("If-Modified-Since", look.last_modified))
-    return [(name, value) for name, value in pairs if value]
 
 
 def named(look: Look) -> tuple[Entry, ...]:

@@ -10,7 +10,6 @@ from typing import Annotated
 
 import msgspec
 
-DELAY_S = 5.0
 MAX_CRAWL_DELAY_S = 60.0  # some sites ask for an hour: no news site could be read so
 MAX_SLOWED_S = 300.0
 MAX_WAIT = timedelta(hours=24)

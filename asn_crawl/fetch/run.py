@@ -49,7 +49,8 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
     with ExitStack() as stack:
         if not stack.enter_context(lock.hold(request.output / "fetch.lock")):
             return _busy(request, now)
-        store = stack.enter_context(open_store(request.output, network.about(contact)))
+        max_bytes = config.settings.fetch.segment_mb * 1_000_000
+        store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
         before = next((run for run in store.state.runs(2 * STALE_SKIPS) if not run.skipped), None)
         number = store.state.begin_run(now)
         ways = Ways(

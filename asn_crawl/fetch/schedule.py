@@ -1,4 +1,4 @@
-"""When a known address is asked again, and whether what came replaces what is known."""
+"""When a known address is asked again."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -37,8 +37,3 @@ def next_look(
 def discovery_conditional(now: datetime, last_unconditional: datetime | None) -> bool:
     """Whether a feed, list, sitemap or robots.txt may be asked with its validators: one look a day goes without."""
     return last_unconditional is not None and timedelta(0) <= now - last_unconditional < UNCONDITIONAL_EVERY
-
-
-def newer_version_replaces(old_words: int, new_words: int, *, is_block_page: bool) -> bool:
-    """Whether a new version becomes the article's text: no block page, and at least half the words of the old one."""
-    return not is_block_page and 2 * new_words >= old_words

@@ -61,12 +61,12 @@ def _keys(site: SiteSpec, title: str) -> Iterator[str]:
 
 
 def _tables(site: SiteSpec) -> Iterator[str]:
-    """The small tables, on a line each."""
+    """The tables, ``[select]`` last; inline ones could not be added to below."""
     named = {"feeds": site.discover.feeds, "lists": site.discover.lists}
     if given := [f"{name} = {_list(values)}" for name, values in named.items() if values]:
-        yield f"discover = {{ {', '.join(given)} }}"
+        yield from ("", "[discover]", *given)
     if site.select.body:
-        yield f"select = {{ body = {_list(site.select.body)} }}"
+        yield from ("", "[select]", f"body = {_list(site.select.body)}")
 
 
 def _text(value: str) -> str:

@@ -58,7 +58,7 @@ def _rendered(value: object) -> str:
 
 
 def _moment(stamp: object) -> datetime | None:
-    return moment(stamp, "UTC") if isinstance(stamp, str) and stamp.startswith(("1", "2")) else None
+    return moment(stamp, "UTC") if isinstance(stamp, str) else None
 
 
 def as_page(post: Post) -> bytes:

@@ -116,6 +116,7 @@ def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now
     with ExitStack() as stack:
         if not stack.enter_context(lock.hold(path, wait_s=LOCK_WAIT_S)):
             raise StoreError(f"{path}: a fetch still holds the lock after {LOCK_WAIT_S:g} s; run the same later")
-        store = stack.enter_context(open_store(request.output, network.about(contact)))
+        max_bytes = config.settings.fetch.segment_mb * 1_000_000
+        store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
         ways = Ways(request=request, config=config, store=store, end=threading.Event(), now=clock_from(now))
         yield Session(ways, network.network(request, config, contact, sites))

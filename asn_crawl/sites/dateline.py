@@ -20,9 +20,8 @@ _DATELINE = re.compile(
     rf"|(?P<place4>{_CAPITALS})\s*{_DASH}"
     rf"|(?P<place5>[A-Z][a-z]{{2,}}(?: [A-Z][a-z]{{2,}}){{0,2}}),?\s*{_DAY} ?(?:(?<= )-{{1,2}} |[–—] ?)(?=[A-Z\"'“‘])"
 )
-_LONG = (
-    100  # characters behind a place in small letters: "Bandung - " begins a story, "Gol - " or a name a line of a list
-)
+# Characters behind a place in small letters: "Bandung - " begins a story, "Gol - " or a name a line of a list.
+_LONG = 100
 _SECOND_DASH = re.compile(r"[^.]{0,80}? [-–—] ")  # Karianto - Ketua Bawaslu Buol - meminta
 _WEEKDAYS = frozenset("senin selasa rabu kamis jumat sabtu minggu ahad".split())
 # "Karianto, Ketua Bawaslu - " and "BAWASLU - " begin a sentence or a title.

@@ -102,7 +102,8 @@ def _refuse_front(url: str, canonical: str | None) -> None:
 
 
 def _is_front(url: str) -> bool:
-    return bool(_FRONT.match(url)) and "/" not in (key := urls.key(url)) and "?" not in key
+    key = urls.key(url) if _FRONT.match(url) else ""
+    return bool(key) and "/" not in key and "?" not in key
 
 
 def _seen(

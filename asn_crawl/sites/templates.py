@@ -157,8 +157,10 @@ def _places(blocks: Sequence[Block]) -> list[int]:
 def _line(block: Block) -> Line:
     text = block.kept
     words = _WORD.findall(_NUMBER.sub("0", text[:LONGEST].casefold())) or [text[:LONGEST]]
-    grams = {crc32(" ".join(words[at : at + 3]).encode()) for at in range(max(1, len(words) - 2))}
-    name = blake2b(" ".join(words).encode(), digest_size=7).digest()
+    said = " ".join(words).encode()
+    parts = said.split(b" ")
+    grams = {*map(crc32, map(b" ".join, zip(parts, parts[1:], parts[2:], strict=False)))} or {crc32(said)}
+    name = blake2b(said, digest_size=7).digest()
     return Line(
         name=0 if block.kind == "cell" else int.from_bytes(name),
         words=len(words),

@@ -17,7 +17,7 @@ from asn_crawl.store.scan import Found, scan
 from asn_crawl.store.warc import warcinfo
 from asn_crawl.unpack import CHUNK
 
-MAX_BYTES = 256 * 2**20
+MAX_BYTES = 256_000_000
 _NAME = re.compile(r"(.+)-([0-9]{6})-([0-9]{3,9})\.warc\.gz", re.DOTALL)
 SUFFIX = ".tmp"  # of the file that takes a segment's place
 

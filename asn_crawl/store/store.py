@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from asn_crawl.store.recover import recover
-from asn_crawl.store.segments import Segments
+from asn_crawl.store.segments import MAX_BYTES, Segments
 from asn_crawl.store.state import Kind, Note, Settled, State, open_state
 from asn_crawl.store.values import Known, Origin, Outcome, Place, bounded
 from asn_crawl.store.warc import Exchange, Pair, pair
@@ -110,7 +110,11 @@ class Store:
 
 @contextmanager
 def open_store(
-    output: Path, about: Mapping[str, str], *, monotonic: Callable[[], float] = time.monotonic
+    output: Path,
+    about: Mapping[str, str],
+    *,
+    max_bytes: int = MAX_BYTES,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> Iterator[Store]:
     """The store of an output folder, after recovery; what was kept is committed at the end.
 
@@ -119,6 +123,7 @@ def open_store(
     Args:
         output: Holds ``raw`` and ``state.sqlite``; made where it is missing.
         about: What each segment says of the crawler, see `warc.warcinfo`.
+        max_bytes: Of a segment, from which on the site's next one is begun.
         monotonic: Seconds of a clock that only goes forward.
 
     Raises:
@@ -128,7 +133,8 @@ def open_store(
     state = open_state(output / "state.sqlite")
     try:
         lost = recover(state, output / "raw")
-        store = Store(state, Segments(output / "raw", about, known=state.committed), monotonic, lost)
+        segments = Segments(output / "raw", about, known=state.committed, max_bytes=max_bytes)
+        store = Store(state, segments, monotonic, lost)
         try:
             yield store
         finally:

@@ -262,6 +262,13 @@ def test_the_html_and_text_answers_of_a_warc_are_pages(tmp_path):
     assert len({page.source for page in found}) == 3
 
 
+@pytest.mark.parametrize("kind", [b"", b" ; charset=utf-8", b"text/html, text/html; charset=utf-8"])
+def test_an_answer_whose_kind_is_not_named_or_named_twice_may_be_a_page(tmp_path, kind):
+    (tmp_path / "a.warc").write_bytes(response(kind=kind))
+    (page,) = read(tmp_path)
+    assert (page.body, page.form) == (HTML, "html")
+
+
 @pytest.mark.parametrize(
     ("record", "stage", "why"),
     [

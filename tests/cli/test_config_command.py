@@ -22,6 +22,7 @@ def test_each_value_is_shown_with_the_file_it_comes_from(called, own):
     directory = own("asn-crawl.toml", "[limits]\npage_cpu_s = 5.5\n")
     own("sites/baru.toml", 'name = "Baru"\nhost = "baru.test"\nplatform = "wordpress"\n')
     own("boilerplate.toml", "[skip-link]\noff = true\n")
+    own("zones.toml", '["Asia/Jayapura"]\nplaces = ["Asmat"]\n')
     done = called("config", "--config", directory)
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
@@ -33,6 +34,7 @@ def test_each_value_is_shown_with_the_file_it_comes_from(called, own):
     assert f"boilerplate.toml: [skip-link]    # {directory}/boilerplate.toml" in lines
     assert any(line.startswith("platforms.toml: [tagdiv]    # ") for line in lines)
     assert any(line.startswith("refusals.toml: [login]    # ") for line in lines)
+    assert f"zones.toml: [Asia/Jayapura]    # {directory}/zones.toml" in lines
 
 
 def test_a_file_or_folder_of_a_mistyped_name_is_shown_as_unread(called, own):
@@ -85,7 +87,7 @@ def test_the_directory_comes_from_option_environment_or_the_current_folder(calle
         ("boilerplate.toml", '[skip-link]\npattern = "("', "[skip-link]: pattern is no regular expression"),
         ("boilerplate.toml", '[skip-link]\nmark = "iklan"', "[skip-link]: mark = 'iklan' is none of "),
         ("sites/baru.toml", 'name = "x"\nhost = "x.test"\nplatform = "wordpres"', "[top level]: platform = 'wordpres'"),
-        ("sites/baru.toml", 'name = "x"\nhost = "x.test"\ntimezone = "WITA"', "[baru]: timezone = 'WITA'"),
+        ("sites/baru.toml", 'name = "x"\nhost = "x.test"\ntimezone = "WITA"', "[top level]: timezone = 'WITA'"),
         ("sites/baru.toml", 'name = "x"\nhost = "x.test"\n[select]\nbody = ["..x"]', "[select]: body = '..x'"),
         ("sites/baru.toml", 'host = "x.test"', "[top level]: name is missing"),
         ("sites/baru.toml", 'name = "x"', "[top level]: host is missing"),

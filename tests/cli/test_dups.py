@@ -3,6 +3,8 @@
 import json
 import math
 import random
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -108,7 +110,7 @@ def test_an_excerpt_is_shown_beside_its_story_and_an_id_may_be_short(called, out
 def test_no_page_steers_the_terminal(called, output):
     for words in (("list",), ("show", THERE)):
         done = called("dups", *words, "--output", output)
-        assert all(row.isprintable() for row in done.out.splitlines())
+        assert {row.isprintable() for row in done.out.splitlines()} == {True}
 
 
 def test_what_is_not_there_is_named(called, output, tmp_path):
@@ -116,3 +118,16 @@ def test_what_is_not_there_is_named(called, output, tmp_path):
     assert (done.code, "no document has it" in done.err) == (2, True)
     done = called("dups", "list", "--output", tmp_path / "nothing")
     assert (done.code, "run asn-crawl clean first" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_an_index_that_cannot_be_used_is_named_with_the_next_step(called, output, older):
+    index = output / "clean/index.sqlite"
+    if older:
+        with closing(sqlite3.connect(index)) as connection:
+            connection.execute("PRAGMA user_version = 1")
+    else:
+        index.unlink()
+    done = called("dups", "show", HERE, "--output", output)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"{index}: no index of this version is there; run clean again to have it made\n"

@@ -2,6 +2,8 @@ import io
 import json
 import os
 
+import pytest
+
 from tests.clean.test_learn import page
 from tests.cli.command import ERROR_PAGE, OTHER_SEED, SEED, SEEDS, STEERS, article, run
 from tests.sites.test_templates import FOOTER
@@ -51,6 +53,12 @@ def test_site_and_url_go_before_what_the_page_says(called):
     found = json.loads(done.out)
     assert (found["site"], found["url"]) == ("lain", "https://buol.bawaslu.go.id/berita/a")
     assert called("explain", SEED, OTHER_SEED, "--url", "https://a.test/b").code == 2
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "buol", "ftp://buol.bawaslu.go.id/berita"])
+def test_a_url_that_is_no_address_is_wrong_usage(called, url):
+    done = called("explain", SEED, "--url", url)
+    assert (done.code, done.err) == (2, f"--url {url!r} is no address; give one like https://host/path\n")
 
 
 def test_a_page_on_stdin_is_explained(called, monkeypatch):

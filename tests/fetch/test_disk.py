@@ -10,6 +10,7 @@ import pytest
 
 from tests.fetch.crawling import feeding, path
 from tests.fetch.faulty import response
+from tests.store.keeping import segments
 
 ALONE = ("unshare", "--map-root-user", "--mount")  # what is mounted there ends with the command
 SCRIPT = """
@@ -49,3 +50,12 @@ def test_a_full_disk_loses_nothing_that_was_stored_and_the_next_run_with_room_co
     assert re.search(r"(No space left on device|full).*make room", line)
     assert crawl.stored() == sorted(map(path, range(9)))
     assert sum(b"/berita/" in head for head in server.heads) <= 9 + 1  # the page that the disk was too full for
+
+
+def test_a_segment_of_the_configured_size_is_full(crawl, server):
+    crawl.settings("min_free_mb = 1\nsegment_mb = 1")
+    rng = random.Random(1)  # noqa: S311 - no secret
+    server.answers = {path(number): response(rng.randbytes(600_000)) for number in range(5)}
+    feeding(server, crawl.site("satu", server), *map(path, range(5)))
+    crawl.run()
+    assert [segment.name[-11:] for segment in segments(crawl.output)] == ["001.warc.gz", "002.warc.gz", "003.warc.gz"]

@@ -286,6 +286,19 @@ def test_a_segment_that_comes_back_with_a_forgotten_page_is_not_read_there(crawl
     assert SECRET not in everything(crawl)
 
 
+def test_a_saved_copy_of_a_forgotten_page_is_not_taken_in_again(crawl, stored, called, tmp_path):
+    copy = tmp_path / "saved.jsonl"
+    copy.write_text(json.dumps({"url": stored + P2, "html": command.article(2)}))
+    forget(called, crawl, stored + P2)
+    given = Request(inputs=(str(copy),), output=crawl.output, config_dir=crawl.config)
+    totals = cleaning.clean(given, now=NOW, read=read_here).totals
+    assert (totals.read, totals.rejected) == (1, 1)
+    assert {row["url"] for row in rows(crawl)} == {stored + P1, stored + P3}
+    (line,) = (row for row in rows(crawl, "rejected") if row["source"] == "saved.jsonl:1")
+    assert line["reason"] == "a removal request took this page away; take it out of INPUT"
+    assert SECRET not in everything(crawl)
+
+
 def test_without_clean_the_raw_store_alone_forgets(crawl, server, base, called):
     crawl.run()
     assert forget(called, crawl, base + P1).code == 0

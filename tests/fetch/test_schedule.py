@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_crawl.fetch.schedule import discovery_conditional, newer_version_replaces, next_look
+from asn_crawl.fetch.schedule import discovery_conditional, next_look
 
 SEEN = datetime(2024, 8, 7, 10, tzinfo=UTC)
 
@@ -82,14 +82,3 @@ def test_without_news_an_article_is_asked_for_at_most_four_times(seen, start, la
 )
 def test_one_look_a_day_goes_without_validators(last, conditional):
     assert discovery_conditional(SEEN, last) is conditional
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "replaces"), [(200, 100, True), (200, 99, False), (0, 0, True), (1, 0, False), (9, 90, True)]
-)
-def test_a_version_with_under_half_the_words_does_not_replace(old, new, replaces):
-    assert newer_version_replaces(old, new, is_block_page=False) is replaces
-
-
-def test_a_block_page_never_replaces():
-    assert not newer_version_replaces(10, 1_000, is_block_page=True)

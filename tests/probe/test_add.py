@@ -302,6 +302,13 @@ def test_a_file_is_what_was_found_whatever_the_pages_say(title, value, why, outl
     file = convert(Path("uji.toml"), "", tomllib.loads(text), SiteFile)
     assert (file.hosts, file.platform, file.home) == (site.hosts, site.platform, site.home)
     assert (file.discover, file.select) == (site.discover, site.select)
-    lines = text.splitlines()
+    lines = [line for line in text.splitlines() if line]
     assert len([line for line in lines if line.startswith("#")]) == 2
-    assert len(lines) == 2 + 10  # with a selector, and in a private network; others have 8
+    assert len(lines) == 2 + 8 + 5  # the keys, one of them for a private network, and two tables
+
+
+def test_selectors_can_be_added_at_the_end_of_a_file():
+    site = SiteSpec(name="uji", home="https://a.test/", hosts=("a.test",), select=Select(body=("div.isi",)))
+    text = file_of(site, "Uji", (), "Found") + 'authors = [".penulis"]\n\n[drop]\ncaption = [".foto"]\n'
+    file = convert(Path("uji.toml"), "", tomllib.loads(text), SiteFile)
+    assert (file.select, file.drop) == (Select(body=("div.isi",), authors=(".penulis",)), {"caption": (".foto",)})

@@ -166,6 +166,10 @@ def test_the_front_page_is_refused_by_its_address(url):
     assert refusal(html(BODY * 9), url=url).startswith("a list of articles")
 
 
+def test_an_address_that_is_none_is_not_taken_for_that_of_a_front_page():
+    assert PROSE in [block.text for block in read(html(f"<article><p>{PROSE}</p></article>"), url="http://[::1").blocks]
+
+
 @pytest.mark.parametrize("url", ["", "https://uji.example/?p=123", "https://uji.example/berita/", "berita.html"])
 def test_any_other_address_is_read(url):
     assert read(html(BODY), url=url).blocks[0].text == PROSE

@@ -123,13 +123,9 @@ def _entry(post: Mapping[str, object], base_url: str) -> Iterator[Entry]:
     protected = isinstance(content, dict) and content.get("protected") is True
     url = address(link, base_url) if isinstance(link, str) else ""
     if url and status == "publish" and not protected:
-        times = (_time(post.get(name)) for name in ("modified_gmt", "date_gmt"))
+        stamps = (post.get(name) for name in ("modified_gmt", "date_gmt"))
+        times = (moment(stamp, "UTC") for stamp in stamps if isinstance(stamp, str))
         yield Entry(url=url, lastmod=next(filter(None, times), None))
-
-
-def _time(stamp: object) -> datetime | None:
-    """The time of a stamp; MySQL's zero dates come as 0000-00-00 and -0001-11-30."""
-    return moment(stamp, "UTC") if isinstance(stamp, str) and stamp.startswith(("1", "2")) else None
 
 
 def _problem(status: int, code: object, body: bytes) -> str:
