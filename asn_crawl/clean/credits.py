@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -28,6 +28,11 @@ _LABEL = re.compile(
     r"|^(?:(?:di\w+|posted|written) )?(?P<bare>oleh|by|laporan(?: wartawan)?)(?= )",
     re.IGNORECASE,
 )
+# Below the article the generic reader leaves a byline out by its score: two labels at most, with names alone.
+_FORMAL = re.compile(
+    rf"(?:[|(*]{{0,2}} ?(?i:{_AUTHOR}|{_EDITOR}) ?: ?[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){{0,4}}[ |/,)]{{0,3}}){{1,2}}"
+)
+_BESIDE = 3  # lines
 _SEPARATOR = re.compile(r" ?[,;/&|•·+] ?| dan | and | [-–] ")
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.)+[A-Za-z]{0,4}\.?|S[HET]|M[HM]|MSi|SPd|SSos|SIP|SIKom")
 _DATE = re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|\w{3,6}day)\b|.{0,60}\d", re.IGNORECASE)
@@ -108,7 +113,7 @@ def credits(blocks: Iterable[Block]) -> Credits:  # noqa: A001  # the field's ow
 def _signed(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """Role and name, in page order; a label that stands alone names the role of the next byline."""
     waiting: list[str] = []
-    for text, evidence in _bylines(blocks):
+    for text, evidence in _bylines([*blocks]):
         if evidence == INITIALS:
             yield from (("initials", name) for name in _parts(text))
             continue
@@ -123,10 +128,12 @@ def _signed(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
         waiting = waiting if labels[-1].end() == len(text) else []
 
 
-def _bylines(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-    for block in blocks:
+def _bylines(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    below = max((at for at, block in enumerate(blocks) if block.kept), default=0)
+    for at, block in enumerate(blocks):
         if block.mark is not None:
-            if block.mark.rule == "byline":
+            is_signed = block.mark.rule == "outside" and below < at <= below + _BESIDE and _FORMAL.fullmatch(block.text)
+            if block.mark.rule == "byline" or is_signed:
                 yield block.text, block.mark.evidence
             continue
         for cut in block.cuts:
@@ -149,10 +156,11 @@ def _names(text: str) -> Iterator[str]:
             yield name
 
 
-def cut_initials(blocks: Sequence[Block]) -> list[Block]:
+def cut_initials(blocks: Sequence[Block], signatures: Container[str] = ()) -> list[Block]:
     """The same blocks, the initials behind the last paragraph that stays cut out or, on a line of their own, marked.
 
-    They stand after a final mark. A known abbreviation, a number and a word in capitals that the text uses too stay.
+    They stand after a final mark. A known abbreviation, a number and a word in capitals that the text uses too stay,
+    the latter unless it is one of the ``signatures``: the names of author and house, in small letters.
     """
     out = list(blocks)
     for at in range(len(out) - 1, -1, -1):
@@ -160,7 +168,7 @@ def cut_initials(blocks: Sequence[Block]) -> list[Block]:
         if block.kind not in _BODY or not block.kept:
             continue
         text = block.text[: _end(block)].rstrip()
-        start = _initials_start(text, out)
+        start = _initials_start(text, out, signatures)
         if start == 0:
             out[at] = block.marked("byline", INITIALS)
         elif start < len(text) and text[start:].strip() == block.kept:  # what stood before them was cut out
@@ -183,7 +191,7 @@ def _end(block: Block) -> int:
     return end
 
 
-def _initials_start(text: str, blocks: Sequence[Block]) -> int:
+def _initials_start(text: str, blocks: Sequence[Block], signatures: Container[str]) -> int:
     """Where the groups of initials begin that the text ends with; its length where there are none."""
     if _ALONE.fullmatch(text) and not any(map(_is_known, _parts(text))):
         return 0
@@ -191,13 +199,13 @@ def _initials_start(text: str, blocks: Sequence[Block]) -> int:
     for _ in range(_MAX_GROUPS):
         window = text[max(0, start - _WINDOW) : start].rstrip()
         found = _GROUP.search(window)
-        if not found or not _is_initials(found[0], blocks):
+        if not found or not _is_initials(found[0], blocks, signatures):
             break
         start = max(0, start - _WINDOW) + found.start()
     return start
 
 
-def _is_initials(group: str, blocks: Sequence[Block]) -> bool:
+def _is_initials(group: str, blocks: Sequence[Block], signatures: Container[str]) -> bool:
     parts = _parts(group)
     if not parts:
         return "*" in group
@@ -209,7 +217,7 @@ def _is_initials(group: str, blocks: Sequence[Block]) -> bool:
         return len(words) <= 6
     if any(map(_is_known, words)) or len(words) > len(_folded(words)):
         return False
-    if len(parts) > 1 or not named:
+    if len(parts) > 1 or not named or named[0].casefold() in signatures:
         return all(_ONE_OF_SEVERAL.fullmatch(part) for part in named)
     is_name = _NAME.fullmatch(named[0]) and _NO_NAMES.isdisjoint(_folded(words))
     return bool(_INITIALS.fullmatch(named[0]) or is_name) and not any(_is_said(word, blocks) for word in words)

@@ -142,6 +142,7 @@ def _cut(block: Block, known: Book, zone: str, *, hinted: bool) -> tuple[Block, 
             continue
         stop = _clause_end(block.text, start, end) if rule.then == "title" else end
         if stop is not None:
+            stop = min((cut.start for cut in block.cuts if start < cut.start < stop), default=stop)
             done = done.with_cut(Cut(start=start, end=stop, rule=rule.rule, evidence=rule.evidence))
             taker, label = rule, rule if rule.then == "title" and end == len(block.text) else label
     if taker and not any(map(str.isalnum, done.kept)):

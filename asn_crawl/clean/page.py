@@ -20,7 +20,7 @@ from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.below_title import LONG_WORDS, printed
-from asn_crawl.sites.dateline import dateline
+from asn_crawl.sites.dateline import Dateline, dateline
 from asn_crawl.sites.outside import with_outside
 from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
@@ -81,7 +81,9 @@ def read_page(page: Page, config: Config) -> Reading:
 
 def retold(reading: Reading, blocks: Sequence[Block]) -> Reading:
     """The reading with other marks on its blocks, and everything that follows from what is left of them."""
-    return _completed(reading, cut_initials(_without_heading_tail(blocks)))
+    filed = _filed(blocks)
+    signatures = {name.casefold() for name in (*reading.authors, filed.outlet if filed else None) if name}
+    return _completed(reading, cut_initials(_without_heading_tail(blocks), signatures))
 
 
 def explain_page(page: Page, config: Config) -> Reading:
@@ -126,12 +128,14 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
     """The blocks with the title and the date of publication marked where the body's first lines print them."""
     same = title.casefold()
     out = list(blocks)
-    for at, block in enumerate(blocks[:_TITLE_WITHIN]):
+    open_at = (at for at, block in enumerate(blocks) if block.mark is None)
+    for at in islice(open_at, _TITLE_WITHIN):
+        block = blocks[at]
         if block.text.casefold() == same:
             out[at] = block.marked("repeat", "the title again")
         elif block.kind in ("paragraph", "item") and printed(block.text, "UTC"):
             out[at] = block.marked("byline", capture.DATE_LINE)
-        elif block.mark is None and block.text.count(" ") >= LONG_WORDS:
+        elif block.text.count(" ") >= LONG_WORDS:
             break
     return out
 
@@ -196,8 +200,7 @@ def _completed(draft: Reading, blocks: Sequence[Block]) -> Reading:
     found: Credits = credits(blocks)
     captions = _distinct_captions(block.text for block in blocks if block.kind == "caption")
     body = [text for block in blocks if block.kind != "title" and (text := block.kept)]
-    story = (text for block in blocks if block.kind != "title" and block.origin != ORIGIN and (text := block.kept))
-    filed = dateline(next(story, ""))
+    filed = _filed(blocks)
     return msgspec.structs.replace(
         draft,
         authors=_distinct((*draft.authors, *found.authors)),
@@ -209,6 +212,12 @@ def _completed(draft: Reading, blocks: Sequence[Block]) -> Reading:
         mentioned_dates=mentioned([draft.title or "", *body, *captions]),
         blocks=tuple(blocks),
     )
+
+
+def _filed(blocks: Sequence[Block]) -> Dateline | None:
+    """The dateline of the first paragraph."""
+    story = (text for block in blocks if block.kind != "title" and block.origin != ORIGIN and (text := block.kept))
+    return dateline(next(story, ""))
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

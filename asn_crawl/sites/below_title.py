@@ -1,4 +1,4 @@
-"""The lines that a page prints below its title, and their date: the witness of pages that state it nowhere else."""
+"""The lines that a page prints below its title, their date and names: the witness of pages that state them nowhere."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,12 +15,19 @@ LONG_WORDS = 15  # of a paragraph: below it a date is one of the story
 _WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
 _MAX_ABOVE = 5  # parents of the title whose other parts are looked at
 _HEADINGS = "h1, h2, h3, h4"
+_NAMED = '[class*="judul" i], [class*="title" i]'
 _WORD = re.compile(r"[^\W_]+")
 # "Diterbitkan pada: Senin, " and "Admin " may stand before the date; a sentence has more, or no full stop of its own.
 _BEFORE = re.compile(r"(?!no\b|nomor\b)(?:(?:\S+ ){0,4}|.*[|•·–—:,/-] (?:\S+ )?|.*[(,:|])", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"[ )\]]*(?:$|[|•·,–—/()\[\]-]|\d|(?:pukul|jam|wib|wita|wit|oleh|by|di|in|at|dibaca|dilihat|views?|kali)\b)",
+    r"[ )\]]*(?:$|[|•·,–—/()\[\]-]|\d"
+    r"|(?:pukul|jam|wib|wita|wit|oleh|by|di|in|at|penulis|editor|dibaca|dilihat|views?|kali)\b)",
     re.IGNORECASE,
+)
+_WRITER, _EDITOR = "penulis|oleh|reporter|pewarta|wartawan|kontributor", "editor|redaktur|penyunting"
+_NAME_WORD = rf"(?!(?i:{_WRITER}|{_EDITOR}|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu)\b)[A-Z][\w.'’-]*"
+_SIGNED = re.compile(
+    rf"(?<!\w)(?i:(?P<writer>{_WRITER})|{_EDITOR}) ?: ?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,4}})(?![\w.])"
 )
 # A name and a date in two elements without a blank between: "Ani Lestari14/10/2024".
 _GLUED = re.compile(r"(?<=[a-z])(?=[0-9]{1,2}(?:[/-][0-9]{1,2}[/-][0-9]{4}| [A-Z][a-z]))")
@@ -38,14 +45,30 @@ def printed(line: str, zone: str) -> datetime | date | None:
 
 
 def first_date(tree: LexborHTMLParser, title: str, zone: str) -> datetime | date | None:
-    """The first date line between the heading that is the title and the first long paragraph."""
-    heading = titled(tree.css(_HEADINGS)[: evidence.MAX_NODES], title)
-    for line in lines_behind(heading):
+    """The first date line between the title and the first long paragraph."""
+    for line in lines_behind(_shown(tree, title)):
         if line.count(" ") >= LONG_WORDS:
             return None
         if moment := printed(line, zone):
             return moment
     return None
+
+
+def signed(tree: LexborHTMLParser, title: str) -> tuple[list[str], list[str]]:
+    """The names of authors and of editors that the lines between title and first long paragraph label as such."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for line in lines_behind(_shown(tree, title)):
+        if line.count(" ") >= LONG_WORDS:
+            break
+        for label in _SIGNED.finditer(line):
+            found[0 if label["writer"] else 1].append(label["name"].rstrip(".-"))
+    return found
+
+
+def _shown(tree: LexborHTMLParser, title: str) -> LexborNode | None:
+    """The heading that is the title, else what is named like one: old tables have <div class="judul">."""
+    found = (titled(tree.css(named)[: evidence.MAX_NODES], title) for named in (_HEADINGS, _NAMED))
+    return next(filter(None, found), None)
 
 
 def titled(headings: Iterable[LexborNode], title: str) -> LexborNode | None:

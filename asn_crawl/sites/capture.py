@@ -11,6 +11,8 @@ from asn_crawl import dates
 from asn_crawl.model import Block
 from asn_crawl.sites.below_title import printed
 from asn_crawl.sites.dateline import dateline
+from asn_crawl.sites.message import plain, unwrapped
+from asn_crawl.sites.wrapped import joined
 from asn_crawl.text import normalise
 
 _HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
@@ -32,16 +34,18 @@ _ABOVE_DATE = "a short line above the date"
 _CLOCK = "a date above the title"
 _PICTURE = "below the picture's label"
 _TICKER = "below the heading of a ticker, and the text is about the next headline"
-_STRUCTURE = frozenset({_TICKER, _TITLE_AGAIN, DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
+_DETAIL = ": detail-heading"  # the rule that knows "Detail Berita"
+_NAME = "above the heading of a detail page"
+_STRUCTURE = frozenset({_NAME, _TICKER, _TITLE_AGAIN, DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
 
 
 def lines(text: str) -> list[Block]:
-    """The lines of a capture that hold any text, each a block whose origin is ``line N``."""
-    return [
-        Block(text=clean, origin=f"line {number}")
-        for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1)
-        if (clean := normalise(line))
-    ]
+    """The lines of a capture that hold any text, each a block whose origin is ``line N``, its first line.
+
+    Lines of one wrapped paragraph are one block; what an e-mail or a letterhead puts around the text is marked.
+    """
+    clean = [plain(normalise(line)) for line in re.split(r"\r\n|\n|\r", text)]
+    return unwrapped([Block(text=line, origin=f"line {number}") for number, line in joined(clean)])
 
 
 def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime | date | None]:
@@ -50,7 +54,7 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     What stands between the title and the dateline is a caption or a date. Without a dateline the first line is the
     title if it looks like one: short, and followed by a date or something longer. Marked blocks stay as they are.
     """
-    blocks = _without_ticker(_without_clock(blocks, zone))
+    blocks = _without_ticker(_without_clock(_without_name(blocks), zone))
     out = list(blocks)
     open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
     texts = [blocks[at].text for at in open_at]
@@ -87,6 +91,13 @@ def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
             return [block.marked("widget", _CLOCK) if at in shown else block for at, block in enumerate(blocks)]
         clocks.append(at)
     return blocks
+
+
+def _without_name(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with the lines above "Detail Berita" marked: they name the office whose site it is."""
+    details = (at for at, block in enumerate(blocks) if block.mark and block.mark.evidence.endswith(_DETAIL))
+    end = next(details, 0)
+    return [*(block.marked("section-label", _NAME) for block in blocks[:end]), *blocks[end:]]
 
 
 def _without_ticker(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -54,8 +54,8 @@ def updated(found: Evidence, timezone: str) -> Moment | None:
 
 
 def has_meta_date(found: Evidence) -> bool:
-    """Whether the page carries the published time that OpenGraph gives to articles alone."""
-    return any(name in found.metas for name in _PUBLISHED[:2])
+    """Whether the page carries the published time that OpenGraph, Kompas and Tribun give to articles alone."""
+    return any(name in found.metas for name in _PUBLISHED[:2]) or any(found.metas.get("content_publisheddate", ()))
 
 
 def _witnesses(

@@ -144,6 +144,32 @@ def test_a_word_in_capitals_that_the_article_uses_stays():
     assert last(text) == "Ia ketua lembaga itu."
 
 
+def test_a_name_that_the_page_signs_with_is_initials_however_it_is_written():
+    text = "Ia ketua lembaga itu, SSN."
+    blocks = [Block(text=f"PANGKALPINANG, SSN - {BODY}"), Block(text=f"{text} (SSN)")]
+    assert cut_initials(blocks)[-1].kept == f"{text} (SSN)"
+    assert cut_initials(blocks, {"ssn"})[-1].kept == text
+    assert cut_initials([Block(text=f"{BODY} (Iskandar)")], {"iskandar"})[-1].kept == BODY
+    assert cut_initials([Block(text=f"{BODY} (Golkar)")], {"golkar"})[-1].kept == f"{BODY} (Golkar)"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "editors"),
+    [
+        ("Pewarta: Boyke Ledy Watra Editor : Anom Prihantoro", ("Boyke Ledy Watra",), ("Anom Prihantoro",)),
+        ("Editor: Zulfadli", (), ("Zulfadli",)),
+        ("Oleh Redaksi Kabar Buol", (), ()),
+        ("Editor: jabatan itu kini diisi warga Buol yang sejak lama bekerja pada sejumlah media", (), ()),
+    ],
+)
+def test_a_byline_right_below_the_article_is_read_where_the_reader_left_it_outside(line, authors, editors):
+    below = Block(text=line).marked("outside", "score -2.6")
+    found = credits([Block(text=BODY), below, *[Block(text="Terkait").marked("outside", "score -3")] * 5])
+    assert (found.authors, found.editors) == (authors, editors)
+    far = [Block(text="Terkait").marked("outside", "score -3")] * 5
+    assert credits([Block(text=BODY), *far, below]).authors == ()
+
+
 def test_initials_inside_the_article_stay():
     text = "ASN wajib netral. (yni)"
     out = cut_initials([Block(text=text), Block(text=BODY)])

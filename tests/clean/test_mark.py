@@ -8,7 +8,7 @@ from asn_crawl import config
 from asn_crawl.clean.beginnings import beginnings
 from asn_crawl.clean.headline import headline_end, is_headline
 from asn_crawl.clean.mark import mark
-from asn_crawl.model import Block, Mark
+from asn_crawl.model import Block, Cut, Mark
 from asn_crawl.schema import BoilerplateRule
 
 RULES = config.load().rules
@@ -82,6 +82,17 @@ def test_a_paragraph_where_headline_and_sentence_cannot_be_told_apart_stays():
 )
 def test_the_initials_of_the_article_stay_behind_a_label_on_the_same_line(label):
     assert kept(f"{label} (asm/sar)") == "(asm/sar)"
+
+
+@pytest.mark.parametrize(
+    ("behind", "left"), [("", ""), (" Karianto berharap semua ikut.", "Karianto berharap semua ikut.")]
+)
+def test_a_label_goes_with_the_headline_that_the_markup_has_cut_out_already(behind, left):
+    headline = " Tiga ASN Buol Diperiksa"
+    link = Cut(start=10, end=10 + len(headline), rule="related-link", evidence="[class*=baca-juga]")
+    label, heading = Block(text=f"Baca juga:{headline}{behind}", cuts=(link,)), Block(text="Sanksi", kind="heading")
+    out = mark([*page(BODY, MORE), label, heading, *page(BODY)], RULES)
+    assert ("" if out[2].mark else out[2].kept, out[3].mark) == (left, None)
 
 
 def test_a_lone_label_takes_the_headline_on_the_next_line_and_no_more():

@@ -226,3 +226,15 @@ def test_a_page_saved_without_its_address_is_known_by_the_one_it_names(link, sit
     body = "".join(f"<p>{sentence} Bagian {n}.</p>" for n in range(4))
     reading = read(f"<html><head>{link}</head><body><div class='entry-content'>{body}</div></body></html>")
     assert (reading.site, reading.url) == (site, "")
+
+
+def test_a_line_with_the_date_is_marked_however_many_menu_lines_stand_above_it():
+    menu = "".join(f"<li class=menu-item><a href=/{n}>Rubrik {n}</a></li>" for n in range(9))
+    above = "<h1>ASN Harus Netral</h1><div>Ani Lestari, Jurnalis &middot; <b>Senin 28 Oktober 2024 14:02 WIB</b></div>"
+    prose = [
+        "Ketua Bawaslu Kabupaten Buol meminta seluruh ASN menjaga netralitas selama tahapan pemilihan tahun ini.",
+        "“Sanksinya jelas, mulai dari penurunan jabatan sampai pemberhentian. Jangan coba-coba,” katanya.",
+        "Apel diikuti pejabat eselon II, III, IV serta seluruh staf di lingkungan sekretariat daerah.",
+    ]
+    body = f"<ul class=menu>{menu}</ul>{above}<div>{''.join(f'<p>{text}</p>' for text in prose)}</div>"
+    assert read(f"<title>ASN Harus Netral</title><body>{body}</body>").body == tuple(prose)

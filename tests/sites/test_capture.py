@@ -57,6 +57,17 @@ def test_a_place_in_small_letters_does_not_make_the_paragraphs_above_it_captions
     assert kinds("ASN Wajib Netral", "Apel di Buol.", f"Bandung - {PROSE}") == ["title", "caption", "paragraph"]
 
 
+def test_the_name_above_the_heading_of_a_detail_page_is_no_title():
+    page = blocks(
+        "DKISP Provinsi Kalimantan Utara", "Detail Berita", "ASN Wajib Netral pada Pilkada", f"BUOL - {PROSE}"
+    )
+    page[1] = page[1].marked("section-label", "boilerplate.toml: detail-heading")
+    out, _ = capture.structure(page, ZONE)
+    assert [block.mark.rule if block.mark else block.kind for block in out] == [
+        "section-label", "section-label", "title", "paragraph",
+    ]  # fmt: skip
+
+
 def test_a_date_above_the_title_is_the_pages_clock():
     out, published = capture.structure(
         blocks("Senin, 13 Januari 2025", "Polisi Bekuk Dua Pelaku Pencurian", PROSE), ZONE

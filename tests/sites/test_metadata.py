@@ -118,6 +118,8 @@ def test_a_page_object_gives_the_date_when_no_article_is_described():
         (meta(og__type="article"), True),
         (meta(og__type="website"), False),
         (meta(og__type="website", article__published_time="2024-08-06"), True),
+        (meta(content_PublishedDate="2024-10-25 17:05:33"), True),
+        (meta(content_PublishedDate=""), None),
         (ld({"@type": "CollectionPage"}) + meta(og__type="article"), False),
         (ld({"@type": "Organization"}), None),
     ],
@@ -154,12 +156,19 @@ def test_the_publication_date_is_read_with_its_witness(page, expected, witness):
         ("Diterbitkan pada: Senin, 13 Januari 2025, pukul 09.15 WIB", "2025-01-13T09:15:00+07:00"),
         ("<b>Ani Lestari</b><b>13/01/2025, 09:15 WIB</b>", "2025-01-13T09:15:00+07:00"),
         ("<b>Admin</b><b>13 Januari 2025</b>", "2025-01-13"),
+        ("Senin, 13 Januari 2025 Penulis: Diskominfo Kepri 402x dilihat", "2025-01-13"),
     ],
 )
 def test_the_date_line_below_the_title_is_read_where_nothing_else_tells(line, expected):
     head = f"<title>ASN Harus Netral</title><h3>ASN Harus Netral</h3><div><span>{line}</span></div>"
     found = read(f"{head}<p>{'Teks panjang. ' * 20}</p>")
     assert (found.published_at.isoformat(), found.published_from) == (expected, "text")
+
+
+def test_the_date_line_is_read_below_a_title_that_is_no_heading():
+    title = "<title>ASN Harus Netral</title><table><tr><td><div class=judul_berita>ASN Harus Netral</div>"
+    found = read(f"{title}<div>Senin, 13 Januari 2025 - 09:15:12 WIB</div><p>{'Teks panjang. ' * 20}</p>")
+    assert str(found.published_at) == "2025-01-13 09:15:12+07:00"
 
 
 @pytest.mark.parametrize(
@@ -174,6 +183,40 @@ def test_the_date_line_below_the_title_is_read_where_nothing_else_tells(line, ex
 )
 def test_a_line_below_the_title_that_only_names_a_date_is_not_its_date(line):
     assert read(f"<h1>ASN Harus Netral</h1><p>{line}</p><p>{'Teks panjang. ' * 20}</p>").published_at is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "editors"),
+    [
+        ("<li>Oleh: <a>Rivaldo</a></li><li>Editor: <a>Tata Yuliana</a></li>", ("Rivaldo",), ("Tata Yuliana",)),
+        ("<p>Penulis: Desi Kartika Ayu | Editor: Junisah</p>", ("Desi Kartika Ayu",), ("Junisah",)),
+        ("<p>Reporter: Ani Editor: H. Budi</p>", ("Ani",), ("H. Budi",)),
+        ("<p>Ditulis oleh: Ani Lestari, Senin 13 Januari 2025</p>", ("Ani Lestari",), ()),
+        ("<p>Senin, 13 Januari 2025 Penulis: Diskominfo Kepri 402x dilihat</p>", ("Diskominfo Kepri",), ()),
+        ("<p>Penulis: 12 Januari</p><p>Editor naskah itu hadir</p>", (), ()),
+        (f"<p>{'Teks panjang. ' * 20}</p><p>Penulis: Ani</p>", (), ()),
+    ],
+)
+def test_the_names_below_the_title_are_read_where_nothing_else_tells(lines, authors, editors):
+    page = f"<h1>ASN Harus Netral</h1><ul>{lines}</ul><p>{'Teks panjang. ' * 20}</p>"
+    assert (read(page).authors, read(page).editors) == (authors, editors)
+    assert read(f"<meta name=author content=Dina>{page}").authors == ("Dina",)
+
+
+@pytest.mark.parametrize(
+    ("node", "editors"),
+    [
+        ("<div class=editor>Editor: Zulfadli</div>", ("Zulfadli",)),
+        ("<span id=editor>| Editor: <a>H. Amran</a></span>", ("H. Amran",)),
+        ("<div class=editor>Editor naskah itu hadir di kantor.</div>", ()),
+        (
+            "<div class=editor><p>Editor: Bupati meminta ASN netral dan tidak berpihak selama masa kampanye.</p></div>",
+            (),
+        ),
+    ],
+)
+def test_the_editor_is_read_from_an_element_of_that_name(node, editors):
+    assert read(f"<h1>ASN Harus Netral</h1><p>{'Teks panjang. ' * 20}</p>{node}").editors == editors
 
 
 def test_a_date_below_the_title_gives_way_to_another_day_in_the_address():

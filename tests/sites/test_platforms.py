@@ -42,6 +42,11 @@ def test_the_caption_of_the_featured_picture_is_read(name):
     assert read(page(name)).captions == ("Apel",)
 
 
+@pytest.mark.parametrize("name", ["sahifa", "wordpress-posts-inside"])
+def test_the_author_is_read_where_a_theme_names_him_in_its_own_class(name):
+    assert read(page(name)).authors == ("Ani Lestari",)
+
+
 def test_a_us_ordered_date_of_a_drupal_page_is_read_by_its_weekday():
     assert str(read(page("drupal-7")).published_at) == "2024-08-07 09:05:00+07:00"
     other = page("drupal-10").replace("By admin, 7  Agustus,  2024", "Sen, 01/02/2023 - 16:00")
