@@ -182,6 +182,7 @@ def test_a_site_without_articles_is_refused_with_what_each_means_answered(room, 
         find(room, server.url("/"))
 
 
+@pytest.mark.usefixtures("clock")
 def test_a_server_that_fails_is_no_wrong_use(room, server):
     server.answers |= {"/robots.txt": ROBOTS, "/": response(b"", "503 Service Unavailable")}
     with pytest.raises(SiteError, match=r"^no article was found at .*: the server answers 503; run the same again"):

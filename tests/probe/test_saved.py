@@ -145,6 +145,7 @@ def test_a_page_that_was_forgotten_is_not_captured(crawl, server, base, called):
     assert asked(server) == []
 
 
+@pytest.mark.usefixtures("clock")
 def test_a_loopback_address_that_is_given_is_the_users_word_and_a_redirect_to_another_host_is_not(crawl, server):
     server.answers |= {path(3): response(page(3)), "/lain/": response(b"", "302 Found", {"Location": "http://[::1]/"})}
     found = save(crawl, server.url(path(3)))
@@ -153,6 +154,7 @@ def test_a_loopback_address_that_is_given_is_the_users_word_and_a_redirect_to_an
         save(crawl, server.url("/lain/"))
 
 
+@pytest.mark.usefixtures("clock")
 def test_who_has_no_directory_gets_one_where_the_next_run_finds_it(crawl, base, tmp_path, monkeypatch):
     (tmp_path / "output").mkdir(exist_ok=True)
     monkeypatch.chdir(tmp_path / "output")
