@@ -5,6 +5,7 @@ not say of themselves that they are articles.
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from asn_crawl.model import Block
 from asn_crawl.sites import chosen, dom, generic, html, jsonld, teasers
@@ -15,7 +16,8 @@ _LISTS = frozenset({"collectionpage", "searchresultspage"})  # on no article; an
 _SEVERAL = 5  # linked headlines
 # Lines and words for each of them at most; of the 133 one has 4.4 lines and 60 words, one 7.9 lines and 27 words.
 _LINES, _WORDS = 5, 45
-_PROSE = 20  # words of a line; an article above a list has two of them before its second linked headline
+_PROSE = 20  # words of a line; an article above a list has two of them before its second linked headline,
+_SENTENCE, _PARAGRAPHS = 8, 3  # or so many lines in a row of so many words; between teasers stands a link or a date
 _SHORT = 100  # words; of the 8 that are shorter none has more than one linked headline between its heading and its text
 _HEADLINE = range(5, 21)  # words
 (_H1,) = html.tag_ids("h1")
@@ -61,10 +63,13 @@ def _is_headline(choice: Choice, line: int, title: str) -> bool:
 
 
 def _begins_with_text(choice: Choice, headlines: Sequence[int]) -> bool:
-    """Whether two lines of prose stand in the choice before the second of its linked headlines."""
-    end = headlines[1] if len(headlines) > 1 else choice.end
-    lines = (line for line in range(choice.start, end) if line not in headlines[:1])
-    return sum(choice.page.counts[line] >= _PROSE for line in lines) > 1
+    """Whether prose stands in the choice before the second of its linked headlines."""
+    page, end = choice.page, headlines[1] if len(headlines) > 1 else choice.end
+    lines = [line for line in range(choice.start, end) if line not in headlines[:1]]
+    if sum(page.counts[line] >= _PROSE for line in lines) > 1:
+        return True
+    is_text = (page.counts[line] >= _SENTENCE and 2 * page.linked[line] < len(page.texts[line]) for line in lines)
+    return any(is_one and len([*run]) >= _PARAGRAPHS for is_one, run in groupby(is_text))
 
 
 def _fill(choice: Choice, headlines: int) -> bool:

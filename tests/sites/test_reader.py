@@ -251,6 +251,13 @@ def test_a_list_of_teasers_of_an_unknown_theme_is_refused():
     assert "linked headlines fill div.grid" in refusal(html(f"<div class=grid>{CARDS}</div>"))
 
 
+def test_a_short_article_with_headlines_below_it_in_its_element_is_read():
+    short = "<p>Ketua Bawaslu meminta seluruh pegawai menjaga netralitas selama masa kampanye di daerah itu.</p>"
+    links = "".join(f"<h3><a href=/b{n}>Bupati Lantik Pejabat Eselon Dua Nomor {n}</a></h3>" for n in range(6))
+    found = texts(html(f"<h1>ASN Wajib Netral</h1><div class=txt>{short * 6}<h2>Berita Terkait</h2>{links}</div>"))
+    assert found[:6] == [short[3:-4]] * 6
+
+
 def test_an_article_above_a_list_of_teasers_is_read():
     page = html(f"<div id=isi>{f'<p>{PROSE}</p>' * 9}</div><div class=grid>{CARDS}</div>")
     assert texts(page) == [PROSE] * 9
