@@ -25,7 +25,11 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _WRITER, _EDITOR = "penulis|oleh|reporter|pewarta|wartawan|kontributor", "editor|redaktur|penyunting"
-_NAME_WORD = rf"(?!(?i:{_WRITER}|{_EDITOR}|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu)\b)[A-Z][\w.'’-]*"
+_NO_NAME = (  # what stands behind a name without a sign between them
+    f"{_WRITER}|{_EDITOR}|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|foto|fotografer|sumber|dibaca|dilihat|views?"
+    "|tanggal|terbit|diterbitkan|dipublikasikan|publikasi|published"
+)
+_NAME_WORD = rf"(?!(?i:{_NO_NAME})\b)[A-Z][\w.'’-]*"
 _SIGNED = re.compile(
     rf"(?<!\w)(?i:(?P<writer>{_WRITER})|{_EDITOR}) ?: ?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,4}})(?![\w.])"
 )

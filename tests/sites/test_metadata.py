@@ -193,6 +193,8 @@ def test_a_line_below_the_title_that_only_names_a_date_is_not_its_date(line):
         ("<p>Reporter: Ani Editor: H. Budi</p>", ("Ani",), ("H. Budi",)),
         ("<p>Ditulis oleh: Ani Lestari, Senin 13 Januari 2025</p>", ("Ani Lestari",), ()),
         ("<p>Senin, 13 Januari 2025 Penulis: Diskominfo Kepri 402x dilihat</p>", ("Diskominfo Kepri",), ()),
+        ("<p>Penulis: Andi Lasoma Dibaca 35 kali</p>", ("Andi Lasoma",), ()),
+        ("<p>Reporter: Ani Lestari Foto: Budi</p>", ("Ani Lestari",), ()),
         ("<p>Penulis: 12 Januari</p><p>Editor naskah itu hadir</p>", (), ()),
         (f"<p>{'Teks panjang. ' * 20}</p><p>Penulis: Ani</p>", (), ()),
     ],
