@@ -33,8 +33,6 @@ _PROSE = 12  # words of a line whose kind has the mean of its siblings; drawn to
 _EDGE = 1.2  # below it a last line elsewhere is left out, such as a teaser; 1.7: wcxb -.001, trafilatura set -.002
 # What the best line of a page has at least, all but links lifted with it; 3 or 3.6: trafilatura set -.001.
 _SURE = 3.3
-# Of 815 saved articles 3 hold 5 linked headings of less than 45 words each, all of them on pages of other kinds.
-_LISTED, _TEASER_WORDS = 5, 45
 
 # Mutation events cost a fifteenth of the parse; without them the trees of 815 pages are the same.
 OPTIONS = LexborDocumentOptions.WO_EVENTS
@@ -237,9 +235,3 @@ def _run(page: Outline, scores: Sequence[float]) -> tuple[int, int]:
         elif total > best:
             best, found = total, (start, at + 1)
     return found
-
-
-def is_list(node: LexborNode) -> bool:
-    """Whether linked headlines with a teaser each fill the node, as on a front page or in search results."""
-    headlines = len(node.css("h1 a, h2 a, h3 a, h4 a, h5 a, a h2, a h3, a h4, .entry-title a"))
-    return headlines >= _LISTED and node.text(deep=True).count(" ") < headlines * _TEASER_WORDS

@@ -7,8 +7,10 @@ not say of themselves that they are articles.
 from collections.abc import Sequence
 from itertools import groupby
 
+from selectolax.lexbor import LexborNode
+
 from asn_crawl.model import Block
-from asn_crawl.sites import chosen, dom, generic, html, jsonld, teasers
+from asn_crawl.sites import chosen, dom, html, jsonld, teasers
 from asn_crawl.sites.evidence import Evidence
 from asn_crawl.sites.generic import Choice
 
@@ -44,7 +46,7 @@ def shown(choice: Choice, blocks: Sequence[Block], title: str) -> str:
     if above < _SEVERAL and _begins_with_text(choice, inside):
         return ""
     place = dom.selector(chosen.container(choice))
-    if generic.is_list(chosen.container(choice)) or _fill(choice, len(inside)):
+    if _is_filled(chosen.container(choice)) or _fill(choice, len(inside)):
         return f"linked headlines fill {place}"
     if number := teasers.listed(blocks):
         return f"it is {number} headlines, each with a teaser"
@@ -70,6 +72,12 @@ def _begins_with_text(choice: Choice, headlines: Sequence[int]) -> bool:
         return True
     is_text = (page.counts[line] >= _SENTENCE and 2 * page.linked[line] < len(page.texts[line]) for line in lines)
     return any(is_one and len([*run]) >= _PARAGRAPHS for is_one, run in groupby(is_text))
+
+
+def _is_filled(node: LexborNode) -> bool:
+    """Whether linked headings with a teaser each fill the node, those too that the reader left out."""
+    headings = len(node.css("h1 a, h2 a, h3 a, h4 a, h5 a, a h2, a h3, a h4, .entry-title a"))
+    return headings >= _SEVERAL and node.text(deep=True).count(" ") < headings * _WORDS
 
 
 def _fill(choice: Choice, headlines: int) -> bool:
