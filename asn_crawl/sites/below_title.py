@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import islice
+from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -50,23 +50,26 @@ def printed(line: str, zone: str) -> datetime | date | None:
 
 def first_date(tree: LexborHTMLParser, title: str, zone: str) -> datetime | date | None:
     """The first date line between the title and the first long paragraph."""
-    for line in lines_behind(_shown(tree, title)):
-        if line.count(" ") >= LONG_WORDS:
-            return None
-        if moment := printed(line, zone):
-            return moment
-    return None
+    return next(filter(None, (printed(line, zone) for line in _short_lines(tree, title))), None)
 
 
 def signed(tree: LexborHTMLParser, title: str) -> tuple[list[str], list[str]]:
     """The names of authors and of editors that the lines between title and first long paragraph label as such."""
     found: tuple[list[str], list[str]] = ([], [])
-    for line in lines_behind(_shown(tree, title)):
-        if line.count(" ") >= LONG_WORDS:
-            break
-        for label in _SIGNED.finditer(line):
-            found[0 if label["writer"] else 1].append(label["name"].rstrip(".-"))
+    for label in (label for line in _short_lines(tree, title) for label in _SIGNED.finditer(line)):
+        found[0 if label["writer"] else 1].append(label["name"].rstrip(".-"))
     return found
+
+
+def editor(line: str) -> str | None:
+    """The name on a line that says who its editor is and nothing else."""
+    found = _SIGNED.fullmatch(line.lstrip("|/(*·–—- "))
+    return found["name"] if found and not found["writer"] else None
+
+
+def _short_lines(tree: LexborHTMLParser, title: str) -> Iterator[str]:
+    """Those between the title and the first long paragraph."""
+    return takewhile(lambda line: line.count(" ") < LONG_WORDS, lines_behind(_shown(tree, title)))
 
 
 def _shown(tree: LexborHTMLParser, title: str) -> LexborNode | None:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from asn_crawl.model import Select
 from asn_crawl.sites import jsonld
-from asn_crawl.sites.below_title import signed
+from asn_crawl.sites.below_title import editor, signed
 from asn_crawl.sites.evidence import Evidence, selected
 from asn_crawl.sites.published import Witness, has_meta_date, published, updated
 from asn_crawl.sites.title import title as printed_title
@@ -24,7 +24,6 @@ _AUTHOR_PAGE = ("article:author", "og:article:author")  # mostly the address of 
 _AUTHOR_LINKS = ('a[rel~="author"]', '[itemprop="author"]')
 _EDITOR = ("editor", "content_editor")
 _EDITOR_NODES = (".editor", "#editor")
-_EDITOR_LINE = re.compile(r"\W{0,3}(?i:editor|redaktur|penyunting) ?: ?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})")
 _SECTION = ("article:section", "og:article:section", "parsely-section", "content_category", "articlesection")
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "content_tags", "keywords")
 _DESCRIPTION = ("og:description", "description", "twitter:description", "dcterms.description")
@@ -116,7 +115,7 @@ def _authors(found: Evidence) -> list[str]:
 
 def _labelled(tree: LexborHTMLParser) -> list[str]:
     """The editor of an element that is named so and says so; other elements of that name hold texts."""
-    return [found[1] for shown in selected(tree, _EDITOR_NODES) if (found := _EDITOR_LINE.fullmatch(shown))]
+    return [name for shown in selected(tree, _EDITOR_NODES) if (name := editor(shown))]
 
 
 def _tags(found: Evidence) -> list[str]:
