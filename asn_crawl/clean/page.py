@@ -81,9 +81,10 @@ def read_page(page: Page, config: Config) -> Reading:
 
 def retold(reading: Reading, blocks: Sequence[Block]) -> Reading:
     """The reading with other marks on its blocks, and everything that follows from what is left of them."""
+    blocks = _without_heading_tail(blocks)
     filed = _filed(blocks)
     signatures = {name.casefold() for name in (*reading.authors, filed.outlet if filed else None) if name}
-    return _completed(reading, cut_initials(_without_heading_tail(blocks), signatures))
+    return _completed(reading, cut_initials(blocks, signatures), filed)
 
 
 def explain_page(page: Page, config: Config) -> Reading:
@@ -195,12 +196,11 @@ def _without_heading_tail(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-def _completed(draft: Reading, blocks: Sequence[Block]) -> Reading:
-    """The draft with its blocks and everything that is read from them."""
+def _completed(draft: Reading, blocks: Sequence[Block], filed: Dateline | None) -> Reading:
+    """The draft with its blocks and everything that is read from them, and what its dateline says."""
     found: Credits = credits(blocks)
     captions = _distinct_captions(block.text for block in blocks if block.kind == "caption")
     body = [text for block in blocks if block.kind != "title" and (text := block.kept)]
-    filed = _filed(blocks)
     return msgspec.structs.replace(
         draft,
         authors=_distinct((*draft.authors, *found.authors)),
