@@ -27,9 +27,8 @@ _MENU_LINKS, _MENU_CHARACTERS = 5, 22
 # sidebars, too: with these instead of three 1 % more lines are walked, and wcxb gains .001.
 _TITLE, _TITLE_OR_TEXT = "h1", "h1, p + p + p, br + br"
 CUT = "\n"  # the line in the place of furniture that its name gave away: no line of text is like it
-_CUT_WORDS = (
-    40  # of its words that count: long comments end a run, a boxed headline does not; 10: checked halves -.0007
-)
+# Of its words that count: long comments end a run, a boxed headline does not; 10: checked halves -.0007.
+_CUT_WORDS = 40
 LETTERS = 5  # of a word
 
 
