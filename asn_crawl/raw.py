@@ -70,7 +70,7 @@ def read_warc(stream: Unpacked, name: str, *, max_bytes: int) -> Iterator[Record
     """
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415 - for the runs that read a WARC
 
-    offset = 0
+    offset = stream.member[1]
     found: tuple[Record | Rejected, ...] = ()
     try:
         entries = _opened(stream)

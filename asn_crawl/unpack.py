@@ -20,20 +20,20 @@ class Unpacked(io.RawIOBase):
     """The bytes of a stream, its gzip members unpacked one after the other; what is no gzip comes as it is.
 
     Never holds more than a chunk. ``member`` is where the gzip member of the last read starts, (unpacked, stored) in
-    bytes; ``budget`` how many more bytes may be read; ``is_cut`` whether the stream was found to end inside a member.
-    Reading raises PageError: ``decode`` where a member is broken
-    or the stream ends inside it, ``limit`` where the budget is spent.
+    bytes, the stored ones from the start of the file, of which the stream may leave out the first ``start``; ``budget``
+    how many more bytes may be read; ``is_cut`` whether the stream was found to end inside a member. Reading raises
+    PageError: ``decode`` where a member is broken or the stream ends inside it, ``limit`` where the budget is spent.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, start: int = 0) -> None:
         self._stream = stream
         self._stored = stream.read(CHUNK)
         self._is_gzip = self._stored.startswith(GZIP)
         self._member: zlib._Decompress | None = None
         self._ready = b""
-        self._read = len(self._stored)
+        self._read = start + len(self._stored)
         self._given = 0
-        self.member = (0, 0)
+        self.member = (0, start)
         self.budget = math.inf
         self.is_cut = False
 

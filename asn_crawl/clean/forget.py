@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from asn_crawl import urls
-from asn_crawl.clean.emit import files, index
+from asn_crawl.clean.emit import extent, files, index
 from asn_crawl.clean.emit.carry import carry_over
 from asn_crawl.clean.emit.database import Database, opened
 from asn_crawl.clean.emit.files import Change
@@ -85,6 +85,7 @@ def _move(database: Database, start: str, rest: Rest) -> None:
         row = msgspec.structs.replace(msgspec.json.decode(line, type=Row), source=new)
         database.do("UPDATE documents SET line = ? WHERE id = ?", msgspec.json.encode(row) + b"\n", document_id)
     database.do("DROP TABLE moved")
+    extent.read_again(database, start)
 
 
 def _records(database: Database, keys: Set[str]) -> Iterator[Record]:

@@ -15,7 +15,7 @@ import msgspec
 
 from asn_crawl import config as configuration
 from asn_crawl import lock
-from asn_crawl.clean import health, pool, summary
+from asn_crawl.clean import health, pool, stored, summary
 from asn_crawl.clean.emit import away, files, index, record, sightings
 from asn_crawl.clean.emit.carry import carry_over
 from asn_crawl.clean.emit.database import Database, opened
@@ -24,7 +24,7 @@ from asn_crawl.clean.emit.publish import publish
 from asn_crawl.clean.emit.settle import Way, settle
 from asn_crawl.clean.request import Progress, Reader, Request
 from asn_crawl.clean.sources import Item, items
-from asn_crawl.clean.stored import stored, unless_forgotten
+from asn_crawl.clean.stored import unless_forgotten
 from asn_crawl.clean.summary import Problem, Summary
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError, StoreError, UsageError
@@ -54,7 +54,7 @@ def clean(
     started = time.monotonic()
     config = configuration.load(request.config_dir)
     limits = config.settings.limits
-    found_items = _items(request, limits)
+    given = _given(request, limits)
     run = now.astimezone(UTC).isoformat(timespec="seconds")
     with ExitStack() as stack:
         if not _is_ours(stack, request):
@@ -63,18 +63,20 @@ def clean(
         told = database.number("SELECT max(number) FROM changes")
         done = _counter(progress)
         away.note(database, request.raw)
-        unread = _unread(database, found_items, config, done, again=request.rebuild)
+        raw_files = stored.files(request.output, database, again=request.rebuild) if request.reads_raw else []
+        found = chain(stored.items(raw_files, request.raw, limits), given)
+        unread = _unread(database, found, config, done, again=request.rebuild)
         outcomes = read(unread, config_dir=request.config_dir, limits=limits, workers=request.workers)
         _take_in(database, outcomes, config, done)
+        stored.note_read(raw_files, database)
         _let_go(database, request)
-        whole = partial(files.has_sum, request.output) if request.rebuild else None
-        index.soil_missing(database, files.texts(request.output), whole)
+        _soil_missing(database, request)
         settle(database, _way(database, request, run, config.settings.dedup))
-        found = summary.of_run(database, request, run=run, rules=_rules(config), told=told)
+        result = summary.of_run(database, request, run=run, rules=_rules(config), told=told)
         if not request.dry_run:
             publish(database, request.output)
-        told_of = _with_breaks(found, database, config, now) if request.reads_raw else found
-        return msgspec.structs.replace(told_of, seconds=round(time.monotonic() - started, 3))
+        result = _with_breaks(result, database, config, now) if request.reads_raw else result
+        return msgspec.structs.replace(result, seconds=round(time.monotonic() - started, 3))
 
 
 def _let_go(database: Database, request: Request) -> None:
@@ -84,6 +86,12 @@ def _let_go(database: Database, request: Request) -> None:
     if request.rebuild:
         index.prune(database)
         sightings.prune(database)
+
+
+def _soil_missing(database: Database, request: Request) -> None:
+    """Find the text files that are not there any more; a rebuild looks into each of them too."""
+    whole = partial(files.has_sum, request.output) if request.rebuild else None
+    index.soil_missing(database, files.texts(request.output), whole)
 
 
 def _with_breaks(found: Summary, database: Database, config: Config, now: datetime) -> Summary:
@@ -149,8 +157,8 @@ def _way(database: Database, request: Request, run: str, dedup: Dedup) -> Way:
     )
 
 
-def _items(request: Request, limits: Limits) -> Iterator[Item]:
-    """Everything that this run has to look at: what was fetched, then what was given.
+def _given(request: Request, limits: Limits) -> Iterator[Item]:
+    """What was given.
 
     Raises:
         UsageError: An input does not exist or holds our own results; raised before anything is read or written.
@@ -158,8 +166,7 @@ def _items(request: Request, limits: Limits) -> Iterator[Item]:
     given = items(request.inputs, site=request.site, url=request.url, limits=limits, stdin=request.stdin)
     _demand_apart(request)
     marks, hint = forgotten.read(request.raw), "take it out of INPUT"
-    kept = (unless_forgotten(item, marks, hint) for item in given)
-    return chain(stored(request.output, limits) if request.reads_raw else (), kept)
+    return (unless_forgotten(item, marks, hint) for item in given)
 
 
 def _demand_apart(request: Request) -> None:

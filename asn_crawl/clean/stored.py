@@ -1,14 +1,15 @@
 """The raw store as INPUT of clean: each segment up to where `fetch` had committed it, so that both may run at once."""
 
 import io
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import msgspec
 
 from asn_crawl.clean import archive, sources
-from asn_crawl.clean.emit.database import existing
+from asn_crawl.clean.emit import extent
+from asn_crawl.clean.emit.database import Database, existing
 from asn_crawl.clean.emit.files import INDEX
 from asn_crawl.clean.folders import walk, why_no_link
 from asn_crawl.model import Page, Rejected, Sighting
@@ -22,31 +23,60 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 
-class _File(NamedTuple):
+class File(NamedTuple):
+    """A file of the raw store; of a segment, from ``start`` to ``end`` is what this run reads.
+
+    ``source`` is its path in the raw store, ``why_not`` the reason why it is not read at all, ``end`` None for a file
+    that is no segment, ``is_open`` whether `fetch` may be at work on a record behind it.
+    """
+
     path: Path
     source: str
     why_not: str
-    end: int | None  # of what is read, None for a file that is no segment
-    is_open: bool  # whether `fetch` may be at work on a record behind that
+    end: int | None
+    is_open: bool
+    start: int = 0
 
 
-def stored(output: Path, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
-    """Everything in the raw store as it stood at the call, in the order of the paths.
+def files(output: Path, database: Database, *, again: bool) -> list[File]:
+    """The files of the raw store as it stands, in the order of their paths.
 
     A segment that the state knows is read up to what was committed; any other one as far as it goes, where a record
-    at the end of a site's newest segment that is not whole yet is left to the next run.
-
-    A page that was forgotten and lies there again, out of a backup, is left out.
+    at the end of a site's newest segment that is not whole yet is left to the next run. What an earlier run has read
+    of a segment is passed over.
 
     Args:
         output: Holds ``raw`` and, where `fetch` has not lost it, ``state.sqlite``.
+        database: The index.
+        again: Whether everything is to be read again.
+    """
+    found = list(_files(output))
+    if again:
+        return found
+    return [file._replace(start=extent.start(database, f"{file.source}@", file.path, file.end or 0)) for file in found]
+
+
+def items(found: Iterable[File], raw: Path, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+    """What the files hold; a page that was forgotten and lies there again, out of a backup, is left out.
+
+    Args:
+        found: Files of the raw store.
+        raw: The raw store.
         limits: ``max_bytes`` of one page.
     """
-    files = list(_files(output))
-    marks = forgotten.read(output / "raw")
+    marks = forgotten.read(raw)
     hint = "run forget again"
-    found = (unless_forgotten(item, marks, hint) for file in files for item in _items(file, limits))
-    return (msgspec.structs.replace(item, fetched=True) if not isinstance(item, Rejected) else item for item in found)
+    kept = (unless_forgotten(item, marks, hint) for file in found for item in _items(file, limits))
+    return (msgspec.structs.replace(item, fetched=True) if not isinstance(item, Rejected) else item for item in kept)
+
+
+def note_read(found: Iterable[File], database: Database) -> None:
+    """Remember up to where segments are read, now that all that they hold is in the index."""
+    for file in found:
+        if file.start:
+            extent.passed(database, f"{file.source}@", file.start)
+        if file.end and file.end != file.start and not file.is_open:
+            extent.read(database, f"{file.source}@", file.path, file.end)
 
 
 def count(output: Path) -> int | None:
@@ -67,7 +97,7 @@ def unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str], hint: st
     return Rejected(source=item.source, stage="input", reason=f"a removal request took this page away; {hint}")
 
 
-def _files(output: Path) -> Iterator[_File]:
+def _files(output: Path) -> Iterator[File]:
     raw = output / "raw"
     ends = committed(output / "state.sqlite")
     for path, why_not in walk(raw) if raw.is_dir() else ():
@@ -78,10 +108,10 @@ def _files(output: Path) -> Iterator[_File]:
         if is_segment(source) and path.is_file():
             end = ends.get(path.name, path.stat().st_size)
             is_open = path.name not in ends and path.name == names_of(raw, site_of(path.name))[-1]
-        yield _File(path, source, why_not or why_no_link(path, raw), end, is_open)
+        yield File(path, source, why_not or why_no_link(path, raw), end, is_open)
 
 
-def _items(file: _File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+def _items(file: File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
     if file.why_not:
         return iter([Rejected(source=file.source, stage="input", reason=file.why_not, ends_file=True)])
     if file.end is None:
@@ -90,12 +120,13 @@ def _items(file: _File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
     return _records(file, file.end, limits)
 
 
-def _records(file: _File, end: int, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
-    if not end:
+def _records(file: File, end: int, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+    if file.start == end:
         return
     try:
         with file.path.open("rb") as whole:
-            stream = Unpacked(io.BufferedReader(_Head(whole, end)))
+            whole.seek(file.start)
+            stream = Unpacked(io.BufferedReader(_Head(whole, end - file.start)), file.start)
             items = archive.records(stream, file.source, limits)
             yield from (item for item in items if not (file.is_open and _is_begun(item, file.source, stream)))
             size = whole.seek(0, io.SEEK_END)
@@ -108,7 +139,7 @@ def _records(file: _File, end: int, limits: Limits) -> Iterator[Page | Rejected 
         yield Rejected(source=file.source, stage="input", reason=reason, ends_file=True)
 
 
-def _is_broken(item: Page | Rejected | Sighting, file: _File) -> bool:
+def _is_broken(item: Page | Rejected | Sighting, file: File) -> bool:
     """Whether the gzip data of the file itself cannot be read to its end; its lines have sources of their own."""
     return isinstance(item, Rejected) and item.stage == "decode" and item.source == file.source
 
@@ -119,7 +150,7 @@ def _is_begun(item: Page | Rejected | Sighting, name: str, stream: Unpacked) -> 
 
 
 class _Head(io.RawIOBase):
-    """The first bytes of a file, which may grow meanwhile."""
+    """The next bytes of a file, which may grow meanwhile."""
 
     def __init__(self, whole: BinaryIO, length: int) -> None:
         self._whole = whole

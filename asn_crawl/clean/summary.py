@@ -22,11 +22,17 @@ _OLDER_GIVEN = """
     SELECT count(*) FROM documents JOIN records ON document_id = id AND stage = '' AND NOT fetched WHERE rules <> ?"""
 _AWAY = """
     FROM documents JOIN records ON document_id = id AND stage = ''
-    JOIN away ON fetched AND name = rtrim(source, '0123456789') WHERE key NOT IN (SELECT key FROM seen)"""
+    JOIN away ON fetched AND name = rtrim(source, '0123456789') LEFT JOIN passed USING (name)
+    WHERE key NOT IN (SELECT key FROM seen) AND CAST(substr(source, length(name) + 1) AS INTEGER) >= ifnull(until, 0)"""
 MAX_NAMED = 3  # files
 _DUPLICATES = """
     SELECT records.site, count(*) FROM seen JOIN records USING (key) JOIN documents ON documents.id = document_id
     WHERE fresh AND stage = '' AND json_extract(CAST(line AS TEXT), '$.keeper') <> document_id GROUP BY records.site"""
+# In the sources a digit follows the name of a segment; the character behind the digits is the colon.
+_PASSED = """
+    SELECT site, count(*) FROM passed JOIN records
+    ON source >= name AND source < name || ':' AND CAST(substr(source, length(name) + 1) AS INTEGER) < until
+    GROUP BY site"""
 _OTHER_SUMS = {"": "kept", "topic": "off_topic", "joined": "joined", "superseded": "superseded"}
 
 
@@ -231,6 +237,8 @@ def _sums(database: Database) -> dict[str, Sums]:
         "SELECT site, sum(times - fresh) FROM seen JOIN records USING (key) GROUP BY site"
     ):
         found[site].unchanged = count
+    for site, count in database.rows(_PASSED):
+        found[site].unchanged += count
     for site, count in database.rows(_DUPLICATES):
         found[site].kept -= count
         found[site].duplicates = count

@@ -7,13 +7,14 @@ import random
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 
 from asn_crawl.clean import stored
 from asn_crawl.clean.emit import away
 from asn_crawl.store import open_store
-from tests.clean.emitting import clean, jsonl, line, rows, tree
+from tests.clean.emitting import clean, jsonl, line, reader, rows, tree
 from tests.store.keeping import ABOUT, DAY, NOW, exchange, origin, outcome, segments
 
 KEY, OLD, OLDER = "dutametro.com/asn-netral", "dutametro.com/asn-lama", "dutametro.com/?p=7"
@@ -352,6 +353,67 @@ def test_the_next_run_knows_how_many_records_it_will_meet(output):
     met = []
     clean(output, rebuild=True, progress=lambda done, site: met.append(done))
     assert max(met) == stored.count(output) == 3
+
+
+# what was read before
+
+
+def met(output, **options):
+    """How many pages of the raw store a run looks at, and what it sums up."""
+    counts = [0]
+    found = clean(output, progress=lambda done, site: counts.append(done), **options)
+    return max(counts), found.totals
+
+
+def test_a_run_looks_only_at_what_fetch_has_brought_since_the_last_one(output):
+    keep(output, ("stored", page()), ("gone", page(OLDER, status=404)))
+    keep(output, ("stored", page(OLD, at=NOW + 31 * DAY)))
+    assert met(output)[0] == 3
+    keep(output, ("stored", page("dutametro.com/baru", at=NOW + 32 * DAY)), ("unchanged", page(at=NOW + 33 * DAY)))
+    looked_at, totals = met(output)
+    assert (looked_at, totals.read, totals.unchanged, totals.stored_total) == (1, 1, 3, 3)
+    looked_at, totals = met(output)
+    assert (looked_at, totals.read, totals.unchanged, totals.stored_total) == (0, 0, 4, 3)
+    before = tree(output)
+    assert met(output, rebuild=True)[0] == 4
+    assert tree(output) == before  # sources with their offsets too
+
+
+def test_a_segment_that_another_one_has_replaced_is_read_from_its_start(output):
+    keep(output, ("stored", page()))
+    clean(output)
+    (segment,) = segments(output)
+    segment.unlink()
+    (output / "state.sqlite").unlink()
+    keep(output, ("stored", page(OLD)), ("stored", page("dutametro.com/baru")))
+    assert met(output)[0] == 2
+    assert len(rows(output)) == 3
+
+
+def test_of_a_segment_that_breaks_behind_what_was_read_the_documents_before_the_break_are_not_away(output):
+    keep(output, ("stored", page()))
+    clean(output)
+    keep(output, ("stored", page(OLD, text="ASN lain\nBerita kedua.")))
+    (segment,) = segments(output)
+    whole = segment.read_bytes()
+    segment.write_bytes(whole[:-9])
+    found = clean(output)
+    assert (found.exit, found.totals.raw_away, [each.kind for each in found.problems]) == (3, 0, ["cut"])
+    segment.write_bytes(whole)
+    assert met(output)[1].stored_total == 2
+    assert met(output)[0] == 0
+
+
+def test_a_page_that_a_killed_run_did_not_come_to_is_read_by_the_next_one(output):
+    keep(output, *(("stored", page(f"dutametro.com/asn-{n}")) for n in range(3)))
+
+    def killed(pages, **_):
+        yield from islice(reader(pages), 1)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        clean(output, read=killed)
+    assert clean(output).totals.stored_total == 3
 
 
 # raw away

@@ -5,19 +5,10 @@ from pathlib import Path
 from asn_crawl.clean.emit.database import Database, existing
 from asn_crawl.clean.emit.files import INDEX
 
-# The files that records and sightings were fetched into, each with the offset of the last record that was read.
-_FILES = """
-    SELECT name, max(last) FROM (
-        SELECT rtrim(source, '0123456789') AS name,
-            CAST(substr(source, length(rtrim(source, '0123456789')) + 1) AS INTEGER) AS last
-        FROM records WHERE fetched
-        UNION SELECT DISTINCT rtrim(source, '0123456789'), -1 FROM sightings WHERE fetched)
-    GROUP BY name"""
-
 
 def note(database: Database, raw: Path) -> None:
     """Find out which files, by what was fetched, are not there any more or have lost their end."""
-    for name, last in list(database.rows(_FILES)):
+    for name, last in list(database.rows("SELECT name, last FROM files")):
         try:
             size = (raw / name.rstrip("@:")).stat().st_size
         except OSError:

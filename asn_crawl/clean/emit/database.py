@@ -12,14 +12,14 @@ from typing import Any
 from asn_crawl.dedup import update
 from asn_crawl.errors import ConfigError, StoreError
 
-VERSION = 8
+VERSION = 9
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
         carried INTEGER, address TEXT, at TEXT, document_id TEXT, stage TEXT, reason TEXT, record BLOB,
         reading BLOB)""",
     "CREATE INDEX records_head ON records (head)",
-    "CREATE INDEX records_source ON records (source)",
+    "CREATE INDEX records_source ON records (source, site)",
     "CREATE INDEX records_address ON records (address)",
     "CREATE INDEX records_at ON records (site, at, key) WHERE fetched",
     """CREATE TABLE sightings (
@@ -27,6 +27,9 @@ _SCHEMA = (
         PRIMARY KEY (source, address, at))""",
     "CREATE INDEX sightings_address ON sightings (address)",
     "CREATE INDEX sightings_target ON sightings (target)",
+    # Of each file of the raw store, named as in the sources of its records up to the offset, the offset of the last
+    # record; of a segment, up to where it was read and what its last bytes were.
+    "CREATE TABLE files (name TEXT PRIMARY KEY, last INTEGER, read_to INTEGER, tail BLOB)",
     """CREATE TABLE documents (
         id TEXT PRIMARY KEY, head TEXT, site TEXT, stem TEXT, path TEXT, text_sha256 TEXT, rules TEXT, line BLOB)""",
     "CREATE INDEX documents_head ON documents (head)",
@@ -48,11 +51,12 @@ _SCHEMA = (
     "CREATE TABLE changes (number INTEGER PRIMARY KEY, what TEXT, line BLOB)",
     "CREATE TABLE notes (name TEXT PRIMARY KEY, value INTEGER)",
 )
-# What one run alone needs: the records and sightings that it met, the text files that it found, and the files of the
-# raw store, each with the separator that follows it in a source, that are not there any more or, with the reason, are
-# not whole.
+# What one run alone needs: the records and sightings that it met, the segments of which it passed over what an earlier
+# run had read, the text files that it found, and the files of the raw store, each with the separator that follows it in
+# a source, that are not there any more or, with the reason, are not whole.
 _TEMPORARY = (
     "CREATE TEMP TABLE seen (key TEXT PRIMARY KEY, fresh INTEGER, times INTEGER)",
+    "CREATE TEMP TABLE passed (name TEXT PRIMARY KEY, until INTEGER)",
     "CREATE TEMP TABLE found (path TEXT PRIMARY KEY, is_whole INTEGER DEFAULT TRUE)",
     "CREATE TEMP TABLE away (name TEXT PRIMARY KEY, why TEXT, fresh INTEGER)",
     "CREATE TEMP TABLE sighted (source TEXT, address TEXT, at TEXT, PRIMARY KEY (source, address, at))",

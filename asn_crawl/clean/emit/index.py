@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from asn_crawl import urls
+from asn_crawl.clean.emit import extent
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.documents import Verdict
 from asn_crawl.clean.emit.packing import unpack
@@ -96,6 +97,8 @@ def add(database: Database, record: Record, reading: bytes | None) -> None:
         msgspec.msgpack.encode(record),
         reading,
     )
+    if record.fetched:
+        extent.met(database, record.source)
     if record.head:
         soil(database, record.head)
     database.note(UNWRITTEN, 1)

@@ -4,7 +4,7 @@ A sighting belongs to no document: it is matched by its address, so that no orde
 """
 
 from asn_crawl import urls
-from asn_crawl.clean.emit import index
+from asn_crawl.clean.emit import extent, index
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.index import Stage
 from asn_crawl.clean.emit.manifest import Sighted
@@ -49,6 +49,8 @@ def add(database: Database, sighting: Sighting, config: Config) -> None:
     values = (sighting.source, address, utc(sighting.at), sighting.what, sighting.url, target, sighting.fetched)
     database.do("INSERT OR IGNORE INTO sighted VALUES (?, ?, ?)", *values[:3])
     if database.do("INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?)", *values):
+        if sighting.fetched:
+            extent.met(database, sighting.source)
         query = {"there": _GONE_AT, "gone": _AT, "moved": _TARGETS}[sighting.what]
         index.soil_all(database, query, target or address, stage=Stage.WRITE)
 
