@@ -15,18 +15,22 @@ from asn_crawl.clean.sources import NO_PAGE
 from asn_crawl.errors import StoreError
 from asn_crawl.text import counted
 
+# CROSS JOIN keeps the order of the tables: from the few rows that a run has met to what is kept of them.
 _NOT_GIVEN = """
-    SELECT count(*) FROM documents JOIN records ON document_id = id AND stage = '' AND NOT fetched
-    WHERE key NOT IN (SELECT key FROM seen)"""
+    SELECT count(*) FROM records CROSS JOIN documents ON id = document_id
+    WHERE stage = '' AND NOT fetched AND key NOT IN (SELECT key FROM seen)"""
 _OLDER_GIVEN = """
-    SELECT count(*) FROM documents JOIN records ON document_id = id AND stage = '' AND NOT fetched WHERE rules <> ?"""
+    SELECT count(*) FROM records CROSS JOIN documents ON id = document_id
+    WHERE stage = '' AND NOT fetched AND rules <> ?"""
 _AWAY = """
-    FROM documents JOIN records ON document_id = id AND stage = ''
-    JOIN away ON fetched AND name = rtrim(source, '0123456789') LEFT JOIN passed USING (name)
-    WHERE key NOT IN (SELECT key FROM seen) AND CAST(substr(source, length(name) + 1) AS INTEGER) >= ifnull(until, 0)"""
+    FROM away LEFT JOIN passed USING (name)
+    CROSS JOIN records ON source >= name AND source < name || ':' AND name = rtrim(source, '0123456789')
+    CROSS JOIN documents ON id = document_id
+    WHERE fetched AND stage = '' AND key NOT IN (SELECT key FROM seen)
+    AND CAST(substr(source, length(name) + 1) AS INTEGER) >= ifnull(until, 0)"""
 MAX_NAMED = 3  # files
 _DUPLICATES = """
-    SELECT records.site, count(*) FROM seen JOIN records USING (key) JOIN documents ON documents.id = document_id
+    SELECT records.site, count(*) FROM seen CROSS JOIN records USING (key) CROSS JOIN documents ON id = document_id
     WHERE fresh AND stage = '' AND json_extract(CAST(line AS TEXT), '$.keeper') <> document_id GROUP BY records.site"""
 # In the sources a digit follows the name of a segment; the character behind the digits is the colon.
 _PASSED = """
@@ -120,7 +124,7 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
     totals.raw_away = database.number(f"SELECT count(*) {_AWAY}")
     alone = _rejected_alone(database) if request.inputs else None
     is_cut = database.number("SELECT EXISTS (SELECT 1 FROM away WHERE fresh)")
-    older_given = database.number(_OLDER_GIVEN, rules)
+    older_given = database.number(_OLDER_GIVEN, rules) if totals.older_rules else 0
     problems = [
         *_store_problems(database, request, totals, older_given=older_given),
         *_changed(database),

@@ -21,7 +21,9 @@ _SCHEMA = (
     "CREATE INDEX records_head ON records (head)",
     "CREATE INDEX records_source ON records (source, site)",
     "CREATE INDEX records_address ON records (address)",
+    "CREATE INDEX records_left ON records (source, source_id, key) WHERE stage <> ''",
     "CREATE INDEX records_at ON records (site, at, key) WHERE fetched",
+    "CREATE INDEX records_given ON records (document_id) WHERE stage = '' AND NOT fetched",
     """CREATE TABLE sightings (
         source TEXT, address TEXT, at TEXT, what TEXT, url TEXT, target TEXT, fetched INTEGER,
         PRIMARY KEY (source, address, at))""",
@@ -34,7 +36,8 @@ _SCHEMA = (
         id TEXT PRIMARY KEY, head TEXT, site TEXT, stem TEXT, path TEXT, text_sha256 TEXT, rules TEXT, line BLOB)""",
     "CREATE INDEX documents_head ON documents (head)",
     "CREATE INDEX documents_stem ON documents (stem)",
-    "CREATE INDEX documents_path ON documents (path)",
+    "CREATE INDEX documents_path ON documents (path, head)",
+    "CREATE INDEX documents_rules ON documents (site, rules)",  # counted by each run
     "CREATE TABLE dirty (head TEXT PRIMARY KEY, stage INTEGER)",
     "CREATE INDEX dirty_stage ON dirty (stage, head)",
     # What `learn` keeps: the lines of each page, those months whose pages have come or gone since, and its findings.

@@ -97,9 +97,10 @@ def sync_folder(folder: Path) -> None:
 
 def texts(output: Path) -> Iterator[str]:
     """The paths of all text files there are, and of what a killed run left behind; nothing that others put there."""
-    for name in (output / FOLDER).glob("*/*/*"):
-        if _OURS.fullmatch(name.name):
-            yield name.relative_to(output).as_posix()
+    for folder in filter(Path.is_dir, (output / FOLDER).glob("*/*")):
+        start = folder.relative_to(output).as_posix()
+        with os.scandir(folder) as entries:  # a third of the time that a path for each file takes
+            yield from (f"{start}/{entry.name}" for entry in entries if _OURS.fullmatch(entry.name))
 
 
 def has_sum(output: Path, path: str, sha256: str) -> bool:
