@@ -15,13 +15,9 @@ from asn_crawl.clean.sources import NO_PAGE
 from asn_crawl.errors import StoreError
 from asn_crawl.text import counted
 
-# CROSS JOIN keeps the order of the tables: from the few rows that a run has met to what is kept of them.
-_NOT_GIVEN = """
-    SELECT count(*) FROM records CROSS JOIN documents ON id = document_id
-    WHERE stage = '' AND NOT fetched AND key NOT IN (SELECT key FROM seen)"""
-_OLDER_GIVEN = """
-    SELECT count(*) FROM records CROSS JOIN documents ON id = document_id
-    WHERE stage = '' AND NOT fetched AND rules <> ?"""
+# CROSS JOIN keeps the order of the tables: from the few rows that a run has met to what is kept of them. Behind the
+# name of a file digits stand in a source; the next character behind them is the colon.
+_GIVEN = "SELECT count(*) FROM records CROSS JOIN documents ON id = document_id WHERE stage = '' AND NOT fetched"
 _AWAY = """
     FROM away LEFT JOIN passed USING (name)
     CROSS JOIN records ON source >= name AND source < name || ':' AND name = rtrim(source, '0123456789')
@@ -32,11 +28,9 @@ MAX_NAMED = 3  # files
 _DUPLICATES = """
     SELECT records.site, count(*) FROM seen CROSS JOIN records USING (key) CROSS JOIN documents ON id = document_id
     WHERE fresh AND stage = '' AND json_extract(CAST(line AS TEXT), '$.keeper') <> document_id GROUP BY records.site"""
-# In the sources a digit follows the name of a segment; the character behind the digits is the colon.
 _PASSED = """
-    SELECT site, count(*) FROM passed JOIN records
-    ON source >= name AND source < name || ':' AND CAST(substr(source, length(name) + 1) AS INTEGER) < until
-    GROUP BY site"""
+    SELECT site, count(*) FROM passed JOIN records ON source >= name AND source < name || ':'
+    WHERE CAST(substr(source, length(name) + 1) AS INTEGER) < until GROUP BY site"""
 _OTHER_SUMS = {"": "kept", "topic": "off_topic", "joined": "joined", "superseded": "superseded"}
 
 
@@ -120,11 +114,12 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
     for what, count in database.rows("SELECT what, count(*) FROM changes WHERE number > ? GROUP BY what", told):
         setattr(totals, what.replace("-", "_"), count)
     totals.older_rules = database.number("SELECT count(*) FROM documents WHERE rules <> ?", rules)
-    totals.input_not_given = database.number(_NOT_GIVEN) if request.rebuild else 0
+    not_given = f"{_GIVEN} AND key NOT IN (SELECT key FROM seen)"  # noqa: S608 - a constant
+    totals.input_not_given = database.number(not_given) if request.rebuild else 0
     totals.raw_away = database.number(f"SELECT count(*) {_AWAY}")
     alone = _rejected_alone(database) if request.inputs else None
     is_cut = database.number("SELECT EXISTS (SELECT 1 FROM away WHERE fresh)")
-    older_given = database.number(_OLDER_GIVEN, rules) if totals.older_rules else 0
+    older_given = database.number(f"{_GIVEN} AND rules <> ?", rules) if totals.older_rules else 0
     problems = [
         *_store_problems(database, request, totals, older_given=older_given),
         *_changed(database),
