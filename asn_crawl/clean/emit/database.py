@@ -21,6 +21,7 @@ _SCHEMA = (
     "CREATE INDEX records_head ON records (head)",
     "CREATE INDEX records_source ON records (source, site)",
     "CREATE INDEX records_address ON records (address)",
+    "CREATE INDEX records_raw ON records (raw_sha256)",
     "CREATE INDEX records_left ON records (source, source_id, key) WHERE stage <> ''",
     "CREATE INDEX records_at ON records (site, at, key) WHERE fetched",
     "CREATE INDEX records_given ON records (document_id) WHERE stage = '' AND NOT fetched",
@@ -60,7 +61,7 @@ _SCHEMA = (
 _TEMPORARY = (
     "CREATE TEMP TABLE seen (key TEXT PRIMARY KEY, fresh INTEGER, times INTEGER)",
     "CREATE TEMP TABLE passed (name TEXT PRIMARY KEY, until INTEGER)",
-    "CREATE TEMP TABLE found (path TEXT PRIMARY KEY, is_whole INTEGER DEFAULT TRUE)",
+    "CREATE TEMP TABLE found (path TEXT PRIMARY KEY, is_whole INTEGER DEFAULT TRUE) WITHOUT ROWID",
     "CREATE TEMP TABLE away (name TEXT PRIMARY KEY, why TEXT, fresh INTEGER)",
     "CREATE TEMP TABLE sighted (source TEXT, address TEXT, at TEXT, PRIMARY KEY (source, address, at))",
 )
