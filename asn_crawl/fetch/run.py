@@ -117,7 +117,7 @@ def _left_out(sentences: Sequence[str]) -> Visit:
 def _busy(request: FetchRequest, now: datetime) -> FetchSummary:
     """Set down that this run found another at work; the third in a row is one too many."""
     with closing(open_state(request.output / "state.sqlite")) as state:
-        state.skip_run(now)
+        state.begin_run(now, skipped=True)
         skipped = takewhile(lambda run: run.skipped, state.runs(STALE_SKIPS + 1))
         times = sum(1 for _ in skipped)
     sentence = f"another fetch is at work on {request.output}; this one leaves it to that"

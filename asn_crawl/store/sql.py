@@ -95,6 +95,7 @@ FORGET = (
 )
 NOTE = "INSERT OR REPLACE INTO notes VALUES (?, ?, ?)"
 BEGIN_RUN = "INSERT INTO runs (started_at, skipped) VALUES (?, ?)"
+DROP_RUNS = "DELETE FROM runs WHERE number <= ?"
 END_RUN = "UPDATE runs SET ended_at = ?, exit = ?, sites = ? WHERE number = ?"
 RUNS = "SELECT started_at, ended_at, exit, skipped, sites FROM runs ORDER BY number DESC LIMIT ?"
 

@@ -23,6 +23,7 @@ Kind = Literal["look", "progress", "pace", "robots", "checked", "sweep"]
 Note = TypeVar("Note", bound=msgspec.Struct)
 NO_NOTES: Mapping[tuple[Kind, str], msgspec.Struct] = {}
 _LEADS = 1_000  # held at a time
+KEPT_RUNS = 1_000  # six weeks of hourly ones; the sums of 64 sites take 6 KB a run
 
 
 class Settled(NamedTuple):
@@ -188,15 +189,12 @@ class State:
         """All values of a kind by their names."""
         return dict(sql.notes(self._rows("SELECT name, value FROM notes WHERE kind = ?", kind), form))
 
-    def begin_run(self, started_at: datetime) -> int:
-        """Set down that a run begins: its number."""
+    def begin_run(self, started_at: datetime, *, skipped: bool = False) -> int:
+        """Set down that a run begins, or found the lock held: its number; the oldest run kept makes room for it."""
         with self._writing() as connection:
-            return connection.execute(sql.BEGIN_RUN, (sql.us(started_at), False)).lastrowid or 0
-
-    def skip_run(self, at: datetime) -> None:
-        """Set down that a run found the lock held."""
-        with self._writing() as connection:
-            connection.execute(sql.BEGIN_RUN, (sql.us(at), True))
+            number = connection.execute(sql.BEGIN_RUN, (sql.us(started_at), skipped)).lastrowid or 0
+            connection.execute(sql.DROP_RUNS, (number - KEPT_RUNS,))
+        return number
 
     def end_run(self, number: int, *, at: datetime, exit_code: int, sites: Mapping[str, Sums]) -> None:
         """Set down how a run ended, with the sums of each site."""

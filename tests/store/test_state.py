@@ -7,6 +7,7 @@ import pytest
 
 from asn_crawl.errors import ConfigError, StoreError
 from asn_crawl.store import schema
+from asn_crawl.store import state as module
 from asn_crawl.store.forgotten import mark
 from asn_crawl.store.state import Settled, open_state
 from asn_crawl.store.values import Look, Place, Progress, Run, Sums, bounded
@@ -191,12 +192,19 @@ def test_a_note_of_another_form_is_as_if_it_had_never_been(state):
     assert state.noted("progress", SITE, Place) is None
 
 
+def test_of_years_of_runs_the_last_ones_are_kept(state, monkeypatch):
+    monkeypatch.setattr(module, "KEPT_RUNS", 3)
+    for hour in range(6):
+        state.begin_run(NOW + hour * HOUR, skipped=hour % 2 == 1)
+    assert [run.started_at for run in state.runs(9)] == [NOW + hour * HOUR for hour in (5, 4, 3)]
+
+
 def test_runs_are_remembered_with_their_sums(state):
     sums = Sums(leads=6, stored=1, unchanged=2, skipped=1, failed=1, waiting=1)
     assert sums.is_balanced
     assert not Sums(leads=1).is_balanced
     number = state.begin_run(NOW)
-    state.skip_run(NOW + HOUR)
+    state.begin_run(NOW + HOUR, skipped=True)
     assert state.runs(9) == [Run(started_at=NOW + HOUR, skipped=True), Run(started_at=NOW)]
     state.end_run(number, at=NOW + DAY, exit_code=3, sites={SITE: sums})
     assert state.runs(9)[1] == Run(started_at=NOW, ended_at=NOW + DAY, exit=3, sites={SITE: sums})
