@@ -249,6 +249,16 @@ def test_a_backfill_pages_through_all_posts_whatever_is_known_of_them(crawl, ser
     assert not [each for each in asked(server) if "after=" in each]
 
 
+def test_a_watermark_that_a_wrong_clock_has_set_is_not_believed(crawl, server, rest):
+    crawl.run(NOW + 3650 * DAY)
+    rest.published.append(path(5))
+    server.answers |= articles(5)
+    asked(server)
+    crawl.run(NOW)
+    assert not [each for each in asked(server) if "after=2036" in each]
+    assert path(5) in crawl.stored()
+
+
 def test_a_sitemap_that_robots_and_an_index_name_is_asked_for_once(crawl, server, by_sitemap):
     lines = f"Sitemap: {by_sitemap}/peta.xml\nSitemap: {by_sitemap}/peta-1.xml\n"
     server.answers |= {

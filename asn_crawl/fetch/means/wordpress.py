@@ -24,14 +24,20 @@ def find(finder: Finder) -> bool:
     if finder.site.platform and finder.site.platform not in WORDPRESS:
         return False
     for endpoint in wordpress.endpoints(finder.site.home):
-        look = finder.store.noted("look", endpoint, Look) if not finder.ways.request.backfill else None
-        look = look or Look()
+        look = _last_look(finder, endpoint)
         first = _posts(finder, endpoint, wordpress.posts_url(endpoint, modified_after=look.watermark))
         if first is not None:
             _take_changes(finder, endpoint, look, first)
             _look_up_known(finder, endpoint)
             return True
     return False
+
+
+def _last_look(finder: Finder, endpoint: str) -> Look:
+    """What is remembered of the interface; nothing with --backfill, nor a watermark that a wrong clock set ahead."""
+    look = finder.store.noted("look", endpoint, Look) or Look()
+    is_ahead = look.watermark is not None and look.watermark > finder.ways.now()
+    return Look() if is_ahead or finder.ways.request.backfill else look
 
 
 def _take_changes(finder: Finder, endpoint: str, look: Look, first: Posts) -> None:
