@@ -19,7 +19,7 @@ from asn_crawl.store.schema import connect, refused
 from asn_crawl.store.segments import site_of
 from asn_crawl.store.values import Known, Look, Outcome, Place, Run, Status, Sums
 
-Kind = Literal["look", "progress", "pace", "robots", "checked", "sweep"]
+Kind = Literal["look", "progress", "pace", "robots", "checked", "sweep", "walk"]
 Note = TypeVar("Note", bound=msgspec.Struct)
 NO_NOTES: Mapping[tuple[Kind, str], msgspec.Struct] = {}
 _LEADS = 1_000  # held at a time

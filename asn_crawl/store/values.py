@@ -125,6 +125,12 @@ class Sweep(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str = ""
 
 
+class Walk(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of a list that a run came to, as long as it has not come to the end; None then."""
+
+    at: str | None = None
+
+
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """When ``sites check`` last saw a site, and what was broken then."""
 

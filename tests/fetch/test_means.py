@@ -165,6 +165,29 @@ def test_a_304_list_is_a_list_that_works(crawl, server, by_lists):
     assert crawl.run(NOW + HOUR).problems == ()
 
 
+@pytest.mark.parametrize("grows", [False, True])
+def test_a_walk_through_a_list_that_was_broken_off_is_gone_on_with(crawl, server, grows):
+    base = crawl.site("satu", server, means=["listing"], more='platform = "drupal"\n')
+    address = lambda page: f"/berita?page={page}" if page else "/berita"  # noqa: E731
+    server.answers |= {"/robots.txt": ROBOTS, **articles(*range(9))}
+    server.answers |= {
+        address(page): response(list_page(path(page), following=address(page + 1) if page < 7 else ""))
+        for page in range(8)
+    }
+    whole = server.answers[address(4)]
+    server.answers[address(4)] = response(b"", "503 Service Unavailable", {"Retry-After": "7200"})
+    crawl.run()
+    assert crawl.known(base + path(4)) is None
+    server.answers[address(4)] = whole
+    if grows:
+        server.answers["/berita"] = response(list_page(path(8), path(0), following=address(1)))
+    crawl.run(NOW + 3 * HOUR)
+    assert crawl.stored() == sorted(map(path, range(8 + grows)))
+    asked(server)
+    crawl.run(NOW + 4 * HOUR)
+    assert asked(server) == [address(0), address(1)]
+
+
 class Rest(dict):
     """Answers, those of REST for what is ``published``: all of it, or what is looked up by slugs."""
 

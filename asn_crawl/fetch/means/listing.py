@@ -5,7 +5,7 @@ from urllib.parse import quote
 from asn_crawl.fetch.discover import Entry, listing
 from asn_crawl.fetch.leads import Finder, named, naming
 from asn_crawl.fetch.places import LISTS, SEARCH
-from asn_crawl.store.values import Look
+from asn_crawl.store.values import Look, Walk
 
 
 def find(finder: Finder) -> bool:
@@ -21,21 +21,35 @@ def find(finder: Finder) -> bool:
 
 def _page_through(finder: Finder, url: str) -> bool:
     worked, known, seen, before = False, 0, set[str](), tuple[Entry, ...]()
-    fetch, is_backfill = finder.ways.config.settings.fetch, finder.ways.request.backfill
-    target: str | None = url
+    is_backfill = finder.ways.request.backfill
+    again = left_at = (finder.store.noted("walk", url, Walk) or Walk()).at
+    target = url
     while target and target not in seen and len(seen) < finder.most_pages:
         seen.add(target)
         look = _read(finder, target)
         if look is None:
+            if target == again:  # twice in vain
+                _remember(finder, url, "")
             return worked
         links, new = named(look), finder.new
         worked = finder.take("listing", links, ("", None) if is_backfill else (target, look)) or worked
         known = 0 if finder.new > new else known + 1
-        if known >= fetch.known_pages and not is_backfill:
-            return worked
-        target = look.next_page if links != before else None  # behind its end a list may repeat itself for ever
+        target = (look.next_page if links != before else None) or ""  # behind its end a list may repeat itself for ever
         before = links
+        if known >= finder.ways.config.settings.fetch.known_pages and not is_backfill:
+            target, left_at, known = left_at or "", None, 0
+        if not left_at:
+            _remember(finder, url, target)
+    _remember(finder, url, "")
     return worked
+
+
+def _remember(finder: Finder, url: str, at: str) -> None:
+    """Keep where the walk through a list is: one that a kill, a failure or the end of the time breaks off goes on."""
+    walk = Walk(at=at or None)
+    if not finder.ways.request.dry_run and walk != (finder.store.noted("walk", url, Walk) or Walk()):
+        finder.store.note("walk", url, walk)
+        finder.store.commit()
 
 
 def _read(finder: Finder, url: str) -> Look | None:
