@@ -21,6 +21,7 @@ TOLD_WAIT_S = 10.0
 MAX_REDIRECTS = 5
 MAX_DOCUMENT = 50 * 2**20  # bytes of a sitemap (sitemaps.org) and of any other document of discovery, as received
 MAX_REFUSALS = 3  # answers 429 or 503 in a row; each is a wait of minutes, and more would hold up the group for hours
+_STRANGE = "which is no host of the site"
 ROBOTS_KEPT = timedelta(hours=24)  # RFC 9309, 2.4
 
 
@@ -163,7 +164,7 @@ class Asker:
             Refused, Rests, FetchError, RunEnds: As for `get`.
         """
         if urls.host(url) not in (*site.hosts, *site.former_hosts):
-            raise Refused(f"leads to {urls.host(url) or url[:80]!r}, which is no host of the site", hops)
+            raise Refused(f"leads to {urls.host(url) or url[:80]!r}, {_STRANGE}", hops)
         rules = self.robots(site, url)
         if rules is not None and not rules.allowed(url):
             raise Refused(f"robots.txt does not allow {url[:200]}" if hops else "robots.txt does not allow it", hops)
@@ -237,4 +238,6 @@ def _origin(url: str) -> str:
 def _why_unread(answer: Answer) -> str:
     if answer.exchange.truncated:
         return f"the body was cut: {answer.exchange.truncated}"
+    if target := location(answer.exchange):
+        return f"it leads to {urls.host(target)!r}, {_STRANGE}"
     return answer.block or f"the server answers {answer.exchange.status}"

@@ -64,6 +64,8 @@ class Finder:
             return None, look
         if exchange.truncated:
             self.note(url, f"the body was cut: {exchange.truncated}")
+        if exchange.status >= 500:  # other refusals are common where an address is only guessed
+            self.note(url, f"the server answers {exchange.status}")
         if exchange.status != 200 or exchange.truncated:
             return None, None
         full_at = now if not headers else look.full_at

@@ -17,6 +17,7 @@ from tests.fetch.crawling import (
     NOW,
     ROBOTS,
     XML,
+    Clock,
     article,
     articles,
     asked,
@@ -465,6 +466,24 @@ def test_a_site_on_which_nothing_is_found_is_named(crawl, server):
     server.answers["/robots.txt"] = ROBOTS
     summary = crawl.run()
     assert (kinds(summary), summary.exit) == ({"satu": "failing"}, 3)
+
+
+@pytest.mark.parametrize("later", [HOUR, 2 * DAY])  # with the rules of the old host, and without
+def test_a_site_that_has_moved_to_a_host_of_another_name_is_named_with_it(crawl, server, base, later):
+    crawl.run()
+    moved = {each: {"Location": f"http://baru.test{each}"} for each in server.answers}
+    server.answers = {each: response(b"", "301 Moved Permanently", there) for each, there in moved.items()}
+    summary = crawl.run(NOW + later)
+    assert "leads to 'baru.test', which is no host of the site" in summary.problems[0].sentence
+    assert summary.exit == 3
+
+
+def test_a_site_that_answers_with_its_own_errors_is_named_with_them(crawl, server, base):
+    crawl.run()
+    broken = response(b"", "500 Internal Server Error")
+    server.answers = {each: broken for each in server.answers if each != "/robots.txt"}
+    (problem, *_) = crawl.run(Clock(NOW + HOUR)).problems
+    assert problem.sentence.endswith("/feed/: the server answers 500")
 
 
 def test_a_site_that_lasts_in_trouble_is_told_when_it_begins_and_once_a_week(crawl, server, base):
