@@ -8,8 +8,6 @@ from functools import partial
 from importlib.metadata import version
 from itertools import chain, count
 from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -18,7 +16,7 @@ from asn_crawl import lock
 from asn_crawl.clean import health, pool, stored, summary
 from asn_crawl.clean.emit import away, files, index, record, sightings
 from asn_crawl.clean.emit.carry import carry_over
-from asn_crawl.clean.emit.database import Database, opened
+from asn_crawl.clean.emit.database import Database, copied, opened
 from asn_crawl.clean.emit.packing import pack
 from asn_crawl.clean.emit.publish import publish
 from asn_crawl.clean.emit.settle import Way, settle
@@ -129,13 +127,7 @@ def _busy(request: Request, run: str) -> Summary:
 def _index_path(stack: ExitStack, request: Request) -> Path:
     """The index, or for a dry run a copy that goes away with the run."""
     path = request.output / files.INDEX
-    if not request.dry_run:
-        return path
-    copy = Path(stack.enter_context(TemporaryDirectory())) / path.name
-    for suffix in ("", "-wal"):
-        if (there := path.with_name(path.name + suffix)).exists():
-            copyfile(there, copy.with_name(copy.name + suffix))
-    return copy
+    return stack.enter_context(copied(path)) if request.dry_run else path
 
 
 def _way(database: Database, request: Request, run: str, dedup: Dedup) -> Way:

@@ -319,6 +319,14 @@ def test_a_full_disk_ends_with_1_and_the_next_run_completes(called, tmp_path):
     assert len(rows(tmp_path)) == 2
 
 
+def test_a_dry_run_without_room_for_its_copy_of_the_index_says_where_and_how_much(called, tmp_path):
+    options = ("clean", SEED, "--output", tmp_path)
+    called(*options)
+    full = run(*options, "--dry-run", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)))
+    assert (full.code, full.out, len(full.lines)) == (1, "", 1)
+    assert "make room there, or set TMPDIR to a folder with 1 MB" in full.err
+
+
 def test_a_full_disk_behind_stdout_ends_with_1():
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
         done = run("clean", "--stdout", SEED, stdout=full)

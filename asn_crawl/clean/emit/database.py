@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from asn_crawl.dedup import update
@@ -126,6 +128,26 @@ def opened(path: Path, fill: Callable[[Database], None]) -> Iterator[Database]:
             f"{path}: {error}; make room or mend the permission and run the same again, or, where it is malformed, "
             "delete it to have it made anew"
         ) from error
+
+
+@contextmanager
+def copied(path: Path) -> Iterator[Path]:
+    """A copy of the database, or the place for one, that goes away with the block; nobody may write to it now.
+
+    Raises:
+        StoreError: There is no room for it.
+    """
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        try:
+            for suffix in ("", "-wal"):
+                if (there := path.with_name(path.name + suffix)).exists():
+                    copyfile(there, copy.with_name(copy.name + suffix))
+        except OSError as error:
+            size = path.stat().st_size // 1_000_000 + 1
+            step = f"make room there, or set TMPDIR to a folder with {size:,} MB"
+            raise StoreError(f"{copy}: {error.strerror}; a dry run works on a copy of {path}: {step}") from error
+        yield copy
 
 
 @contextmanager
