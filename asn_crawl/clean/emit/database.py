@@ -138,16 +138,18 @@ def copied(path: Path) -> Iterator[Path]:
         StoreError: There is no room for it.
     """
     with TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
-        try:
-            for suffix in ("", "-wal"):
-                if (there := path.with_name(path.name + suffix)).exists():
-                    copyfile(there, copy.with_name(copy.name + suffix))
-        except OSError as error:
-            size = path.stat().st_size // 1_000_000 + 1
-            step = f"make room there, or set TMPDIR to a folder with {size:,} MB"
-            raise StoreError(f"{copy}: {error.strerror}; a dry run works on a copy of {path}: {step}") from error
-        yield copy
+        yield _copied(path, Path(folder) / path.name)
+
+
+def _copied(path: Path, copy: Path) -> Path:
+    try:
+        for suffix in ("", "-wal"):
+            if (there := path.with_name(path.name + suffix)).exists():
+                copyfile(there, copy.with_name(copy.name + suffix))
+    except OSError as error:
+        step = f"make room there, or set TMPDIR to a folder with {path.stat().st_size // 1_000_000 + 1:,} MB"
+        raise StoreError(f"{copy}: {error.strerror}; a dry run works on a copy of {path}: {step}") from error
+    return copy
 
 
 @contextmanager
