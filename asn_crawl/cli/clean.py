@@ -115,11 +115,13 @@ def _progress(request: Request, *, draws: bool) -> AbstractContextManager[Progre
 
 
 def _expected(request: Request) -> int | None:
-    """How many pages a run will meet, None where nobody knows; those that fetch has just brought come on top."""
+    """How many pages a run will meet, None where nobody knows, as of what fetch has brought since the last one."""
     from asn_crawl.clean import sources, stored  # noqa: PLC0415 - as above
 
+    if request.reads_raw and not request.rebuild:
+        return None
     given = sources.count(request.inputs) if request.inputs else 0
-    known = stored.count(request.output) if request.reads_raw else 0
+    known = stored.count(request.output) if request.rebuild else 0
     return None if given is None or known is None else given + known
 
 

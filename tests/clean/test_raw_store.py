@@ -346,7 +346,7 @@ def test_an_empty_segment_is_nothing(output):
     assert clean(output).totals.rejected == 0
 
 
-def test_the_next_run_knows_how_many_records_it_will_meet(output):
+def test_a_rebuild_knows_how_many_records_it_will_meet(output):
     assert stored.count(output) is None
     keep(output, ("stored", page()), ("hop", moved(OLDER, f"https://{KEY}")), ("stored", page(OLD)))
     clean(output)
