@@ -17,8 +17,8 @@ _AUTHOR = (
 )
 _EDITOR = "(?:editor|redaktur)(?: pelaksana| senior| in chief)?|penyunting|redpel"
 _OTHER = (
-    "sumber|source|penerjemah|foto|fotografer|publisher|uploader|copyright|teks|naskah|red|pimred|pemred|pemimpin redaksi"
-    "|penanggung ?jawab(?: redaksi)?"
+    "sumber|source|penerjemah|foto|fotografer|publisher|uploader|copyright|teks|naskah|red|pimred|pemred"
+    "|pemimpin redaksi|penanggung ?jawab(?: redaksi)?"
 )
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?:di)?(?:tulis|posting|unggah|buat) )?"

@@ -18,6 +18,8 @@ from asn_crawl.text import normalise
 _HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
 _ABOVE = 5  # title, captions and date above the dateline; a seed has three
 _TITLE_WORDS = 30
+_HEADLINE_WORDS = 22  # of a first line without dateline or date below it; the longest of 1,472 headlines has 18
+_CLOSED_WORDS = 12  # of one that ends with a full stop
 _LABEL_WORDS = 3  # a section above the title: "SUMBAR", "Pemkab Katingan"
 _CAPTION_WORDS = 50  # above a dateline; those of two seeds have 36 and 51, above stronger datelines
 _NAME_WORDS = 6  # "Kontributor Makassar, Darsil Yahya" has four
@@ -82,15 +84,10 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
 
 
 def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
-    """The blocks with the dates above the title marked: they are the page's clock."""
-    texts = ((at, block.text) for at, block in enumerate(blocks) if block.mark is None)
-    clocks: list[int] = []
-    for at, text in texts:
-        if not printed(text, zone):
-            shown = clocks if _is_short(text) else []
-            return [block.marked("widget", _CLOCK) if at in shown else block for at, block in enumerate(blocks)]
-        clocks.append(at)
-    return blocks
+    """The blocks with the dates above all else marked: they are the page's clock, not the article's date."""
+    open_at = (at for at, block in enumerate(blocks) if block.mark is None)
+    clocks = [*takewhile(lambda at: printed(blocks[at].text, zone), open_at)]
+    return [block.marked("widget", _CLOCK) if at in clocks else block for at, block in enumerate(blocks)]
 
 
 def _without_name(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -191,4 +188,6 @@ def _looks_like_title(first: str, second: str, *, dated: bool) -> bool:
     words = len(first.split())
     ends = first.endswith((".", "!", "?", '"', "”", ":", ",", ";"))
     longer = len(second.split()) > 1.5 * words
+    if not dated and words > (_CLOSED_WORDS if first.endswith(".") else _HEADLINE_WORDS):
+        return False
     return words <= _TITLE_WORDS and (dated or not ends or (words <= 20 and longer))

@@ -28,7 +28,7 @@ _LEAD = 50
 # Short lines that may follow "... sebagai berikut:" as those of a list. What `passage` gives for the 370 pages has a
 # mean F1 of .868 with 40, of .867 with 10, of .863 with none.
 _LISTED = 40
-# Of a menu's line with a bullet. Where all short lines of the 370 pages are given one, F1 is .845, without this .786.
+# Of a menu's line. Where all short lines of the 370 pages are given one, F1 is .845, without this .786.
 _MENU_WORDS = 4
 # Lines below the article that are no sentences, or above it with bullets; a capture that begins with a poem has no
 # footer.
@@ -58,7 +58,9 @@ class Passage(NamedTuple):
 def passage(texts: Sequence[str]) -> Passage | None:
     """Where the article stands among the lines of a whole page, None where they hold little else."""
     start, end = _run(texts)
-    if sum(1 for _ in _head(texts[:start])) < _MENU or sum(not _is_sentence(text) for text in texts[end:]) < _FOOT:
+    head = [*_head(texts[:start])]
+    foot = sum(not _is_sentence(text) for text in texts[end:])
+    if len(head) < _MENU or (foot < _FOOT and not _are_menus(head)):
         return None
     headline = _headline(texts, start, end)
     while end < len(texts) and _SIGNED.fullmatch(texts[end]):
@@ -123,6 +125,12 @@ def _run(texts: Sequence[str]) -> tuple[int, int]:
 def _has_bulleted_menus(texts: Sequence[str]) -> bool:
     """Whether the menus were copied with bullets: then an item is no sign of the article, and none against it."""
     return sum(_ITEM.match(text) is not None and _words(text) <= _MENU_WORDS for text in _head(texts)) >= _FOOT
+
+
+def _are_menus(head: Sequence[str]) -> bool:
+    """Whether lines above an article without a footer are menus for certain: with bullets, or the same ones twice."""
+    short = [text for text in head if _words(text) <= _MENU_WORDS]
+    return sum(_ITEM.match(text) is not None for text in short) >= _MENU or len(short) - len({*short}) >= _FOOT
 
 
 def _head(texts: Sequence[str]) -> Iterator[str]:

@@ -79,6 +79,13 @@ def test_a_date_above_the_title_is_the_pages_clock():
 LEAD = "Hujan deras membuat sungai meluap dan merendam ratusan rumah di dua kecamatan, kata Rahmat Hidayat, Senin."
 
 
+def test_a_date_above_prose_is_the_pages_clock_and_no_title():
+    out, published = capture.structure(blocks("Jumat, 21 November 2025", PROSE, PROSE), ZONE)
+    assert ([block.mark.rule if block.mark else block.kind for block in out], published) == (
+        ["widget", "paragraph", "paragraph"], None,
+    )  # fmt: skip
+
+
 def heads(*lines):
     label, *others = blocks(*lines)
     out, _ = capture.structure([label.marked("listing-heading", "x"), *others], ZONE)
@@ -120,9 +127,24 @@ def test_a_page_that_begins_with_its_dateline_has_no_title():
 def test_a_short_first_line_without_final_stop_is_the_title_where_no_dateline_stands():
     assert kinds("ASN Wajib Netral", PROSE) == ["title", "paragraph"]
     assert kinds("Siapkah ASN Netral?", PROSE) == ["title", "paragraph"]
+    assert kinds("ASN Wajib Netral.", PROSE) == ["title", "paragraph"]
 
 
-@pytest.mark.parametrize("lines", [(PROSE, PROSE), (PROSE, "Pendek."), (PROSE,), ("Pendek",), ("Kata " * 40, PROSE)])
+LONG = f"{PROSE} {PROSE}"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (PROSE, PROSE),
+        (PROSE, "Pendek."),
+        (PROSE,),
+        ("Pendek",),
+        ("Kata " * 40, PROSE),
+        (PROSE, LONG),
+        ("Kata " * 25, LONG),
+    ],
+)
 def test_a_page_that_begins_with_prose_has_no_title(lines):
     assert set(kinds(*lines)) == {"paragraph"}
 

@@ -54,7 +54,7 @@ def test_a_list_between_the_first_paragraph_and_the_others_is_no_menu(below):
 
 @pytest.mark.parametrize("line", ["kau pelita di malam yang {}", "Pasal {}", "T: Apa kabar {}?"])
 def test_short_lines_with_prose_below_and_no_footer_are_no_menu(line):
-    short = [line.format(name) for name in MENU * 2]
+    short = [line.format(name) for name in [*MENU, *map(str.swapcase, MENU)]]
     assert read(TITLE, *short, *BODY).text.rstrip() == text(TITLE, *short, *BODY)
 
 
@@ -96,6 +96,15 @@ def test_menus_that_were_copied_with_bullets_are_no_article_text(bullet):
     found = read(*menu, TITLE, "Senin, 7 Oktober 2024 | 09:12 WIT", *BODY, *menu, *foot)
     assert found.title == TITLE
     assert [block.text for block in found.blocks if block.kind != "title" and block.kept] == BODY
+
+
+@pytest.mark.parametrize("menus", [[f"• {name}" for name in MENU], MENU * 2], ids=["with bullets", "printed twice"])
+def test_menus_above_an_article_without_a_footer_are_no_article_text(menus):
+    found = read("Kabar Buru", *menus, "Kabar Buru", TITLE, "Durasi baca: 2 menit", *BODY)
+    assert (found.title, [block.text for block in found.blocks if block.kind != "title" and block.kept]) == (
+        TITLE,
+        BODY,
+    )
 
 
 def test_a_list_within_an_article_below_menus_with_bullets_stays():
