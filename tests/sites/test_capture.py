@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asn_crawl import config
+from asn_crawl.clean.mark import mark
 from asn_crawl.model import Block
 from asn_crawl.sites import capture
 
@@ -106,6 +108,15 @@ def test_a_headline_below_breaking_news_that_the_text_is_about_is_the_title():
     assert shown == ["listing-heading", "title", "caption", "paragraph"]
 
 
+def test_headlines_in_a_row_above_the_article_are_a_ticker():
+    row = "Bawaslu Buol Periksa Tiga ASN Bupati Buru Lantik 20 Pejabat Eselon Polres Palu Gelar Apel Pagi Bersama Warga"
+    above = (f"{row} {row}", "Berita Utama", "ASN Wajib Netral", "Apel di Buol")
+    out, _ = capture.structure(mark(blocks(*above, f"BUOL, Bawaslu Buol - {PROSE}"), config.load().rules), ZONE)
+    assert [block.mark.rule if block.mark else block.kind for block in out] == [
+        "listing-heading", "listing-heading", "title", "caption", "paragraph",
+    ]  # fmt: skip
+
+
 def test_the_line_below_a_pictures_label_is_a_caption_unless_it_is_a_sentence():
     label = Block(text="gambar utama").marked("image-label", "x")
     for line, kind in (("Foto bersama usai kegiatan", "caption"), ("Kegiatan itu usai Senin.", "paragraph")):
@@ -140,9 +151,9 @@ LONG = f"{PROSE} {PROSE}"
         (PROSE, "Pendek."),
         (PROSE,),
         ("Pendek",),
-        ("Kata " * 40, PROSE),
+        ("Kata" + " kata" * 40, PROSE),
         (PROSE, LONG),
-        ("Kata " * 25, LONG),
+        ("Kata" + " kata" * 25, LONG),
     ],
 )
 def test_a_page_that_begins_with_prose_has_no_title(lines):
