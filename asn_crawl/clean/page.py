@@ -20,7 +20,7 @@ from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.below_title import LONG_WORDS, printed
-from asn_crawl.sites.dateline import Dateline, dateline
+from asn_crawl.sites.dateline import Dateline, opening
 from asn_crawl.sites.outside import with_outside
 from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
@@ -215,9 +215,9 @@ def _completed(draft: Reading, blocks: Sequence[Block], filed: Dateline | None) 
 
 
 def _filed(blocks: Sequence[Block]) -> Dateline | None:
-    """The dateline of the first paragraph."""
+    """The dateline of the first paragraph, or above it."""
     story = (text for block in blocks if block.kind != "title" and block.origin != ORIGIN and (text := block.kept))
-    return dateline(next(story, ""))
+    return opening(next(story, ""), next(story, ""))
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

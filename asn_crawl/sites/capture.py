@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 import msgspec
 
 from asn_crawl import dates
 from asn_crawl.model import Block
 from asn_crawl.sites.below_title import printed
-from asn_crawl.sites.dateline import dateline
+from asn_crawl.sites.dateline import dateline, opening
 from asn_crawl.sites.message import plain, unwrapped
 from asn_crawl.sites.wrapped import joined
 from asn_crawl.text import normalise
@@ -85,7 +85,17 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
             out[at] = blocks[at].marked("byline", _ABOVE_DATE)
         else:
             out[at] = _caption(blocks[at], _CAPTION)
-    return _pictured(out), published or _signed(out, zone)
+    return _pictured(_titled_once(out)), published or _signed(out, zone)
+
+
+def _titled_once(blocks: list[Block]) -> list[Block]:
+    """The blocks with the title marked where the first lines print it again."""
+    title = next((block.text.casefold() for block in blocks if block.kind == "title"), None)
+    open_at = (at for at, block in enumerate(blocks) if block.mark is None and block.kind != "title")
+    for at in islice(open_at, _HEAD_LINES if title else 0):
+        if blocks[at].text.casefold() == title:
+            blocks[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
+    return blocks
 
 
 def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
@@ -188,7 +198,7 @@ def _lines_above(texts: Sequence[str], days: Sequence[datetime | date | None]) -
 
 def _is_filed(texts: Sequence[str], n: int) -> bool:
     """Whether a line begins with a dateline; a place in small letters alone ("Bandung - ") heads no later paragraph."""
-    found = dateline(texts[n])
+    found = opening(texts[n], texts[n + 1] if n + 1 < len(texts) else "")
     if found is None or found.outlet or (found.place or "").isupper():
         return found is not None
     return len(" ".join(texts[1:n]).split()) <= _CAPTION_WORDS

@@ -131,6 +131,15 @@ def test_a_title_printed_twice_is_no_caption():
     assert kinds(*lines) == ["title", "repeat", "caption", "paragraph"]
 
 
+def test_a_title_printed_twice_above_prose_is_read_once():
+    assert kinds("ASN Wajib Netral", "ASN Wajib Netral", PROSE, PROSE) == ["title", "repeat", "paragraph", "paragraph"]
+
+
+def test_a_dateline_on_a_line_of_its_own_is_no_title():
+    assert kinds("Medan, KABAR.ID", PROSE) == ["paragraph", "paragraph"]
+    assert kinds("ASN Wajib Netral", "Apel di Buol", "Buol -", PROSE) == ["title", "caption", "paragraph", "paragraph"]
+
+
 def test_a_page_that_begins_with_its_dateline_has_no_title():
     assert kinds(f"Solsel,dutametro.com.-{PROSE}", PROSE) == ["paragraph", "paragraph"]
 
