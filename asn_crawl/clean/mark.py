@@ -17,6 +17,8 @@ from asn_crawl.schema import BoilerplateRule
 MAX_END = 600  # characters that a rule for the end of a block can take
 LONG_WORDS = 12  # of a paragraph that bounds head and tail
 MAX_CUTS = 50  # a block; hostile text may repeat a label without end
+_TITLES = "titles"  # what a label's first headline leaves to the next ones: JNews prints three below "bacajuga"
+_TITLE_WORDS = 6  # of the next ones, few of them in small letters; a subheading has fewer
 _CLOSED = frozenset({"title", "cell"})
 _FOR_CAPTIONS = frozenset({"caption", "image-label"})
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]*|[a-z]{2,4})(?:[ ,/&]{1,2}(?:[A-Z][\w.'’-]*|[a-z]{2,4})){0,4}")
@@ -109,8 +111,11 @@ def _one(
         on = rule if rule.then != "nothing" else along if along and along.then == "short" else None
         return block.marked(rule.rule, rule.evidence), on
     if along and _goes_along(block, along):
-        more = along.then in ("short", "place") or (along.then == "title" and (is_tail or block.kind == "item"))
-        return block.marked(along.rule, along.evidence), along if more else None
+        more = along.then in ("short", "place", _TITLES) or (
+            along.then == "title" and (is_tail or block.kind == "item")
+        )
+        on = along if more else along._replace(then=_TITLES) if along.then == "title" else None
+        return block.marked(along.rule, along.evidence), on
     return None
 
 
@@ -129,6 +134,8 @@ def _goes_along(block: Block, along: Compiled) -> bool:
         return True
     if then == "short" and along.rule in _WITH_TAGS and _TAG.fullmatch(block.text):
         return True
+    if then == _TITLES and (words < _TITLE_WORDS or sum(map(str.islower, block.text.split())) > words / 4):
+        return False
     return is_headline(block.text) and (then == "short" or words >= 3)
 
 

@@ -101,6 +101,18 @@ def test_a_lone_label_takes_the_headline_on_the_next_line_and_no_more():
     ]  # fmt: skip
 
 
+def test_a_lone_label_takes_further_headlines_in_title_case_that_follow_each_other():
+    related = [
+        "Bupati Buru Lantik 20 Pejabat",
+        "Polres Palu Gelar Apel Pagi Bersama Warga",
+        "Kapolda dan Bupati Buol Hadiri Apel",
+    ]
+    assert fates(BODY, MORE, "bacajuga", *related, BODY) == [None, None, *["related-link"] * 4, None]
+    assert fates(BODY, MORE, "Baca juga:", related[0], "Sanksi bagi pegawai yang tidak netral", BODY)[3:] == [
+        "related-link", None, None,
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "following",
     [
