@@ -42,7 +42,7 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
         rules: The rules by name; the mapping must not change afterwards, since it is compiled once.
     """
     known = book(rules)
-    texts = ["" if block.mark is not None or block.kind in _CLOSED else block.text for block in blocks]
+    texts = ["" if block.mark is not None or block.kind in _CLOSED else _plain(block.text) for block in blocks]
     pulled = known.triggers.pulled(texts)
     first, last = _body_bounds(blocks, known.lines["body"], pulled)
     out = list(blocks)
@@ -96,8 +96,13 @@ def _may_go_on(rule: Compiled | None, at: int, first: int, last: int) -> bool:
     return at > first and (rule.then == "short" or at - first >= last - at)
 
 
+def _plain(text: str) -> str:
+    """A line without its bullet: menus and rows of buttons are lists, and captures print their bullets."""
+    return text.removeprefix("• ")
+
+
 def _line_rule(block: Block, rules: Lines, *, hinted: bool) -> Compiled | None:
-    rule = first_rule(rules, block.text, hinted=hinted)
+    rule = first_rule(rules, _plain(block.text), hinted=hinted)
     return rule if rule is None or block.kind != "caption" or rule.rule in _FOR_CAPTIONS else None
 
 
