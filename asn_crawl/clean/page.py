@@ -145,7 +145,7 @@ def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list
     lines = capture.lines(source.decode())
     blocks = mark(lines, config.rules)
     if number := listed(blocks):
-        raise PageError("read", f"a list of articles, not an article: {number} headlines, each with a line of teaser")
+        raise PageError("read", f"a list of articles, not an article: {counted(number, 'teaser')} and no whole text")
     recognised = _site(page, config) or outlets.recognise(blocks, config.sites.values(), config.families.values())
     site = recognised or _unknown(page)
     if whole := passage(blocks):
