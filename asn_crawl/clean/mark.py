@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-from asn_crawl.clean.headline import MAX_WORDS, headline_end, is_headline
+from asn_crawl.clean.headline import MAX_WORDS, headline_end, is_headline, is_title_case
 from asn_crawl.clean.rules import MAX_LINE, OPENING, ZONES, Book, Compiled, Lines, book, first_rule
 from asn_crawl.model import Block, Cut
 from asn_crawl.schema import BoilerplateRule
@@ -139,7 +139,7 @@ def _goes_along(block: Block, along: Compiled) -> bool:
         return True
     if then == "short" and along.rule in _WITH_TAGS and _TAG.fullmatch(block.text):
         return True
-    if then == _TITLES and (words < _TITLE_WORDS or sum(map(str.islower, block.text.split())) > words / 4):
+    if then == _TITLES and (words < _TITLE_WORDS or not is_title_case(block.text)):
         return False
     return is_headline(block.text) and (then == "short" or words >= 3)
 

@@ -12,9 +12,9 @@ from asn_crawl import config as configuration
 from asn_crawl import dates, urls
 from asn_crawl.clean.collapse import collapse
 from asn_crawl.clean.credits import Credits, credits, cut_initials  # noqa: A004  # the field's word
-from asn_crawl.clean.dashed import without_dashed
 from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.mark import mark
+from asn_crawl.clean.related import without_related
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.mentions import mentioned
@@ -144,7 +144,7 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
 
 def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:
     lines = capture.lines(source.decode())
-    blocks = without_dashed(mark(lines, config.rules))
+    blocks = without_related(mark(lines, config.rules))
     if number := listed(blocks):
         raise PageError("read", f"a list of articles, not an article: {counted(number, 'teaser')} and no whole text")
     recognised = _site(page, config) or outlets.recognise(blocks, config.sites.values(), config.families.values())

@@ -1,4 +1,6 @@
-"""Headlines with a dash above "Baca Juga" are no text, lists of the article are."""
+"""Headlines of other articles among the paragraphs of a capture are no text, lists of the article are."""
+
+import pytest
 
 import asn_crawl
 
@@ -32,3 +34,26 @@ def test_a_list_above_a_label_with_its_own_headline_stays():
 
 def test_a_single_line_above_the_label_stays():
     assert LINKS[0] in left(BODY[0], LINKS[0], "Baca Juga", *BODY[1:])
+
+
+ROW = [
+    "Bawaslu Buol Temukan Ribuan Berkas Dukungan Palsu",
+    "KPU Palu: Ada Berkas Pegawai yang Dukung Calon",
+    "Imbas Pisah Jalan, Golkar Buru Tunda Rekomendasi",
+]
+
+
+def test_headlines_in_a_row_between_paragraphs_go():
+    assert left(*BODY[:2], *ROW, BODY[2]) == [*BODY[:2], f"{BODY[2]}\n"]
+
+
+@pytest.mark.parametrize(
+    "above", ["Pejabat yang dilantik adalah sebagai berikut:", "Pejabat yang dilantik antara lain"]
+)
+def test_a_row_that_the_line_above_it_announces_stays(above):
+    assert left(BODY[0], above, *ROW, *BODY[1:])[2:5] == ROW
+
+
+def test_two_headlines_are_no_row_and_lines_below_the_last_paragraph_stay():
+    assert ROW[0] in left(*BODY[:2], *ROW[:2], BODY[2])
+    assert ROW[0] in left(*BODY, *ROW)
