@@ -23,6 +23,7 @@ _CLOSED_WORDS = 12  # of one that ends with a full stop
 _LABEL_WORDS = 3  # a section above the title: "SUMBAR", "Pemkab Katingan"
 _CAPTION_WORDS = 50  # above a dateline; those of two seeds have 36 and 51, above stronger datelines
 _NAME_WORDS = 6  # "Kontributor Makassar, Darsil Yahya" has four
+_CLOCK_BLANKS = 5  # "Jumat, 21 November 2025 | 10:00" has five
 _FINAL = (".", "!", "?", '"', "”", ":", ",")
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
 _SMALL_IN_TITLES = 0.1  # of a ticker's words; of a paragraph's about two thirds are small, of a seed's caption a fifth
@@ -100,8 +101,11 @@ def _titled_once(blocks: list[Block]) -> list[Block]:
 
 def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
     """The blocks with the dates above all else marked: they are the page's clock, not the article's date."""
-    open_at = (at for at, block in enumerate(blocks) if block.mark is None)
+    open_at = [at for at, block in enumerate(blocks) if block.mark is None]
     clocks = [*takewhile(lambda at: printed(blocks[at].text, zone), open_at)]
+    following = blocks[open_at[len(clocks)]].text if len(clocks) < len(open_at) else ""
+    if not _is_short(following):  # above prose a headline may name a day too
+        clocks = [*takewhile(lambda at: blocks[at].text.count(" ") <= _CLOCK_BLANKS, clocks)]
     return [block.marked("widget", _CLOCK) if at in clocks else block for at, block in enumerate(blocks)]
 
 

@@ -108,6 +108,10 @@ def test_a_headline_below_breaking_news_that_the_text_is_about_is_the_title():
     assert shown == ["listing-heading", "title", "caption", "paragraph"]
 
 
+def test_a_headline_above_prose_that_names_a_day_is_no_clock():
+    assert kinds("Pilkada 27 Mei 2026 Jam Berapa? Ini Panduannya", PROSE * 2) == ["title", "paragraph"]
+
+
 def test_headlines_in_a_row_above_the_article_are_a_ticker():
     row = "Bawaslu Buol Periksa Tiga ASN Bupati Buru Lantik 20 Pejabat Eselon Polres Palu Gelar Apel Pagi Bersama Warga"
     above = (f"{row} {row}", "Berita Utama", "ASN Wajib Netral", "Apel di Buol")
