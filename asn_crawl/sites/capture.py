@@ -16,18 +16,29 @@ from asn_crawl.sites.wrapped import joined
 from asn_crawl.text import normalise
 
 _HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
-_ABOVE = 5  # title, captions and date above the dateline; a seed has three
+_ABOVE = 6  # title, captions and date above the dateline; a seed has three
 _TITLE_WORDS = 30
 _HEADLINE_WORDS = 22  # of a first line without dateline or date below it; the longest of 1,472 headlines has 18
 _CLOSED_WORDS = 12  # of one that ends with a full stop
 _LABEL_WORDS = 3  # a section above the title: "SUMBAR", "Pemkab Katingan"
 _CAPTION_WORDS = 50  # above a dateline; those of two seeds have 36 and 51, above stronger datelines
 _NAME_WORDS = 6  # "Kontributor Makassar, Darsil Yahya" has four
-_CLOCK_BLANKS = 5  # "Jumat, 21 November 2025 | 10:00" has five
+# Jumat, 21 November 2025 | 10:00 WIB; Friday, November 22, 2024
+_DAY_ALONE = re.compile(
+    r"[-–•| ]{0,3}(?:[A-Za-z’']{3,9},? )?(?:\d{1,2}[ /.-]\w{1,9}[ /.-]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})"
+    r"(?:[ ,|–-]{1,3}(?:pukul |jam )?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?(?: ?WI(?:B|TA|T))?",
+    re.IGNORECASE,
+)
 _FINAL = (".", "!", "?", '"', "”", ":", ",")
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
 _SMALL_IN_TITLES = 0.1  # of a ticker's words; of a paragraph's about two thirds are small, of a seed's caption a fifth
+_MENU = 5  # sections in a row
+_SECTIONS = frozenset(
+    "beranda bisnis daerah ekonomi hiburan home hukum internasional kesehatan kriminal metro nasional news olahraga"
+    " opini otomotif pendidikan peristiwa politik regional sport teknologi tekno video foto wisata".split()
+)
 _SMALL_WORD = 3  # letters: "dan", "di", "ke"
+_CREDITED = re.compile(r"[(\[](?:foto|photo|dok|sumber)\b", re.IGNORECASE)  # of a caption
 _PUNCTUATION = ".,:;!?()\"'“”‘’"
 # The evidence of what `structure` marks.
 _TITLE_AGAIN = "the title again"
@@ -51,7 +62,7 @@ def lines(text: str) -> list[Block]:
     """
     clean = [plain(normalise(line)) for line in re.split(r"\r\n|\n|\r", text)]
     blocks = unwrapped([Block(text=line, origin=f"line {number}") for number, line in joined(clean)])
-    above = (block.marked("listing-heading", _IN_A_ROW) for block in blocks[:_HEAD_LINES] if _are_headlines(block.text))
+    above = (block.marked("listing-heading", _IN_A_ROW) for block in blocks[:_HEAD_LINES] if _are_others(block.text))
     rows = {block.origin: block for block in above}
     return [rows.get(block.origin, block) for block in blocks] if rows else blocks
 
@@ -72,10 +83,12 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
         out[at] = blocks[at].marked("section-label", "a short line above the title")
     open_at, texts, days = open_at[labels:], texts[labels:], days[labels:]
     published = None
-    for n, at in enumerate(open_at[: _lines_above(texts, days)]):
-        if n == 0:
+    above = _lines_above(texts, days)
+    title = next((n for n in range(above) if _may_be_title(texts[n])), above)
+    for n, at in enumerate(open_at[:above]):
+        if n == title:
             out[at] = msgspec.structs.replace(blocks[at], kind="title")
-        elif texts[n].casefold() == texts[0].casefold():
+        elif title < above and texts[n].casefold() == texts[title].casefold():
             out[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
         elif days[n]:
             published = published or days[n]
@@ -86,7 +99,7 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
             out[at] = blocks[at].marked("byline", _ABOVE_DATE)
         else:
             out[at] = _caption(blocks[at], _CAPTION)
-    return _pictured(_titled_once(out)), published or _signed(out, zone)
+    return _pictured(_titled_once(out)), _signed(out, zone) or published
 
 
 def _titled_once(blocks: list[Block]) -> list[Block]:
@@ -102,10 +115,11 @@ def _titled_once(blocks: list[Block]) -> list[Block]:
 def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
     """The blocks with the dates above all else marked: they are the page's clock, not the article's date."""
     open_at = [at for at, block in enumerate(blocks) if block.mark is None]
-    clocks = [*takewhile(lambda at: printed(blocks[at].text, zone), open_at)]
+    texts = {at: blocks[at].text for at in open_at}
+    clocks = [*takewhile(lambda at: _DAY_ALONE.fullmatch(texts[at]) or printed(texts[at], zone), open_at)]
     following = blocks[open_at[len(clocks)]].text if len(clocks) < len(open_at) else ""
-    if not _is_short(following):  # above prose a headline may name a day too
-        clocks = [*takewhile(lambda at: blocks[at].text.count(" ") <= _CLOCK_BLANKS, clocks)]
+    if not _is_short(following):  # above prose a headline may name a day too, and a dateline may have its date above it
+        clocks = [] if dateline(following) else [at for at in clocks if _DAY_ALONE.fullmatch(texts[at])]
     return [block.marked("widget", _CLOCK) if at in clocks else block for at, block in enumerate(blocks)]
 
 
@@ -130,13 +144,14 @@ def _without_ticker(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks
 
 
-def _are_headlines(text: str) -> bool:
-    """Whether a line is a ticker's headlines in a row: long, in title case and without an end."""
+def _are_others(text: str) -> bool:
+    """Whether a line is a ticker's headlines in a row, long, in title case and without an end, or a row of a menu."""
     words = text.split()
-    if len(words) <= _HEADLINE_WORDS or text.endswith(_FINAL) or text.isupper() or "(" in text:
+    if text.endswith(_FINAL) or text.isupper() or "(" in text or text.count(",") * 6 >= len(words):
         return False
     small = sum(word[0].islower() for word in words)
-    return small <= _SMALL_IN_TITLES * len(words) and text.count(",") * 6 < len(words)
+    sections = sum(word in _SECTIONS for word in text.casefold().split())
+    return small <= _SMALL_IN_TITLES * len(words) and (len(words) > _HEADLINE_WORDS or sections >= _MENU)
 
 
 def _words(blocks: Iterable[Block]) -> frozenset[str]:
@@ -161,8 +176,10 @@ def _pictured(blocks: list[Block]) -> list[Block]:
 def _signed(blocks: Iterable[Block], zone: str) -> datetime | date | None:
     """The date that a byline above the body prints: Oleh: Tim Humas | 12 September 2024 | Dibaca 321 kali."""
     above = takewhile(lambda block: block.mark is not None or block.kind == "title", blocks)
-    bylines = (block.text for block in above if block.mark and block.mark.rule == "byline")
-    return next(filter(None, (day(text, zone) for text in bylines)), None)
+    bylines = (
+        block.text for block in above if block.mark and block.mark.rule == "byline" and block.mark.evidence != DATE_LINE
+    )
+    return next(filter(None, (dates.parse(text, zone) for text in bylines)), None)
 
 
 def _labels(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int:
@@ -186,6 +203,11 @@ def unstructured(blocks: Sequence[Block]) -> list[Block]:
 def day(line: str, zone: str) -> datetime | date | None:
     """The date that a short line prints, None where it prints none."""
     return dates.parse(line, zone) if len(line.split()) <= _DATE_WORDS and not line.endswith(".") else None
+
+
+def _may_be_title(text: str) -> bool:
+    is_short = len(text.split()) <= _TITLE_WORDS
+    return is_short and text[0] != ":" and not _CREDITED.search(text) and not _DAY_ALONE.fullmatch(text)
 
 
 def _lines_above(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int:
