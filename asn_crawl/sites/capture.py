@@ -12,16 +12,24 @@ from asn_crawl.model import Block
 from asn_crawl.sites.below_title import printed
 from asn_crawl.sites.dateline import dateline, opening
 from asn_crawl.sites.message import plain, unwrapped
+from asn_crawl.sites.ticker import (
+    HEAD_LINES,
+    HEADLINE_WORDS,
+    TICKER,
+    TITLE_WORDS,
+    may_be_headline,
+    without_rows,
+    without_ticker,
+)
 from asn_crawl.sites.wrapped import joined
 from asn_crawl.text import normalise
 
-_HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
 _ABOVE = 6  # title, captions and date above the dateline; a seed has three
-_TITLE_WORDS = 30
-_HEADLINE_WORDS = 22  # of a first line without dateline or date below it; the longest of 1,472 headlines has 18
 _CLOSED_WORDS = 12  # of one that ends with a full stop
 _LABEL_WORDS = 3  # a section above the title: "SUMBAR", "Pemkab Katingan"
-_CAPTION_WORDS = 50  # above a dateline; those of two seeds have 36 and 51, above stronger datelines
+# Words of captions above a dateline with an outlet, of a place in capitals, and of another place; two seeds have 36 and
+# 51 above one with an outlet.
+_MOST_ABOVE, _UPPER_ABOVE, _CAPTION_WORDS = 160, 80, 50
 _NAME_WORDS = 6  # "Kontributor Makassar, Darsil Yahya" has four
 # Jumat, 21 November 2025 | 10:00 WIB; Friday, November 22, 2024
 _DAY_ALONE = re.compile(
@@ -30,16 +38,9 @@ _DAY_ALONE = re.compile(
     re.IGNORECASE,
 )
 _FINAL = (".", "!", "?", '"', "”", ":", ",")
+_ELLIPSES = ("..", ". .", "…")  # that a headline may end with
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
-_SMALL_IN_TITLES = 0.1  # of a ticker's words; of a paragraph's about two thirds are small, of a seed's caption a fifth
-_MENU = 5  # sections in a row
-_SECTIONS = frozenset(
-    "beranda bisnis daerah ekonomi hiburan home hukum internasional kesehatan kriminal metro nasional news olahraga"
-    " opini otomotif pendidikan peristiwa politik regional sport teknologi tekno video foto wisata".split()
-)
-_SMALL_WORD = 3  # letters: "dan", "di", "ke"
 _CREDITED = re.compile(r"[(\[](?:foto|photo|dok|sumber)\b", re.IGNORECASE)  # of a caption
-_PUNCTUATION = ".,:;!?()\"'“”‘’"
 # The evidence of what `structure` marks.
 _TITLE_AGAIN = "the title again"
 DATE_LINE = "a line with the date of publication"
@@ -48,11 +49,9 @@ _NO_WORDS = "a line without words above the dateline"
 _ABOVE_DATE = "a short line above the date"
 _CLOCK = "a date above the title"
 _PICTURE = "below the picture's label"
-_IN_A_ROW = "headlines in a row above the article"
-_TICKER = "below the heading of a ticker, and the text is about the next headline"
 _DETAIL = ": detail-heading"  # the rule that knows "Detail Berita"
 _NAME = "above the heading of a detail page"
-_STRUCTURE = frozenset({_NAME, _TICKER, _TITLE_AGAIN, DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
+_STRUCTURE = frozenset({_NAME, TICKER, _TITLE_AGAIN, DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
 
 
 def lines(text: str) -> list[Block]:
@@ -61,10 +60,7 @@ def lines(text: str) -> list[Block]:
     Lines of one wrapped paragraph are one block; what an e-mail or a letterhead puts around the text is marked.
     """
     clean = [plain(normalise(line)) for line in re.split(r"\r\n|\n|\r", text)]
-    blocks = unwrapped([Block(text=line, origin=f"line {number}") for number, line in joined(clean)])
-    above = (block.marked("listing-heading", _IN_A_ROW) for block in blocks[:_HEAD_LINES] if _are_others(block.text))
-    rows = {block.origin: block for block in above}
-    return [rows.get(block.origin, block) for block in blocks] if rows else blocks
+    return without_rows(unwrapped([Block(text=line, origin=f"line {number}") for number, line in joined(clean)]))
 
 
 def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime | date | None]:
@@ -73,9 +69,9 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     What stands between the title and the dateline is a caption or a date. Without a dateline the first line is the
     title if it looks like one: short, and followed by a date or something longer. Marked blocks stay as they are.
     """
-    blocks = _without_ticker(_without_clock(_without_name(blocks), zone))
+    blocks = without_ticker(_without_clock(_without_name(blocks), zone))
     out = list(blocks)
-    open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
+    open_at = [at for at, block in enumerate(blocks) if block.mark is None][:HEAD_LINES]
     texts = [blocks[at].text for at in open_at]
     days = [day(text, zone) for text in texts]
     labels = _labels(texts, days)
@@ -106,7 +102,7 @@ def _titled_once(blocks: list[Block]) -> list[Block]:
     """The blocks with the title marked where the first lines print it again."""
     title = next((block.text.casefold() for block in blocks if block.kind == "title"), None)
     open_at = (at for at, block in enumerate(blocks) if block.mark is None and block.kind != "title")
-    for at in islice(open_at, _HEAD_LINES if title else 0):
+    for at in islice(open_at, HEAD_LINES if title else 0):
         if blocks[at].text.casefold() == title:
             blocks[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
     return blocks
@@ -118,7 +114,9 @@ def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
     texts = {at: blocks[at].text for at in open_at}
     clocks = [*takewhile(lambda at: _DAY_ALONE.fullmatch(texts[at]) or printed(texts[at], zone), open_at)]
     following = blocks[open_at[len(clocks)]].text if len(clocks) < len(open_at) else ""
-    if not _is_short(following):  # above prose a headline may name a day too, and a dateline may have its date above it
+    if not may_be_headline(
+        following
+    ):  # above prose a headline may name a day too, and a dateline may have its date above it
         clocks = [] if dateline(following) else [at for at in clocks if _DAY_ALONE.fullmatch(texts[at])]
     return [block.marked("widget", _CLOCK) if at in clocks else block for at, block in enumerate(blocks)]
 
@@ -130,43 +128,13 @@ def _without_name(blocks: Sequence[Block]) -> Sequence[Block]:
     return [*(block.marked("section-label", _NAME) for block in blocks[:end]), *blocks[end:]]
 
 
-def _without_ticker(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks with a headline below "Breaking News" marked where the text is about the headline that follows it."""
-    open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
-    for at, following in pairwise(open_at):
-        label = blocks[at - 1].mark if at and blocks[following].text.count(" ") >= _LABEL_WORDS + 1 else None
-        if label and label.rule == "listing-heading" and all(_is_short(blocks[each].text) for each in (at, following)):
-            told = _words(blocks[following + 1 : following + 1 + _HEAD_LINES])
-            own, next_own = (_words([blocks[each]]) for each in (at, following))
-            if own and next_own and 2 * len(own & told) / len(own) < len(next_own & told) / len(next_own):
-                ticker = blocks[at].marked("listing-heading", _TICKER)
-                return [ticker if block is blocks[at] else block for block in blocks]
-    return blocks
-
-
-def _are_others(text: str) -> bool:
-    """Whether a line is a ticker's headlines in a row, long, in title case and without an end, or a row of a menu."""
-    words = text.split()
-    if text.endswith(_FINAL) or text.isupper() or "(" in text or text.count(",") * 6 >= len(words):
-        return False
-    small = sum(word[0].islower() for word in words)
-    sections = sum(word in _SECTIONS for word in text.casefold().split())
-    return small <= _SMALL_IN_TITLES * len(words) and (len(words) > _HEADLINE_WORDS or sections >= _MENU)
-
-
-def _words(blocks: Iterable[Block]) -> frozenset[str]:
-    """The words of blocks that tell what they are about, in small letters."""
-    words = (word.strip(_PUNCTUATION) for block in blocks for word in block.text.casefold().split())
-    return frozenset(word for word in words if len(word) > _SMALL_WORD)
-
-
 def _caption(block: Block, evidence: str) -> Block:
     return msgspec.structs.replace(block, kind="caption").marked("caption", evidence)
 
 
 def _pictured(blocks: list[Block]) -> list[Block]:
     """The blocks with the line right below a picture's label as its caption, where it is no sentence of the body."""
-    for above, block in pairwise(range(min(_ABOVE + _HEAD_LINES, len(blocks) - 1))):
+    for above, block in pairwise(range(min(_ABOVE + HEAD_LINES, len(blocks) - 1))):
         label, text = blocks[above].mark, blocks[block].text
         if label and label.rule == "image-label" and blocks[block].mark is None and not text.endswith(_FINAL):
             blocks[block] = _caption(blocks[block], _PICTURE)
@@ -186,8 +154,8 @@ def _labels(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int
     """How many short lines stand above the first one that reads as a headline: sections and places."""
     labels = next((n for n, text in enumerate(texts) if days[n] or len(text.split()) > _LABEL_WORDS), 0)
     headline = texts[labels] if labels and not days[labels] else ""
-    ends = headline.endswith((".", ":", ",", ";"))
-    return labels if headline and not ends and len(headline.split()) <= _TITLE_WORDS and not dateline(headline) else 0
+    ends = headline.endswith((".", ":", ",", ";")) and not headline.endswith(_ELLIPSES)
+    return labels if headline and not ends and len(headline.split()) <= TITLE_WORDS and not dateline(headline) else 0
 
 
 def unstructured(blocks: Sequence[Block]) -> list[Block]:
@@ -206,7 +174,7 @@ def day(line: str, zone: str) -> datetime | date | None:
 
 
 def _may_be_title(text: str) -> bool:
-    is_short = len(text.split()) <= _TITLE_WORDS
+    is_short = len(text.split()) <= TITLE_WORDS
     return is_short and text[0] != ":" and not _CREDITED.search(text) and not _DAY_ALONE.fullmatch(text)
 
 
@@ -216,28 +184,28 @@ def _lines_above(texts: Sequence[str], days: Sequence[datetime | date | None]) -
     if filed is not None:
         return filed
     dated = next((n for n, day in enumerate(days) if day and n), 0)
-    if dated and max(len(text.split()) for text in texts[1 : dated + 1]) <= _DATE_WORDS and _is_short(texts[0]):
+    if dated and max(len(text.split()) for text in texts[1 : dated + 1]) <= _DATE_WORDS and may_be_headline(texts[0]):
         return dated + 1
     second = next((n for n in range(1, len(texts)) if days[n] is None), 0)
     return second if second and _looks_like_title(texts[0], texts[second], dated=second > 1) else 0
 
 
 def _is_filed(texts: Sequence[str], n: int) -> bool:
-    """Whether a line begins with a dateline; a place in small letters alone ("Bandung - ") heads no later paragraph."""
+    """Whether a line begins with a dateline; without an outlet it heads no paragraph below much else.
+
+    "Bandung - " may stand in the text, and captions of Tribun begin with "TAHAPAN KAMPANYE - ".
+    """
     found = opening(texts[n], texts[n + 1] if n + 1 < len(texts) else "")
-    if found is None or found.outlet or (found.place or "").isupper():
-        return found is not None
-    return len(" ".join(texts[1:n]).split()) <= _CAPTION_WORDS
-
-
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= _TITLE_WORDS and not text.endswith((".", ":", ",", ";"))
+    if found is None:
+        return False
+    most = _MOST_ABOVE if found.outlet else _UPPER_ABOVE if (found.place or "").isupper() else _CAPTION_WORDS
+    return len(" ".join(texts[1:n]).split()) <= most
 
 
 def _looks_like_title(first: str, second: str, *, dated: bool) -> bool:
     words = len(first.split())
     ends = first.endswith((".", "!", "?", '"', "”", ":", ",", ";"))
     longer = len(second.split()) > 1.5 * words
-    if not dated and words > (_CLOSED_WORDS if first.endswith(".") else _HEADLINE_WORDS):
+    if not dated and words > (_CLOSED_WORDS if first.endswith(".") else HEADLINE_WORDS):
         return False
-    return words <= _TITLE_WORDS and (dated or not ends or (words <= 20 and longer))
+    return words <= TITLE_WORDS and (dated or not ends or (words <= 20 and longer))

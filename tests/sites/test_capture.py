@@ -127,6 +127,17 @@ def test_neither_a_credited_caption_nor_a_long_line_above_the_dateline_is_the_ti
     assert kinds("Kata" + " kata" * 35, "ASN Wajib Netral", lead) == ["caption", "title", "paragraph"]
 
 
+def test_a_caption_in_capitals_below_the_text_is_no_dateline():
+    label = f"TAHAPAN KAMPANYE - {PROSE}"
+    assert kinds("ASN Wajib Netral", *[PROSE * 3] * 3, label) == ["title", *["paragraph"] * 4]
+
+
+def test_a_headline_may_end_with_dots_below_its_section():
+    assert kinds("Malang Raya", "ASN Dilarang Swafoto Bareng Calon . . . .", PROSE) == [
+        "section-label", "title", "paragraph",
+    ]  # fmt: skip
+
+
 def test_a_row_of_a_menu_above_the_article_is_no_title():
     row = "Nasional Mondial Ekonomi Megapolitan Olahraga Rona Opini Wisata Foto Video"
     assert kinds(row, "ASN Wajib Netral", PROSE) == ["listing-heading", "title", "paragraph"]
