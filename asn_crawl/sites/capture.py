@@ -40,6 +40,7 @@ _DAY_ALONE = re.compile(
 _FINAL = (".", "!", "?", '"', "”", ":", ",")
 _ELLIPSES = ("..", ". .", "…")  # that a headline may end with
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
+_TOPIC = re.compile(r"(?:pilkada|pemilu|pilgub|pilbup|pilwako|pileg)\b", re.IGNORECASE)  # Pilkada Sumba Barat Daya
 _CREDITED = re.compile(r"[(\[](?:foto|photo|dok|sumber)\b", re.IGNORECASE)  # of a caption
 # The evidence of what `structure` marks.
 _TITLE_AGAIN = "the title again"
@@ -152,10 +153,14 @@ def _signed(blocks: Iterable[Block], zone: str) -> datetime | date | None:
 
 def _labels(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int:
     """How many short lines stand above the first one that reads as a headline: sections and places."""
-    labels = next((n for n, text in enumerate(texts) if days[n] or len(text.split()) > _LABEL_WORDS), 0)
+    labels = next((n for n, text in enumerate(texts) if days[n] or not _is_label(text)), 0)
     headline = texts[labels] if labels and not days[labels] else ""
     ends = headline.endswith((".", ":", ",", ";")) and not headline.endswith(_ELLIPSES)
     return labels if headline and not ends and len(headline.split()) <= TITLE_WORDS and not dateline(headline) else 0
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= _LABEL_WORDS + (_TOPIC.match(text) is not None)
 
 
 def unstructured(blocks: Sequence[Block]) -> list[Block]:

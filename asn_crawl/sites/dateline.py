@@ -6,7 +6,7 @@ from typing import NamedTuple
 # As in: BUOL, Bawaslu Kabupaten Buol - ; Solsel,dutametro.com.-Bawaslu ; potretmaluku.id – ; JAKARTA – ;
 # Ambon, Tribun Maluku (12/3) -- ; Liputan6.com, Jakarta - ; Padang Aro (dutametro.com) - ; Buol, 9 Oktober 2024 -
 _DAY = r"(?:(?:\([^()]{1,30}\)|(?:[A-Z][a-z]{2,6},? )?[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4})\s*)?"
-_DASH = rf"\s*[.,]?\s*{_DAY}[.,]?\s*[-–—]{{1,3}}\s*(?=[\w\"'“‘(\[])"
+_DASH = rf"\s*[.,]?\s*{_DAY}[.,]?\s*[-–—]{{1,3}}(?: ?-)?\s*(?=[\w\"'“‘(\[])"
 _DASH_OR_COLON = _DASH.replace("[-–—]{1,3}", "(?:[-–—]{1,3}|:)")
 _FREE_DASH = _DASH.replace("[-–—]{1,3}", r"(?:(?!(?<=\w)-\w)[-–—]{1,3})")  # not of "Like-Komen"
 _DOMAIN = r"(?i:(?:[\w-]+\.)+(?:com|co|id|net|org|info|news|tv|web|my|go)\b)"
@@ -64,6 +64,8 @@ def dateline(paragraph: str) -> Dateline | None:
     place = next(filter(None, found.group(*_PLACES)), None)
     name = next(filter(None, found.group(*_NAMES)), None)
     outlet = found["domain"] or found["domain2"] or found["domain3"] or name
+    if place and outlet and f"{place}-{outlet}".isupper() and paragraph.startswith(f"{place}-{outlet}"):
+        place, outlet = None, f"{place}-{outlet}"  # POS-KUPANG.COM
     in_place, in_name = _folded(place), _folded(name)
     if in_place & (_ROLES | _NO_PLACES) or in_name & _ROLES:
         return None

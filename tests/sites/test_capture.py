@@ -132,6 +132,12 @@ def test_a_caption_in_capitals_below_the_text_is_no_dateline():
     assert kinds("ASN Wajib Netral", *[PROSE * 3] * 3, label) == ["title", *["paragraph"] * 4]
 
 
+def test_a_topic_of_four_words_above_the_headline_is_a_label():
+    assert kinds("Pilkada Sumba Barat Daya", "Pegawai yang Terlibat Politik Dipecat", PROSE) == [
+        "section-label", "title", "paragraph",
+    ]  # fmt: skip
+
+
 def test_a_headline_may_end_with_dots_below_its_section():
     assert kinds("Malang Raya", "ASN Dilarang Swafoto Bareng Calon . . . .", PROSE) == [
         "section-label", "title", "paragraph",

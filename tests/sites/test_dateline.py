@@ -37,6 +37,7 @@ PROSE = "Ketua Bawaslu Kabupaten Buol meminta seluruh aparatur sipil negara menj
         ("kabarbuol, Buol- Ketua KPU", "Buol", "kabarbuol"),
         ("BUOL (Kabar Buol): Ketua KPU", "BUOL", "Kabar Buol"),
         ("ANTARA - Ketua KPU", None, "ANTARA"),
+        ("KABAR-BUOL.COM- -Ketua KPU", None, "KABAR-BUOL.COM"),
         ("BUOL, 9 Oktober 2024 - Ketua KPU", "BUOL", None),
         (f"Tanjung Selor – {PROSE}", "Tanjung Selor", None),
         (f"Buol, (9/10/2024) - {PROSE}", "Buol", None),
