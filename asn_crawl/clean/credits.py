@@ -17,15 +17,16 @@ _AUTHOR = (
 )
 _EDITOR = "(?:editor|redaktur)(?: pelaksana| senior| in chief)?|penyunting|redpel"
 _OTHER = (
-    "sumber|source|foto|fotografer|publisher|uploader|copyright|teks|naskah|red|pimred|pemred|pemimpin redaksi"
-    "|penanggung ?jawab(?: redaksi)?"
+    "sumber|source|penerjemah|foto|fotografer|publisher|uploader|copyright|teks|naskah|red|pimred|pemred"
+    "|pemimpin redaksi|penanggung ?jawab(?: redaksi)?"
 )
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?:di)?(?:tulis|posting|unggah|buat) )?"
     rf"(?:(?P<author>{_AUTHOR})|(?P<editor>{_EDITOR})|(?P<other>{_OTHER}))(?: (?:wartawan|berita|tulisan))?"
     rf"(?: ?(?:/|&|dan) ?(?:(?P<author2>{_AUTHOR})|(?P<editor2>{_EDITOR})|{_OTHER}))? ?(?:[:：=]|[–—-](?= (?-i:[A-Z])))"
     rf"|(?:copyright )?©|^(?:(?P<author3>penulis|reporter|pewarta|kontributor)|(?P<editor3>{_EDITOR}))$"
-    r"|^(?:(?:di\w+|posted|written) )?(?P<bare>oleh|by|laporan(?: wartawan)?)(?= )",
+    r"|^[(\[]?(?:(?:di\w+|posted|written) )?"
+    r"(?P<bare>oleh|by|laporan(?: (?:wartawan|reporter|jurnalis|kontributor)(?: [^,/]{2,60}[,/])?)?)(?= )",
     re.IGNORECASE,
 )
 # Below the article the generic reader leaves a byline out by its score: two labels at most, with names alone.
@@ -53,7 +54,7 @@ _FINAL = tuple(".!?…\"'”’")
 _BODY = frozenset({"paragraph", "item", "quote"})
 _STRAY_WORDS = 8  # below it, and without a final mark, a line under the article is a label and no paragraph
 _WORDS = re.compile(r"\w+")
-_INITIALS = re.compile(r"[a-z]{1,5}|[A-Z]{1,4}|[A-Z][a-z]{1,6}")
+_INITIALS = re.compile(r"[a-z]{1,5}|[A-Z]{1,4}|[A-Z][a-z]{1,6}|(?:[A-Z][a-z]{2,9}){2}")  # TamuraWatung
 _CODE = re.compile(r"[A-Za-z]{1,3}-?[0-9]{1,2}")  # LT-03: a house counts its reporters
 _NAME = re.compile(r"[A-Z][a-z]{2,11}(?: [A-Z]\.?)?(?: [A-Z][a-z]{1,11}){1,2}|[A-Z][a-z]{2,11} [A-Z]\.?")
 _OUTLET = re.compile(r"[\w.-]+\.(?:com|co|id|net|news|org|info)\b")  # (Tribun-Timur.com/Hasan)
