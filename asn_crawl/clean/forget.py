@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Set
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -20,15 +21,21 @@ from asn_crawl.dedup.update import blank
 from asn_crawl.store.segments import Rest
 
 REASON = "a removal request"
-# The pages of a segment that can be read again. What was rejected has no head, and of a segment too nothing tells
-# whether it was fetched but its source; what breaks a segment stands at no record and will be met again as well.
+# The pages of a segment are read again and take the place of what is known of them till then, as of carried documents;
+# a second request may come before. What was rejected has no head, and of a segment too nothing tells whether it was
+# fetched but its source; what breaks a segment stands at no record and will be met again as well.
 _READ_AGAIN = (
-    "DELETE FROM records WHERE (fetched OR head IS NULL) AND source IN (SELECT old FROM moved)",
+    "DELETE FROM records WHERE head IS NULL AND source IN (SELECT old FROM moved)",
+    "DELETE FROM records WHERE fetched AND source IN (SELECT old FROM moved WHERE new IS NULL)",
+    """UPDATE records SET carried = TRUE, source = (SELECT new FROM moved WHERE old = source)
+        WHERE fetched AND source IN (SELECT old FROM moved)""",
     "DELETE FROM sightings WHERE fetched AND source IN (SELECT old FROM moved)",
 )
 _BREAKS = """
     DELETE FROM records WHERE head IS NULL AND NOT fetched
     AND substr(source, 1, ?) = ? AND CAST(substr(source, ?) AS INTEGER) < ?"""
+_OF_HOST = "SELECT record FROM records WHERE address >= ? AND address < ?"
+_LAST = "\U0010ffff"  # behind every address that begins with a host
 _MOVED = """
     SELECT documents.id, line, new FROM documents
     JOIN moved ON old = json_extract(CAST(line AS TEXT), '$.source') WHERE new IS NOT NULL"""
@@ -89,8 +96,11 @@ def _move(database: Database, start: str, rest: Rest) -> None:
 
 
 def _records(database: Database, keys: Set[str]) -> Iterator[Record]:
-    """The records of the article's pages and versions."""
-    for (blob,) in database.rows("SELECT record FROM records"):
+    """The records of the article's pages and versions, among all of its hosts and all that were rejected."""
+    hosts = {key.partition("/")[0] for key in keys}
+    spans = [(host, host + _LAST) for host in sorted(hosts)]
+    of_hosts = (row for span in spans for row in database.rows(_OF_HOST, *span))
+    for (blob,) in chain(of_hosts, database.rows("SELECT record FROM records WHERE head IS NULL")):
         record = msgspec.msgpack.decode(blob, type=Record)
         if not keys.isdisjoint({urls.key(record.url), urls.key(urls.split_page(record.url)[0])}):
             yield record

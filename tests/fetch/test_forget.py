@@ -75,6 +75,18 @@ def test_nothing_of_a_forgotten_article_is_left(crawl, server, stored, called, n
     assert P2.encode() not in (crawl.output / "clean" / "index.sqlite").read_bytes()
 
 
+@pytest.mark.parametrize("requests", [[(P1, P2)], [(P1,), (P2,)]], ids=["in one request", "in two"])
+def test_of_articles_that_are_forgotten_one_after_the_other_nothing_is_left(crawl, stored, called, requests):
+    lines = [line for names in requests for line in forget(called, crawl, *(stored + name for name in names)).lines]
+    assert lines == [f"{stored}{each}: forgotten, 1 document removed" for each in (P1, P2)]
+    assert SECRET not in everything(crawl)
+    summary = clean(crawl)
+    assert (summary.totals.stored_total, summary.totals.text, summary.totals.removed) == (1, 0, 0)
+    assert SECRET not in everything(crawl)
+    assert [row["source"].partition("@")[0] for row in rows(crawl)] == [f"satu/{segments(crawl.output)[0].name}"]
+    assert clean(crawl).totals.read == 0
+
+
 def test_changes_say_so_without_its_text(crawl, stored, called):
     (path_of_text,) = [row["path"] for row in rows(crawl) if row["url"] == stored + P2]
     forget(called, crawl, stored + P2)
