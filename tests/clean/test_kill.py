@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 from contextlib import contextmanager
 from datetime import timedelta
@@ -10,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from asn_crawl.clean.emit import index
 from asn_crawl.clean.emit.database import Database
 from tests.clean.emitting import NOW, clean, jsonl, rows, tree
 from tests.clean.test_learn import page
+from tests.clean.test_raw_store import KEY, OLD, OLDER, keep
+from tests.clean.test_raw_store import page as fetched
 from tests.clean.test_run import FIRST, NEXT
 from tests.sites.test_templates import FOOTER
 
@@ -95,6 +99,24 @@ def test_the_next_run_completes_what_a_killed_one_began(tmp_path, calm, share):
     clean(output, *given, now=LATER)
     assert tree(output) == after
     assert change_lines(output) == changes
+
+
+def test_what_a_killed_run_has_read_of_the_raw_store_is_not_taken_for_all_of_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(index, "BATCH", 1)
+    output, calm = tmp_path / "output", tmp_path / "calm"
+    keep(output, ("stored", fetched(KEY)), ("stored", fetched(OLD, text="ASN lama\nBerita kedua.")))
+    clean(output)
+    further = [("stored", fetched(f"{OLDER}{n}", text=f"ASN baru {n}\nBerita ketiga {n}.")) for n in range(3)]
+    keep(output, *further, ("gone", fetched(KEY, "", status=404)))
+    shutil.copytree(output, calm)
+    with killed_at(0) as calls:
+        clean(calm, now=LATER)
+    for share in (*(SHARES.random() for _ in range(8)), 0.02, 0.05, 0.1, 0.2):
+        again = tmp_path / f"{share}"
+        shutil.copytree(output, again)
+        assert exit_of(again, (), max(1, round(share * len(calls)))) == -signal.SIGKILL
+        clean(again, now=LATER)
+        assert (tree(again), change_lines(again)) == (tree(calm), change_lines(calm))
 
 
 def test_the_moments_are_those_of_a_whole_run(tmp_path):
