@@ -1,5 +1,6 @@
 """How far each file of the raw store was read, so that a run reads what has come since and nothing before it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from asn_crawl.clean.emit.database import Database
@@ -29,8 +30,9 @@ def start(database: Database, name: str, path: Path, end: int) -> int:
     """
     query = "SELECT read_to, tail FROM files WHERE name = ? AND read_to <= ?"
     for read_to, tail in database.rows(query, name, end):
-        if _tail(path, read_to) == tail:
-            return int(read_to)
+        with suppress(OSError):
+            if path.stat().st_size == end == read_to or _tail(path, read_to) == tail:
+                return int(read_to)
     return 0
 
 
@@ -43,12 +45,9 @@ def read(database: Database, name: str, path: Path, end: int) -> None:
     """Set down that all records of a segment before an offset were taken in, unless a break keeps some of them."""
     if database.number("SELECT 1 FROM away WHERE name = ? AND why IS NOT NULL", name):
         return
-    database.do(
-        "INSERT INTO files VALUES (?, -1, ?, ?) ON CONFLICT (name) DO UPDATE SET read_to = ?2, tail = ?3",
-        name,
-        end,
-        _tail(path, end),
-    )
+    query = "INSERT INTO files VALUES (?, -1, ?, ?) ON CONFLICT (name) DO UPDATE SET read_to = ?2, tail = ?3"
+    with suppress(OSError):  # it was moved away a moment ago
+        database.do(query, name, end, _tail(path, end))
 
 
 def read_again(database: Database, name: str) -> None:
@@ -62,9 +61,6 @@ def read_again(database: Database, name: str) -> None:
 
 
 def _tail(path: Path, end: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            file.seek(max(0, end - _TAIL))
-            return file.read(min(end, _TAIL))
-    except OSError:
-        return b""
+    with path.open("rb") as file:
+        file.seek(max(0, end - _TAIL))
+        return file.read(min(end, _TAIL))
