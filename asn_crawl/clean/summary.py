@@ -16,12 +16,12 @@ from asn_crawl.errors import StoreError
 from asn_crawl.text import counted
 
 # CROSS JOIN keeps the order of the tables: from the few rows that a run has met to what is kept of them. Behind the
-# name of a file digits stand in a source; the next character behind them is the colon.
+# name of a file digits stand in a source; the next character behind them is the colon. Without INDEXED BY the records
+# of 150 files that are away take 12 s and not .07.
 _GIVEN = "SELECT count(*) FROM records CROSS JOIN documents ON id = document_id WHERE stage = '' AND NOT fetched"
 _AWAY = """
-    FROM away LEFT JOIN passed USING (name)
-    CROSS JOIN records ON source >= name AND source < name || ':' AND name = rtrim(source, '0123456789')
-    CROSS JOIN documents ON id = document_id
+    FROM away LEFT JOIN passed USING (name) CROSS JOIN records INDEXED BY records_kept
+    ON source >= name AND source < name || ':' AND name = rtrim(source, '0123456789')
     WHERE fetched AND stage = '' AND key NOT IN (SELECT key FROM seen)
     AND CAST(substr(source, length(name) + 1) AS INTEGER) >= ifnull(until, 0)"""
 MAX_NAMED = 3  # files

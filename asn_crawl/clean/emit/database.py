@@ -24,6 +24,7 @@ _SCHEMA = (
     "CREATE INDEX records_source ON records (source, site)",
     "CREATE INDEX records_address ON records (address)",
     "CREATE INDEX records_raw ON records (raw_sha256)",
+    "CREATE INDEX records_kept ON records (source, key, fetched, stage) WHERE fetched AND stage = ''",
     "CREATE INDEX records_left ON records (source, source_id, key) WHERE stage <> ''",
     "CREATE INDEX records_at ON records (site, at, key) WHERE fetched",
     "CREATE INDEX records_given ON records (document_id) WHERE stage = '' AND NOT fetched",
