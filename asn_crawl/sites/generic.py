@@ -17,6 +17,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from asn_crawl.sites import html, jsonld, names, pull_quotes, standfirst
+from asn_crawl.sites.above_title import below_title
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import CUT, Outline
 from asn_crawl.sites.surroundings import named
@@ -95,7 +96,7 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     if not scores:
         return None
     scores = _lifted(page, scores)
-    start, end = _trimmed(page, scores, *_run(page, scores))
+    start, end = _trimmed(page, scores, _run(page, scores), tree)
     scores = _joined(page, scores, start, end)
     for line in pull_quotes.find(page, [line for line in range(start, end) if scores[line] > KEEP]):
         scores[line] = _MENU
@@ -178,17 +179,22 @@ def _lifted(page: Outline, scores: list[float]) -> list[float]:
     ]
 
 
-def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tuple[int, int]:
-    """The run without first lines that are not kept, and doubtful last lines that stand elsewhere than most words."""
+def _trimmed(page: Outline, scores: Sequence[float], run: tuple[int, int], tree: LexborHTMLParser) -> tuple[int, int]:
+    """The run without first lines that are not kept or stand above the title, and doubtful last ones that stand apart.
+
+    Apart is elsewhere than most words of the run.
+    """
+    start, end = run
     words: Counter[int] = Counter()
-    stands = [page.parents[page.owners[line]] for line in range(start, end)]
-    for line, parent in enumerate(stands, start):
-        if scores[line] > KEEP:
-            words[parent] += page.counts[line]
+    stands = [page.parents[owner] for owner in page.owners[start:end]]
+    kept = [line for line in range(start, end) if scores[line] > KEEP]
+    for line in kept:
+        words[stands[line - start]] += page.counts[line]
     main = max(words, key=words.__getitem__, default=-1)
-    kept = (line for line in range(start, end) if scores[line] > KEEP)
+    first = next((line for line in kept if stands[line - start] == main), start)
+    below = below_title(page, range(start, first), tree)
     sure = (line for line in range(end - 1, start - 1, -1) if scores[line] >= _EDGE or stands[line - start] == main)
-    return next(kept, start), next(sure, end - 1) + 1
+    return next((line for line in kept if line >= below), start), next(sure, end - 1) + 1
 
 
 def _joined(page: Outline, scores: list[float], start: int, end: int) -> list[float]:
