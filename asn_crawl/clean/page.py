@@ -26,7 +26,7 @@ from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
 from asn_crawl.sites.standfirst import ORIGIN
 from asn_crawl.sites.teasers import listed
-from asn_crawl.text import counted
+from asn_crawl.text import counted, word_count
 
 MIN_KEPT_WORDS = 8
 _TITLE_WITHIN = 6  # blocks: section, date, author, picture and caption may stand above it
@@ -72,7 +72,7 @@ def read_page(page: Page, config: Config) -> Reading:
     draft, blocks = (_from_html if page.form == "html" else _from_text)(page, source, config)
     reading = retold(draft, collapse(blocks))
     kept = (text for block in reading.blocks if block.kind != "title" and (text := block.kept))
-    words = sum(len(paragraph.split()) for paragraph in islice(kept, MIN_KEPT_WORDS))  # each has a word
+    words = sum(map(word_count, islice(kept, MIN_KEPT_WORDS)))  # each has a word
     if words < MIN_KEPT_WORDS:
         left = f"{counted(words, 'word is', 'words are')} left of {counted(len(blocks), 'line')}"
         raise PageError("read", f"no article: {left}, fewer than {MIN_KEPT_WORDS}")

@@ -17,7 +17,7 @@ from asn_crawl.sites.drops import drops, linked_headlines, marks_below
 from asn_crawl.sites.evidence import Evidence, gather
 from asn_crawl.sites.metadata import Metadata, metadata
 from asn_crawl.sites.standfirst import above_container
-from asn_crawl.text import normalise
+from asn_crawl.text import normalise, word_count
 
 MIN_WORDS = 12  # of running text; a page with less is a label, a form or an empty template
 MAX_CONTAINERS = 50
@@ -184,7 +184,7 @@ def _words(blocks: Iterable[Block]) -> int:
     words = 0
     for block in blocks:
         if block.mark is None and block.kind != "heading":
-            words += block.text.count(" ") + 1
+            words += word_count(block.text)
         if words >= _SHORT:
             break
     return words
