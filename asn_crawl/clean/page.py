@@ -26,7 +26,7 @@ from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
 from asn_crawl.sites.standfirst import ORIGIN
 from asn_crawl.sites.teasers import listed
-from asn_crawl.text import counted, word_count
+from asn_crawl.text import MARKS_AND_BLANKS, counted, word_count
 
 MIN_KEPT_WORDS = 8
 _TITLE_WITHIN = 6  # blocks: section, date, author, picture and caption may stand above it
@@ -55,8 +55,8 @@ def read(page: bytes | str, *, url: str = "", site: str | None = None, config: s
         ConfigError: The configuration is wrong.
     """
     body = page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page
-    head = body[:4096].replace(b"\0", b"").lower()  # UTF-16 has a NUL in each letter of a tag
-    form = "html" if any(tag in head for tag in _TAGS) else "text"
+    head = body[:4096].replace(b"\0", b"").lstrip(MARKS_AND_BLANKS).lower()  # UTF-16 has a NUL in each letter of a tag
+    form = "html" if head.startswith(b"<") or any(tag in head for tag in _TAGS) else "text"
     content_type = "text/html; charset=utf-8" if isinstance(page, str) else ""
     given = Page(source="", body=body, form=form, url=url, site=site, content_type=content_type)  # type: ignore[arg-type]
     return read_page(given, configuration.load(config))
