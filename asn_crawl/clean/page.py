@@ -148,7 +148,7 @@ def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list
         raise PageError("read", f"a list of articles, not an article: {number} headlines, each with a line of teaser")
     recognised = _site(page, config) or outlets.recognise(blocks, config.sites.values(), config.families.values())
     site = recognised or _unknown(page)
-    if whole := passage([line.text for line in lines]):
+    if whole := passage(blocks):
         blocks, printed = alone(mark(framed(lines, whole), config.rules), whole, site.timezone)
     else:
         blocks, printed = capture.structure(outlets.without_header(blocks, site), site.timezone)

@@ -106,6 +106,7 @@ def test_a_lone_label_takes_the_headline_on_the_next_line_and_no_more():
     [
         MORE,
         "“Kami akan menjaga netralitas ASN”",
+        "Sanksi bagi ASN diatur dalam Undang-Undang Nomor 7 Tahun 2017. (agus)",
         "BUOL, Bawaslu Kabupaten Buol - Memantapkan kesiapan pemilihan Kepala Daerah",
         "Sanksi:",
     ],
