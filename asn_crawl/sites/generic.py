@@ -7,7 +7,6 @@ weights come from many features (`features`) in one fitted table (`weights`), an
 where its own score is low.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress, repeat
@@ -16,7 +15,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import html, jsonld, names, pull_quotes, standfirst
+from asn_crawl.sites import html, items, jsonld, names, pull_quotes, standfirst
 from asn_crawl.sites.above_title import below_title
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import CUT, Outline
@@ -97,8 +96,12 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
         return None
     scores = _lifted(page, scores)
     start, end = _trimmed(page, scores, _run(page, scores), tree)
-    scores = _joined(page, scores, start, end)
-    for line in pull_quotes.find(page, [line for line in range(start, end) if scores[line] > KEEP]):
+    run = range(start, end)
+    left_out = [line for line in run[1:-1] if scores[line] <= KEEP]
+    scores = _joined(page, scores, left_out)
+    for line in items.left_behind(page, run, [line for line in left_out if scores[line] <= KEEP]):
+        scores[line] = _SURE
+    for line in pull_quotes.find(page, [line for line in run if scores[line] > KEEP]):
         scores[line] = _MENU
     first = standfirst.above_run(page, scores, start, KEEP, tree)
     if first < start:
@@ -185,27 +188,30 @@ def _trimmed(page: Outline, scores: Sequence[float], run: tuple[int, int], tree:
     Apart is elsewhere than most words of the run.
     """
     start, end = run
-    words: Counter[int] = Counter()
-    stands = [page.parents[owner] for owner in page.owners[start:end]]
     kept = [line for line in range(start, end) if scores[line] > KEEP]
-    for line in kept:
-        words[stands[line - start]] += page.counts[line]
+    stands = [page.parents[page.owners[line]] for line in kept]
+    words: dict[int, int] = {}
+    for parent, line in zip(stands, kept, strict=True):
+        words[parent] = words.get(parent, 0) + page.counts[line]
     main = max(words, key=words.__getitem__, default=-1)
-    first = next((line for line in kept if stands[line - start] == main), start)
+    first = kept[stands.index(main)] if kept else start
     below = below_title(page, range(start, first), tree)
-    sure = (line for line in range(end - 1, start - 1, -1) if scores[line] >= _EDGE or stands[line - start] == main)
+    sure = (
+        line
+        for line in range(end - 1, start - 1, -1)
+        if scores[line] >= _EDGE or page.parents[page.owners[line]] == main
+    )
     return next((line for line in kept if line >= below), start), next(sure, end - 1) + 1
 
 
-def _joined(page: Outline, scores: list[float], start: int, end: int) -> list[float]:
-    """The scores with those of lines of the run lifted that stand between two that are kept, or are headings of one.
+def _joined(page: Outline, scores: list[float], left_out: Sequence[int]) -> list[float]:
+    """The scores with those of lines that are left out lifted between two that are kept, and of headings above one.
 
     Links are left as they are, and lines below a picture: captions.
     """
-    kept = [score > KEEP for score in scores]
     lifted = scores.copy()
-    for line in range(start + 1, end - 1):
-        if not kept[line] and kept[line + 1] and (kept[line - 1] or page.tags[page.owners[line]] in _HEADINGS):
+    for line in left_out:
+        if scores[line + 1] > KEEP and (scores[line - 1] > KEEP or page.tags[page.owners[line]] in _HEADINGS):
             lifted[line] += _JOIN * (page.linked[line] * 2 < len(page.texts[line]) and not page.pictured[line])
     return lifted
 
