@@ -100,7 +100,7 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     left_out = [line for line in run[1:-1] if scores[line] <= KEEP]
     scores = _joined(page, scores, left_out)
     for line in items.left_behind(page, run, [line for line in left_out if scores[line] <= KEEP]):
-        scores[line] = _SURE
+        scores[line] = _EDGE
     for line in pull_quotes.find(page, [line for line in run if scores[line] > KEEP]):
         scores[line] = _MENU
     first = standfirst.above_run(page, scores, start, KEEP, tree)
