@@ -98,11 +98,14 @@ def linked_headlines(container: LexborNode, url: str) -> dict[int, Mark]:
     """
     found: dict[int, Mark] = {}
     host = urls.host(url)
+    seen = {container.mem_id}
     for link in container.css("a[href]")[:MAX_LINKS]:
         block = next((node for node in dom.upwards(link) if _is_block(node, container)), container)
-        if block.mem_id == container.mem_id or block.tag_id in _OFFERED:
+        only = "" if block.tag_id in _OFFERED or block.mem_id in seen else link.text(deep=True).strip()
+        if not only:
             continue
-        if block.text(deep=True).strip() != link.text(deep=True).strip():  # a tenth of what text() costs
+        seen.add(block.mem_id)  # with another link in it, it is none
+        if block.text(deep=True).strip() != only:  # a tenth of what text() costs
             continue
         shown = dom.text(link)
         is_headline = shown.count(" ") in _HEADLINE_BLANKS and not shown.endswith((".", ",", ":", ";"))
