@@ -9,13 +9,13 @@ where its own score is low.
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import compress, repeat
-from operator import add, mul
+from itertools import repeat
+from operator import add
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import html, items, jsonld, names, pull_quotes, standfirst
+from asn_crawl.sites import html, items, jsonld, names, pull_quotes, siblings, standfirst
 from asn_crawl.sites.above_title import below_title
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import CUT, Outline
@@ -29,7 +29,6 @@ KEEP = 0.9  # lines of the run below it are left out; .7: indonesian set -.005, 
 _LEAN = 1.2  # added while the run is looked for: a short gap costs less than a lost half; 1.8: wcxb -.002
 _JOIN = 0.6  # what a line has more between two that are kept, or a heading above one; .3: trafilatura set -.002
 _MENU = -3.0  # the score of a line that can only be part of a menu, or repeats another one
-_PROSE = 12  # words of a line whose kind has the mean of its siblings; drawn to it by .7 only: -.001 each
 _EDGE = 1.2  # below it a last line elsewhere is left out, such as a teaser; 1.7: wcxb -.001, trafilatura set -.002
 # What the best line of a page has at least, all but links lifted with it; 3 or 3.6: trafilatura set -.001.
 _SURE = 3.3
@@ -147,7 +146,7 @@ def _scores(page: Outline, said: Said) -> list[float]:
         weighed.append(map(table.__getitem__, column) if any(column) else repeat(table[0]))
     sums = map(sum, zip(*weighed, strict=False))
     scores = [_MENU if menu else score for menu, score in zip(seen.menus, sums, strict=True)]
-    return _leveled(
+    return siblings.leveled(
         page, scores, [score > _MENU and cue < PLAIN for score, cue in zip(scores, seen.columns[_CUE], strict=True)]
     )
 
@@ -214,27 +213,6 @@ def _joined(page: Outline, scores: list[float], left_out: Sequence[int]) -> list
         if scores[line + 1] > KEEP and (scores[line - 1] > KEEP or page.tags[page.owners[line]] in _HEADINGS):
             lifted[line] += _JOIN * (page.linked[line] * 2 < len(page.texts[line]) and not page.pictured[line])
     return lifted
-
-
-def _leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[float]:
-    """The scores with those of siblings of a tag at their mean: prose and lines of its class share their fate."""
-    kinds = [(page.parents[owner], page.tags[owner], page.labels[owner]) for owner in page.owners]
-    level = [
-        is_plain and linked * 2 < len(text)
-        for is_plain, linked, text in zip(plain, page.linked, page.texts, strict=True)
-    ]
-    prose = {kind for kind, count in compress(zip(kinds, page.counts, strict=True), level) if count >= _PROSE}
-    siblings: dict[tuple[int, int], list[int]] = {}
-    for line, kind in compress(enumerate(kinds), level):
-        if kind in prose:
-            siblings.setdefault(kind[:2], []).append(line)
-    leveled = [*scores]
-    for among in siblings.values():
-        words = [page.counts[line] for line in among]
-        mean = sum(map(mul, words, map(scores.__getitem__, among))) / sum(words)
-        for line in among:
-            leveled[line] = mean
-    return leveled
 
 
 def _run(page: Outline, scores: Sequence[float]) -> tuple[int, int]:
