@@ -52,6 +52,12 @@ def is_headline(text: str) -> bool:
     return not (text.startswith(tuple(_OPENING)) and text.endswith('"')) and not _DATELINE.match(text)
 
 
+def is_title_case(text: str) -> bool:
+    """Whether hardly a word is in small letters, as in most headlines and in no sentence."""
+    words = text.split()
+    return sum(map(str.islower, words)) <= len(words) / 4
+
+
 def headline_end(text: str, start: int) -> int | None:
     """The offset behind the headline that starts at ``start``: before the next sentence or label, or the text's end.
 
