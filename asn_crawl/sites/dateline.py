@@ -27,6 +27,8 @@ _DATELINE = re.compile(
 )
 _PLACES = ("place", *(f"place{number}" for number in range(2, 10)))
 _NAMES = ("name", "name2", "name3", "name4")
+# KHABAR, PALANGKA RAYA - ; MEDIA CENTER, Palangka Raya -
+_HOUSE = re.compile(r"kh?abar|berita|warta|media|harian|radar|suara|tribun|portal|bukamata|info(?:$|publik)|pos$|news$")
 _AGENCIES = frozenset({"antara"})  # "ANTARA - " names no place
 _ALONE_WORDS = 6  # of a dateline on a line of its own
 _OUTLET = re.compile(rf", ?{_DOMAIN}$")
@@ -71,6 +73,8 @@ def dateline(paragraph: str) -> Dateline | None:
         return None
     if in_place <= _AGENCIES and place and not outlet:
         return Dateline(place=None, outlet=place)
+    if found["name"] and any(map(_HOUSE.match, in_place)) and not any(map(_HOUSE.match, in_name)):
+        return Dateline(place=name, outlet=place)
     return Dateline(place=place, outlet=None if in_name & _WEEKDAYS else outlet)
 
 

@@ -37,6 +37,8 @@ PROSE = "Ketua Bawaslu Kabupaten Buol meminta seluruh aparatur sipil negara menj
         ("kabarbuol, Buol- Ketua KPU", "Buol", "kabarbuol"),
         ("BUOL (Kabar Buol): Ketua KPU", "BUOL", "Kabar Buol"),
         ("ANTARA - Ketua KPU", None, "ANTARA"),
+        ("KHABAR, PALANGKA RAYA – Ketua KPU", "PALANGKA RAYA", "KHABAR"),
+        ("MEDIA CENTER, Palangka Raya – Ketua KPU", "Palangka Raya", "MEDIA CENTER"),
         ("KABAR-BUOL.COM- -Ketua KPU", None, "KABAR-BUOL.COM"),
         ("BUOL, 9 Oktober 2024 - Ketua KPU", "BUOL", None),
         (f"Tanjung Selor – {PROSE}", "Tanjung Selor", None),
