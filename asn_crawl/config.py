@@ -17,7 +17,7 @@ import msgspec
 from asn_crawl.errors import ConfigError, UsageError
 from asn_crawl.model import Rule, SiteSpec
 from asn_crawl.schema import BoilerplateRule, Office, Platform, Refusal, Settings, SiteFile, Zone
-from asn_crawl.validation import check_hosts, check_patterns, check_selectors, check_zones, convert
+from asn_crawl.validation import check_hosts, check_patterns, check_platforms, check_selectors, check_zones, convert
 
 T = TypeVar("T", bound=msgspec.Struct)
 PACKAGE = Path(__file__).parent
@@ -117,10 +117,8 @@ def _load(user: Path | None) -> Config:
         origins[f"sites/{path.name}"] = str(path)
     check_hosts(files)
     for name, platform in platforms.items():
-        path_of = origins[f"platforms.toml: [{name}]"]
-        check_selectors(path_of, f"{name}.", platform)
-        if platform.base and platform.base not in platforms:
-            raise ConfigError(f"{path_of}: [{name}]: base = {platform.base!r} is none of {', '.join(platforms)}")
+        check_selectors(origins[f"platforms.toml: [{name}]"], f"{name}.", platform)
+    check_platforms(platforms, refusals, origins)
     check_patterns(rules, refusals, origins)
     common = platforms.setdefault("common", Platform())
     specs = [spec for stem, (path, file) in files.items() for spec in _specs(stem, path, file, platforms)]

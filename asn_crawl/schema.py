@@ -95,10 +95,12 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Refusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of page that is no article, known by its title (a pattern), a class of ``<body>``, or a string in it.
 
-    ``markers`` decide only where the page's text is short, since an article may hold a login form too.
+    ``markers`` decide only where the page's text is short, since an article may hold a login form too. It counts on
+    pages of one ``platform`` alone, themes of it included, where one is named.
     """
 
     reason: str
+    platform: str = ""
     title: str = ""
     body_class: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()

@@ -11,6 +11,11 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# Thai and Lao, Burmese, Khmer, kana, Chinese: scripts without blanks between words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SIGNS = 4  # of a word; mean F1 of the generic reader on 6 such pages: 4 .84, 3 .84, 2 .82, none counted .73
+_LONG = 8  # letters a word; a text of longer words may be of such a script
+MARKS_AND_BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # bytes before the first letter of a file
 _PIECE = 16_384  # bytes; a page of 140 KB takes 58 us, with 65,536 67 us, as a whole 91 us
 
 
@@ -37,6 +42,14 @@ def composed(lines: Sequence[str]) -> list[str]:
     if unicodedata.is_normalized("NFC", "".join([line for line in lines if not line.isascii()])):
         return [*lines]
     return [unicodedata.normalize("NFC", line) for line in lines]
+
+
+def word_count(text: str) -> int:
+    """About how many words a `folded` text has, at least 1; without blanks, as in Chinese, each four signs count."""
+    count = text.count(" ") + 1
+    if len(text) > _LONG * count:
+        count += len(_UNSPACED.findall(text)) // _SIGNS
+    return count
 
 
 def printable(text: str) -> str:

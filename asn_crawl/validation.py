@@ -92,6 +92,22 @@ def check_patterns(
             raise ConfigError(f"{path}: [{name}]: mark = {rule.mark!r} is none of {', '.join(sorted(RULES))}")
 
 
+def check_platforms(
+    platforms: Mapping[str, Platform], refusals: Mapping[str, Refusal], origins: Mapping[str, str]
+) -> None:
+    """See that every platform that another one or a refusal names is there.
+
+    Raises:
+        ConfigError: One is not.
+    """
+    named = {f"platforms.toml: [{name}]": ("base", platform.base) for name, platform in platforms.items()}
+    named |= {f"refusals.toml: [{name}]": ("platform", refusal.platform) for name, refusal in refusals.items()}
+    for place, (key, name) in named.items():
+        if name and name not in platforms:
+            where = f"{origins[place]}: {place.partition(': ')[2]}"
+            raise ConfigError(f"{where}: {key} = {name!r} is none of {', '.join(platforms)}")
+
+
 def check_selectors(path: str, table: str, found: SiteFile | Platform) -> None:
     """See that every selector of a site or platform can be used.
 

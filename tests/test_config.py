@@ -112,6 +112,7 @@ def write(tmp_path: Path) -> Writer:
         ("platforms.toml", '[uji]\nbase = "joomla"\n', "[uji]: base = 'joomla' is none of common, tagdiv"),
         ("refusals.toml", '[uji]\ntitle = "x"\n', "[uji]: reason is missing"),
         ("refusals.toml", '[uji]\nreason = "x"\ntitle = "("\n', "[uji]: title is no regular expression"),
+        ("refusals.toml", '[uji]\nreason = "x"\nplatform = "joomla"\n', "[uji]: platform = 'joomla' is none of common"),
         ("boilerplate.toml", f"[uji]\n{RULE}zone = 'top'\n", "[uji]: zone: Invalid enum value 'top'"),
         ("boilerplate.toml", f"[uji]\n{RULE.replace('promo', 'advert')}", "[uji]: mark = 'advert' is none of byline, "),
         ("boilerplate.toml", "[uji]\n" + RULE.replace("x", "(x", 1), "[uji]: pattern is no regular expression"),

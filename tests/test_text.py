@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from asn_crawl.text import composed, counted, folded, normalise
+from asn_crawl.text import composed, counted, folded, normalise, word_count
 
 hostile = st.text(
     st.sampled_from("aé \t\n\x1f\x85\xa0\xad\u0301\u200b\u2028\u3000\ufeff\ufdd0\ufffe\U0001f600e") | st.characters()
@@ -50,3 +50,12 @@ def test_what_is_counted_is_said_in_words_that_fit_the_number(number, said):
 def test_words_that_take_no_s_are_given():
     said = [counted(number, "address is", "addresses are") for number in (1, 2)]
     assert said == ["1 address is", "2 addresses are"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("satu", 1), ("satu dua tiga", 3), ("Rindfleischetikettierungsüberwachung", 1), ("“https://uji.example/a-b-c”", 1),
+     ("县政府星期一宣布修建三座新桥", 4), ("ภาษาไทยไม่มีช่องว่าง", 6), ("ASN 县政府星期一宣布", 2)],
+)  # fmt: skip
+def test_words_are_counted_by_blanks_or_by_signs_where_a_script_has_no_blanks(text, words):
+    assert word_count(text) == words

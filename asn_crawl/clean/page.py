@@ -27,7 +27,7 @@ from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
 from asn_crawl.sites.standfirst import ORIGIN
 from asn_crawl.sites.teasers import listed
-from asn_crawl.text import counted
+from asn_crawl.text import MARKS_AND_BLANKS, counted, word_count
 
 MIN_KEPT_WORDS = 8
 _TITLE_WITHIN = 6  # blocks: section, date, author, picture and caption may stand above it
@@ -56,8 +56,8 @@ def read(page: bytes | str, *, url: str = "", site: str | None = None, config: s
         ConfigError: The configuration is wrong.
     """
     body = page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page
-    head = body[:4096].replace(b"\0", b"").lower()  # UTF-16 has a NUL in each letter of a tag
-    form = "html" if any(tag in head for tag in _TAGS) else "text"
+    head = body[:4096].replace(b"\0", b"").lstrip(MARKS_AND_BLANKS).lower()  # UTF-16 has a NUL in each letter of a tag
+    form = "html" if head.startswith(b"<") or any(tag in head for tag in _TAGS) else "text"
     content_type = "text/html; charset=utf-8" if isinstance(page, str) else ""
     given = Page(source="", body=body, form=form, url=url, site=site, content_type=content_type)  # type: ignore[arg-type]
     return read_page(given, configuration.load(config))
@@ -73,7 +73,7 @@ def read_page(page: Page, config: Config) -> Reading:
     draft, blocks = (_from_html if page.form == "html" else _from_text)(page, source, config)
     reading = retold(draft, collapse(blocks))
     kept = (text for block in reading.blocks if block.kind != "title" and (text := block.kept))
-    words = sum(len(paragraph.split()) for paragraph in islice(kept, MIN_KEPT_WORDS))  # each has a word
+    words = sum(map(word_count, islice(kept, MIN_KEPT_WORDS)))  # each has a word
     if words < MIN_KEPT_WORDS:
         left = f"{counted(words, 'word is', 'words are')} left of {counted(len(blocks), 'line')}"
         raise PageError("read", f"no article: {left}, fewer than {MIN_KEPT_WORDS}")

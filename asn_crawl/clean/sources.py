@@ -20,6 +20,7 @@ from asn_crawl.clean.lines import read_lines
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Rejected, Sighting
 from asn_crawl.schema import Limits
+from asn_crawl.text import MARKS_AND_BLANKS
 from asn_crawl.unpack import Unpacked
 
 Item = Page | Rejected | Sighting
@@ -28,7 +29,6 @@ Reader = Callable[[Unpacked, str, Limits], Iterator[Item]]
 NO_PAGE = "INPUT holds no page; give a saved page, or a folder with at least one"
 _SAVED_FROM = re.compile(rb"<!--\s{0,9}saved from url=\([0-9]{1,6}\)(https?://[!-;=?-~]{1,4000})")
 _SAVED_FROM_WITHIN = 2_048  # browsers write it in front of <html>
-_MARKS_AND_BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 
 
 def pages(
@@ -168,7 +168,7 @@ def _read(stream: BinaryIO, source: str, reader: Reader | None, limits: Limits) 
 
 
 def _sniffed(head: bytes) -> Reader:
-    start = head.lstrip(_MARKS_AND_BLANKS)
+    start = head.lstrip(MARKS_AND_BLANKS)
     if start.startswith(b"WARC/"):
         return archive.records
     if re.match(rb"\{\s*[\"}]", start):

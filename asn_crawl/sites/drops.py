@@ -13,7 +13,8 @@ from asn_crawl.sites import dom
 from asn_crawl.sites.html import BLOCKS, tag_ids
 
 # A list of links may be what the article offers, and a heading that is a link heads the text below it.
-_OFFERED = tag_ids("li td th dt dd h1 h2 h3 h4 h5 h6")
+_OFFERED = tag_ids("li dt dd h1 h2 h3 h4 h5 h6")
+_CELLS = tag_ids("td th tr tbody thead tfoot")  # a table of links may be offered, too; a table with one is a box
 _FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip")
 MAX_LINKS = 300
 _HEADLINE_BLANKS = range(3, 22)  # of a headline; a shorter link is a name or a document
@@ -97,19 +98,24 @@ def linked_headlines(container: LexborNode, url: str) -> dict[int, Mark]:
     """
     found: dict[int, Mark] = {}
     host = urls.host(url)
+    seen = {container.mem_id}
     for link in container.css("a[href]")[:MAX_LINKS]:
-        block = link.parent
-        while block is not None and block.tag_id not in BLOCKS:
-            block = block.parent
-        if block is None or block.mem_id == container.mem_id or block.tag_id in _OFFERED:
+        block = next((node for node in dom.upwards(link) if _is_block(node, container)), container)
+        only = "" if block.tag_id in _OFFERED or block.mem_id in seen else link.text(deep=True).strip()
+        if not only:
             continue
-        if block.text(deep=True).strip() != link.text(deep=True).strip():  # a tenth of what text() costs
+        seen.add(block.mem_id)  # with another link in it, it is none
+        if block.text(deep=True).strip() != only:  # a tenth of what text() costs
             continue
         shown = dom.text(link)
         is_headline = shown.count(" ") in _HEADLINE_BLANKS and not shown.endswith((".", ",", ":", ";"))
         if is_headline and _is_inside(link.attrs.sget("href"), host):
             found[block.mem_id] = Mark(rule="related-link", evidence=f"nothing but a link: {dom.selector(block)}")
     return found
+
+
+def _is_block(node: LexborNode, container: LexborNode) -> bool:
+    return (node.tag_id in BLOCKS and node.tag_id not in _CELLS) or node.mem_id == container.mem_id
 
 
 def _is_inside(address: str, host: str) -> bool:

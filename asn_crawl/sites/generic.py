@@ -7,16 +7,16 @@ weights come from many features (`features`) in one fitted table (`weights`), an
 where its own score is low.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import compress, repeat
-from operator import add, mul
+from itertools import repeat
+from operator import add
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from asn_crawl.sites import html, jsonld, names, pull_quotes, standfirst
+from asn_crawl.sites import html, items, jsonld, names, pull_quotes, siblings, standfirst
+from asn_crawl.sites.above_title import below_title
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
 from asn_crawl.sites.outline import CUT, Outline
 from asn_crawl.sites.surroundings import named
@@ -29,7 +29,6 @@ KEEP = 0.9  # lines of the run below it are left out; .7: indonesian set -.005, 
 _LEAN = 1.2  # added while the run is looked for: a short gap costs less than a lost half; 1.8: wcxb -.002
 _JOIN = 0.6  # what a line has more between two that are kept, or a heading above one; .3: trafilatura set -.002
 _MENU = -3.0  # the score of a line that can only be part of a menu, or repeats another one
-_PROSE = 12  # words of a line whose kind has the mean of its siblings; drawn to it by .7 only: -.001 each
 _EDGE = 1.2  # below it a last line elsewhere is left out, such as a teaser; 1.7: wcxb -.001, trafilatura set -.002
 # What the best line of a page has at least, all but links lifted with it; 3 or 3.6: trafilatura set -.001.
 _SURE = 3.3
@@ -95,9 +94,13 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     if not scores:
         return None
     scores = _lifted(page, scores)
-    start, end = _trimmed(page, scores, *_run(page, scores))
-    scores = _joined(page, scores, start, end)
-    for line in pull_quotes.find(page, [line for line in range(start, end) if scores[line] > KEEP]):
+    start, end = _trimmed(page, scores, _run(page, scores), tree)
+    run = range(start, end)
+    left_out = [line for line in run[1:-1] if scores[line] <= KEEP]
+    scores = _joined(page, scores, left_out)
+    for line in items.left_behind(page, run, [line for line in left_out if scores[line] <= KEEP]):
+        scores[line] = _EDGE
+    for line in pull_quotes.find(page, [line for line in run if scores[line] > KEEP]):
         scores[line] = _MENU
     first = standfirst.above_run(page, scores, start, KEEP, tree)
     if first < start:
@@ -143,7 +146,7 @@ def _scores(page: Outline, said: Said) -> list[float]:
         weighed.append(map(table.__getitem__, column) if any(column) else repeat(table[0]))
     sums = map(sum, zip(*weighed, strict=False))
     scores = [_MENU if menu else score for menu, score in zip(seen.menus, sums, strict=True)]
-    return _leveled(
+    return siblings.leveled(
         page, scores, [score > _MENU and cue < PLAIN for score, cue in zip(scores, seen.columns[_CUE], strict=True)]
     )
 
@@ -178,51 +181,38 @@ def _lifted(page: Outline, scores: list[float]) -> list[float]:
     ]
 
 
-def _trimmed(page: Outline, scores: Sequence[float], start: int, end: int) -> tuple[int, int]:
-    """The run without first lines that are not kept, and doubtful last lines that stand elsewhere than most words."""
-    words: Counter[int] = Counter()
-    stands = [page.parents[page.owners[line]] for line in range(start, end)]
-    for line, parent in enumerate(stands, start):
-        if scores[line] > KEEP:
-            words[parent] += page.counts[line]
+def _trimmed(page: Outline, scores: Sequence[float], run: tuple[int, int], tree: LexborHTMLParser) -> tuple[int, int]:
+    """The run without first lines that are not kept or stand above the title, and doubtful last ones that stand apart.
+
+    Apart is elsewhere than most words of the run.
+    """
+    start, end = run
+    kept = [line for line in range(start, end) if scores[line] > KEEP]
+    stands = [page.parents[page.owners[line]] for line in kept]
+    words: dict[int, int] = {}
+    for parent, line in zip(stands, kept, strict=True):
+        words[parent] = words.get(parent, 0) + page.counts[line]
     main = max(words, key=words.__getitem__, default=-1)
-    kept = (line for line in range(start, end) if scores[line] > KEEP)
-    sure = (line for line in range(end - 1, start - 1, -1) if scores[line] >= _EDGE or stands[line - start] == main)
-    return next(kept, start), next(sure, end - 1) + 1
+    first = kept[stands.index(main)] if kept else start
+    below = below_title(page, range(start, first), tree)
+    sure = (
+        line
+        for line in range(end - 1, start - 1, -1)
+        if scores[line] >= _EDGE or page.parents[page.owners[line]] == main
+    )
+    return next((line for line in kept if line >= below), start), next(sure, end - 1) + 1
 
 
-def _joined(page: Outline, scores: list[float], start: int, end: int) -> list[float]:
-    """The scores with those of lines of the run lifted that stand between two that are kept, or are headings of one.
+def _joined(page: Outline, scores: list[float], left_out: Sequence[int]) -> list[float]:
+    """The scores with those of lines that are left out lifted between two that are kept, and of headings above one.
 
     Links are left as they are, and lines below a picture: captions.
     """
-    kept = [score > KEEP for score in scores]
     lifted = scores.copy()
-    for line in range(start + 1, end - 1):
-        if not kept[line] and kept[line + 1] and (kept[line - 1] or page.tags[page.owners[line]] in _HEADINGS):
+    for line in left_out:
+        if scores[line + 1] > KEEP and (scores[line - 1] > KEEP or page.tags[page.owners[line]] in _HEADINGS):
             lifted[line] += _JOIN * (page.linked[line] * 2 < len(page.texts[line]) and not page.pictured[line])
     return lifted
-
-
-def _leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[float]:
-    """The scores with those of siblings of a tag at their mean: prose and lines of its class share their fate."""
-    kinds = [(page.parents[owner], page.tags[owner], page.labels[owner]) for owner in page.owners]
-    level = [
-        is_plain and linked * 2 < len(text)
-        for is_plain, linked, text in zip(plain, page.linked, page.texts, strict=True)
-    ]
-    prose = {kind for kind, count in compress(zip(kinds, page.counts, strict=True), level) if count >= _PROSE}
-    siblings: dict[tuple[int, int], list[int]] = {}
-    for line, kind in compress(enumerate(kinds), level):
-        if kind in prose:
-            siblings.setdefault(kind[:2], []).append(line)
-    leveled = [*scores]
-    for among in siblings.values():
-        words = [page.counts[line] for line in among]
-        mean = sum(map(mul, words, map(scores.__getitem__, among))) / sum(words)
-        for line in among:
-            leveled[line] = mean
-    return leveled
 
 
 def _run(page: Outline, scores: Sequence[float]) -> tuple[int, int]:

@@ -31,6 +31,7 @@ _DESCRIPTION = ("og:description", "description", "twitter:description", "dcterms
 _LISTS = frozenset({"collectionpage", "searchresultspage", "profilepage", "itemlist"})
 _ARTICLE_KINDS = frozenset({"article", "news", "newsarticle", "blog"})
 _WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
+_BEHIND = " ,|·•–—-"  # a name, before what stood there
 _ROLE = re.compile(r"^(?:by|oleh|author|penulis|reporter|pewarta|editor|redaktur)(?: ?: ?| )(?=\S)", re.IGNORECASE)
 _NOTHING = Select()
 
@@ -75,7 +76,9 @@ def metadata(found: Evidence, *, url: str, timezone: str, select: Select, fallba
     )
     dated_by = (*select.published, *fallback.published)
     published_at, published_from = published(found, url=url, timezone=timezone, selectors=dated_by, title=title or "")
-    authors = selected(tree, select.authors) or _authors(found) or selected(tree, fallback.authors)
+    said = _authors(found)
+    people = [name for name in said if not _WEB.match(name)]  # the address of a profile comes last
+    authors = selected(tree, select.authors) or people or selected(tree, fallback.authors)
     editors = selected(tree, select.editors) or found.said("editor") or found.meta(_EDITOR) or _labelled(tree)
     below = ([], []) if authors else signed(tree, title or "")
     return Metadata(
@@ -83,7 +86,7 @@ def metadata(found: Evidence, *, url: str, timezone: str, select: Select, fallba
         published_at=published_at,
         published_from=published_from,
         updated_at=updated(found, timezone),
-        authors=_names(authors or below[0]),
+        authors=_names(authors or below[0] or said),
         editors=_names(editors or below[1]),
         section=_first(
             selected(tree, select.section)
@@ -159,8 +162,8 @@ def _first(texts: Iterable[str]) -> str | None:
 
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:
-    """The names without a role before them."""
-    return _unique(_ROLE.sub("", name) for name in texts)
+    """The names without a role before them or a sign behind them."""
+    return _unique(_ROLE.sub("", name).rstrip(_BEHIND) for name in texts)
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:

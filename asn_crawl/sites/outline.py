@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborNode
 
 from asn_crawl.sites import dom, html, names
-from asn_crawl.text import folded
+from asn_crawl.text import folded, word_count
 
 _TEXT = 2  # LXB_TAG__TEXT
 _PICTURES = html.tag_ids("audio embed iframe img object svg video")
@@ -76,7 +76,8 @@ class Outline:
         parts = self._parts
         text = folded(parts[0] if len(parts) == 1 else "".join(parts))
         if text:
-            self._line(text, text.count(" ") + 1, element, self._links)
+            count = text.count(" ") + 1 if text.isascii() else word_count(text)  # a flag of the text, and most have it
+            self._line(text, count, element, self._links)
         parts.clear()
         self._links = self._breaks = 0
 

@@ -17,7 +17,7 @@ from asn_crawl.sites.drops import drops, linked_headlines, marks_below
 from asn_crawl.sites.evidence import Evidence, gather
 from asn_crawl.sites.metadata import Metadata, metadata
 from asn_crawl.sites.standfirst import above_container
-from asn_crawl.text import normalise
+from asn_crawl.text import normalise, word_count
 
 MIN_WORDS = 12  # of running text; a page with less is a label, a form or an empty template
 MAX_CONTAINERS = 50
@@ -50,8 +50,8 @@ def read_html(source: bytes, *, url: str, site: SiteSpec, config: Config) -> Htm
     """
     tree = LexborHTMLParser(source, options=generic.OPTIONS)
     name, seen = _seen(tree, source[:_HEAD], site, config.platforms)
-    _refuse(config.refusals, seen)
     platform = config.platforms[name]
+    _refuse((each for each in config.refusals.values() if each.platform in ("", name, platform.base)), seen)
     found = metadata(seen, url=url, timezone=site.timezone, select=site.select, fallback=platform.select)
     _refuse_list(url, found, seen)
     left_out = drops((*site.drop, *config.drops[name]))
@@ -85,11 +85,11 @@ def _believed(choice: generic.Choice, marks: Mapping[int, Mark]) -> list[Block]:
     return whole if _words(whole) >= _SHORT else blocks
 
 
-def _refuse(refusals: Mapping[str, Refusal], seen: Evidence) -> None:
+def _refuse(refusals: Iterable[Refusal], seen: Evidence) -> None:
     title = normalise(seen.titles[0].text(deep=True)) if seen.titles else ""
     body = seen.tree.body
     names = set((body.attrs.sget("class") if body else "").casefold().split())
-    for refusal in refusals.values():
+    for refusal in refusals:
         if refusal.title and re.match(refusal.title, title, re.IGNORECASE):
             raise PageError("read", f"{refusal.reason}: the title is {title[:80]!r}")
         for name in () if "single" in names else refusal.body_class:
@@ -184,7 +184,7 @@ def _words(blocks: Iterable[Block]) -> int:
     words = 0
     for block in blocks:
         if block.mark is None and block.kind != "heading":
-            words += block.text.count(" ") + 1
+            words += word_count(block.text)
         if words >= _SHORT:
             break
     return words

@@ -42,6 +42,13 @@ def test_a_page_without_title_is_its_paragraphs_alone():
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("before", ["", "\n "])
+def test_a_page_that_begins_with_any_tag_is_no_text(before, encoding):
+    page = f"{before}<script>var tujuan = 'berita';</script><center>{PROSE}<br><br>{END}</center>"
+    assert read(page.encode(encoding)).text == f"{PROSE}\n\n{END}\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("page", [html(PROSE, END), capture(TITLE, PROSE, END)], ids=["html", "capture"])
 def test_bytes_and_text_give_the_same_text(page, encoding):
     assert read(page.encode(encoding)).text == read(page).text == f"{TITLE}\n\n{PROSE}\n\n{END}\n"

@@ -20,6 +20,7 @@ def left_out(body: str, url: str = URL) -> list[str]:
         f"<p><a href='/tiga-asn'>{HEADLINE}</a></p>",
         f"<p><strong><a href='https://uji.example/tiga-asn'>{HEADLINE}</a></strong></p>",
         f"<div class=x><div><a href='/tiga-asn'><img>{HEADLINE}</a></div></div>",
+        f"<table><tr><td></td></tr><tr><td><b><a href='/tiga-asn'>{HEADLINE}</a></b></td></tr></table>",
     ],
 )
 def test_a_block_that_is_nothing_but_a_link_to_another_article_is_left_out(body):
@@ -37,7 +38,7 @@ def test_a_block_that_is_nothing_but_a_link_to_another_article_is_left_out(body)
         "<p><a href='/buol'>Bawaslu Buol</a></p>",
         f"<ul><li><a href='/tiga-asn'>{HEADLINE}</a></li></ul>",
         f"<h2><a href='/tiga-asn'>{HEADLINE}</a></h2>",
-        f"<table><tr><td><a href='/tiga-asn'>{HEADLINE}</a></td></tr></table>",
+        f"<table><tr><td><a href='/tiga-asn'>{HEADLINE}</a></td><td>2</td></tr></table>",
         f"<p><a href='#bab'>{HEADLINE}</a></p>",
         f"<p><a name=x>{HEADLINE}</a></p>",
     ],
@@ -48,3 +49,9 @@ def test_any_other_link_stays(body):
 
 def test_an_absolute_link_stays_where_the_pages_own_host_is_unknown():
     assert left_out(f"<p><a href='https://uji.example/tiga-asn'>{HEADLINE}</a></p>", url="") == []
+
+
+def test_a_table_around_the_container_is_not_looked_at():
+    page = f"<table><tr><td id=isi><a href='/tiga-asn'>{HEADLINE}</a></td></tr></table>"
+    (container,) = LexborHTMLParser(page).css("#isi")
+    assert linked_headlines(container, URL) == {}

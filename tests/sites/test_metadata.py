@@ -323,6 +323,8 @@ def test_selectors_of_the_site_come_before_all_else():
         (meta(author="admin"), ("admin",)),
         ('<meta name="author" content="">' + meta(article__author="https://fb.com/eri"), ("https://fb.com/eri",)),
         (meta(article__author="https://fb.com/eri") + "<a rel='author nofollow'>Eri</a>", ("Eri",)),
+        (f"{meta(article__author='https://fb.com/eri')}<h1>Judul</h1><p>Penulis: Ani Lestari</p>", ("Ani Lestari",)),
+        (meta(author="Eri —"), ("Eri",)),
         (meta(author="By Eri") + meta(author="Oleh Ani"), ("Eri", "Ani")),
         (meta(author="Byron Olehan"), ("Byron Olehan",)),
         ("<span itemprop=author><b>Penulis:</b> Eri</span>", ("Eri",)),

@@ -149,6 +149,12 @@ def test_a_list_a_front_page_and_an_error_page_are_refused_by_the_class_of_their
     assert "<body> has the class" in refusal(html(BODY * 9, body_class=body_class))
 
 
+def test_the_list_of_posts_is_known_by_a_class_that_is_wordpress_own():
+    assert "<body> has the class 'blog'" in refusal(html(BODY * 9, body_class="blog hfeed", head=WORDPRESS))
+    assert "<body> has the class 'blog'" in refusal(html(BODY * 9, body_class="blog", head=f"{WORDPRESS}jnews"))
+    assert texts(html(BODY, body_class="blog")) == [PROSE]
+
+
 @pytest.mark.parametrize(
     "body_class",
     ["post-template-default single single-post blog-single", "single home", "page-template-default page page-id-2",
