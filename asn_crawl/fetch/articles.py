@@ -206,8 +206,7 @@ class Taker:
             return now + timedelta(seconds=BACK_OFF_S * 2 ** (2 * known.attempts) * self.ways.rng.uniform(0.5, 1.0))
         if status == "gone" and known.digest:
             return None
-        looks = [timedelta(days=n) for n in self.ways.config.settings.fetch.look_again_days]
-        return next_look(known.first_seen, now, lastmod=known.lastmod, known_lastmod=known.lastmod, looks=looks)
+        return next_look(known.first_seen, now, self.ways.config.settings.fetch.look_again_days)
 
 
 def _fault(asked: Known, answer: Answer) -> tuple[Status, str] | None:
