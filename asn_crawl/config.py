@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from asn_crawl import urls
 from asn_crawl.errors import ConfigError, UsageError
 from asn_crawl.model import Rule, SiteSpec
 from asn_crawl.schema import BoilerplateRule, Office, Platform, Refusal, Settings, SiteFile, Zone
@@ -41,8 +42,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     origins: Mapping[str, str]
 
     def site_of_host(self, host: str) -> SiteSpec | None:
-        """The site that owns a host, www. and m. folded; a family reads its domain and any host below."""
-        host = _folded(host)
+        """The site that owns a host, folded by `urls.host`; a family reads its domain and any host below."""
+        host = urls.host(host)
         for spec in self.sites.values():
             if host in spec.hosts or host in spec.former_hosts:
                 return spec
@@ -192,12 +193,11 @@ def _specs(stem: str, path: Path, file: SiteFile, platforms: Mapping[str, Platfo
     if file.platform is not None and file.platform not in platforms:
         raise ConfigError(f"{path}: [top level]: platform = {file.platform!r} is none of {', '.join(platforms)}")
     if not file.family:
-        hosts = (*([file.host] if file.host else []), *file.hosts)
-        if not hosts:
+        if not file.hosts:
             raise ConfigError(
-                f"{path}: [top level]: host is missing; name the site's host as it stands in its addresses"
+                f"{path}: [top level]: hosts is missing; name the site's hosts as they stand in its addresses"
             )
-        yield _spec(stem, file, hosts)
+        yield _spec(stem, file, file.hosts)
     for office in _offices(path, file):
         own = msgspec.structs.replace(file, timezone=office.timezone, outlets=office.outlets)
         own = msgspec.structs.replace(own, group=file.group or file.family)
@@ -219,8 +219,8 @@ def _spec(name: str, file: SiteFile, hosts: tuple[str, ...]) -> SiteSpec:
     return SiteSpec(
         name=name,
         home=file.home or f"https://{hosts[0]}/",
-        hosts=tuple(map(_folded, hosts)),
-        former_hosts=tuple(map(_folded, file.former_hosts)),
+        hosts=tuple(map(urls.host, hosts)),
+        former_hosts=tuple(map(urls.host, file.former_hosts)),
         platform=file.platform,
         timezone=file.timezone,
         select=file.select,
@@ -228,15 +228,11 @@ def _spec(name: str, file: SiteFile, hosts: tuple[str, ...]) -> SiteSpec:
         outlets=file.outlets,
         checked=file.checked,
         delay_s=file.delay_s,
-        group=file.group or _folded(hosts[0]),
+        group=file.group or urls.host(hosts[0]),
         allow_private=file.allow_private,
         discover=file.discover,
         expect=file.expect,
     )
-
-
-def _folded(host: str) -> str:
-    return host.lower().removeprefix("www.").removeprefix("m.")
 
 
 def _pairs(drop: Mapping[Rule, tuple[str, ...]]) -> tuple[tuple[Rule, str], ...]:

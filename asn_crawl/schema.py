@@ -147,7 +147,6 @@ class SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     name: str
     platform: str | None = None
     timezone: str = "Asia/Jakarta"
-    host: str = ""
     hosts: tuple[str, ...] = ()
     former_hosts: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()

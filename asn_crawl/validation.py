@@ -119,7 +119,7 @@ def check_hosts(files: Mapping[str, tuple[Path, SiteFile]]) -> None:
     owners: dict[str, Path] = {}
     for path, file in files.values():
         offices = tuple(office.host for office in file.offices)
-        for host in filter(None, (file.host, *file.hosts, *file.former_hosts, *offices, file.family)):
+        for host in filter(None, (*file.hosts, *file.former_hosts, *offices, file.family)):
             if not urls.host(host) or set(host) & set("/?#@") or re.search(r":\d*$", host):
                 raise ConfigError(f"{path}: [top level]: host {host!r} is no bare host such as prokalteng.co")
             other = owners.setdefault(urls.host(host), path)

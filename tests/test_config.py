@@ -8,7 +8,7 @@ from asn_crawl import config
 from asn_crawl.errors import ConfigError
 from asn_crawl.model import RULES, Select
 
-SITE = 'name = "Uji"\nhost = "uji.example"\n'
+SITE = 'name = "Uji"\nhosts = ["uji.example"]\n'
 FAMILY = 'name = "Uji"\nfamily = "uji.example"\n'
 RULE = 'mark = "promo"\nwhere = "line"\npattern = "x"\ntakes = ["x"]\nleaves = ["y"]\n'
 
@@ -57,10 +57,10 @@ def write(tmp_path: Path) -> Writer:
         ("asn-crawl.toml", "[topic]\nwords = [1]\n", "[topic]: words: Expected `str`, got `int`"),
         ("asn-crawl.toml", "[topic\n", "[file]: Expected ']'"),
         ("asn-crawl.toml", "[topic]\nwords = []\nwords = []\n", "[file]: Cannot overwrite a value"),
-        ("sites/uji.toml", SITE + "hots = []\n", "[top level]: hots is no known key; did you mean hosts or host?"),
-        ("sites/uji.toml", 'host = "uji.example"\n', "[top level]: name is missing"),
-        ("sites/uji.toml", 'name = "Uji"\n', "[top level]: host is missing"),
-        ("sites/uji.toml", 'name = 1\nhost = "uji.example"\n', "[top level]: name: Expected `str`, got `int`"),
+        ("sites/uji.toml", SITE + "hots = []\n", "[top level]: hots is no known key; did you mean hosts?"),
+        ("sites/uji.toml", 'hosts = ["uji.example"]\n', "[top level]: name is missing"),
+        ("sites/uji.toml", 'name = "Uji"\n', "[top level]: hosts is missing"),
+        ("sites/uji.toml", 'name = 1\nhosts = ["uji.example"]\n', "[top level]: name: Expected `str`, got `int`"),
         (
             "sites/uji.toml",
             SITE + 'platform = "joomla"\n',
@@ -129,7 +129,7 @@ def test_a_mistake_is_one_line_with_file_table_and_key(write, name, text, proble
 
 @pytest.mark.parametrize("host", ["https://uji.example", "uji.example/berita", "uji.example:80", "a b", "@uji.example"])
 @pytest.mark.parametrize(
-    "key", ["host = '{}'", "host = 'x.example'\nhosts = ['{}']", "host = 'x.example'\nformer_hosts = ['{}']"]
+    "key", ["hosts = ['{}']", "hosts = ['x.example', '{}']", "hosts = ['x.example']\nformer_hosts = ['{}']"]
 )
 def test_a_host_that_is_an_address_is_refused(write, key, host):
     directory = write("sites/uji.toml", f'name = "Uji"\n{key.format(host)}\n')
@@ -138,7 +138,7 @@ def test_a_host_that_is_an_address_is_refused(write, key, host):
 
 
 @pytest.mark.parametrize(
-    "key", ["host = '{}'", "host = 'x.example'\nhosts = ['{}']", "host = 'x.example'\nformer_hosts = ['{}']"]
+    "key", ["hosts = ['{}']", "hosts = ['x.example', '{}']", "hosts = ['x.example']\nformer_hosts = ['{}']"]
 )
 @pytest.mark.parametrize("host", ["www.prokalteng.co", "Buol.bawaslu.go.id", "prokalteng.jawapos.com", "bawaslu.go.id"])
 def test_a_host_of_two_sites_is_refused_with_both_files(write, key, host):
@@ -151,7 +151,7 @@ def test_a_host_of_two_sites_is_refused_with_both_files(write, key, host):
 
 
 def test_a_site_may_name_one_host_twice(write):
-    text = 'name = "Uji"\nhost = "uji.example"\nhosts = ["www.uji.example"]\n'
+    text = 'name = "Uji"\nhosts = ["uji.example", "www.uji.example"]\n'
     assert config.load(write("sites/uji.toml", text)).sites["uji"].hosts == ("uji.example", "uji.example")
 
 
@@ -226,7 +226,7 @@ def test_a_rule_of_the_user_comes_to_the_shipped_ones(write):
 
 
 def test_a_site_file_replaces_the_shipped_one_of_its_name_and_the_others_stay(write):
-    text = 'name = "Baru"\nhost = "WWW.baru.example"\nformer_hosts = ["Dutametro.com"]\n'
+    text = 'name = "Baru"\nhosts = ["WWW.baru.example"]\nformer_hosts = ["Dutametro.com"]\n'
     directory = write("sites/dutametro.toml", text)
     loaded = config.load(directory)
     spec = loaded.sites["dutametro"]
@@ -266,7 +266,7 @@ def test_labels_of_a_family_are_sites_at_its_domain_in_the_zone_they_stand_below
 
 def test_offices_without_the_domain_of_a_family_are_refused(write):
     with pytest.raises(ConfigError, match="family is missing"):
-        config.load(write("sites/uji.toml", 'name = "Uji"\nhost = "a.test"\n[labels]\n"Asia/Jakarta" = ["a"]\n'))
+        config.load(write("sites/uji.toml", 'name = "Uji"\nhosts = ["a.test"]\n[labels]\n"Asia/Jakarta" = ["a"]\n'))
 
 
 # --- the shipped files -----------------------------------------------------------------------------------------------

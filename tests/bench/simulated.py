@@ -59,7 +59,7 @@ def _request(folder: Path, sites: int, seconds: int) -> FetchRequest:
     (folder / "config" / "sites").mkdir(parents=True)
     (folder / "config" / "asn-crawl.toml").write_text('[network]\ncontact = "bench@example.org"\n')
     for site in range(sites):
-        text = f'name = "{site}"\nhost = "s{site}.test"\ndelay_s = {DELAY_S}\n[discover]\nmeans = ["sitemap"]\n'
+        text = f'name = "{site}"\nhosts = ["s{site}.test"]\ndelay_s = {DELAY_S}\n[discover]\nmeans = ["sitemap"]\n'
         (folder / "config" / "sites" / f"sim{site}.toml").write_text(text)
     names = tuple(f"sim{site}" for site in range(sites))
     return FetchRequest(sites=names, output=folder / "output", config_dir=folder / "config", max_time_s=seconds)

@@ -20,7 +20,7 @@ def own(tmp_path):
 
 def test_each_value_is_shown_with_the_file_it_comes_from(called, own):
     directory = own("asn-crawl.toml", "[limits]\npage_cpu_s = 5.5\n")
-    own("sites/baru.toml", 'name = "Baru"\nhost = "baru.test"\nplatform = "wordpress"\n')
+    own("sites/baru.toml", 'name = "Baru"\nhosts = ["baru.test"]\nplatform = "wordpress"\n')
     own("boilerplate.toml", "[skip-link]\noff = true\n")
     own("zones.toml", '["Asia/Jayapura"]\nplaces = ["Asmat"]\n')
     done = called("config", "--config", directory)
@@ -86,11 +86,15 @@ def test_the_directory_comes_from_option_environment_or_the_current_folder(calle
         ("boilerplate.toml", "[skip-link]\nof = true", "[skip-link]: of is no known key"),
         ("boilerplate.toml", '[skip-link]\npattern = "("', "[skip-link]: pattern is no regular expression"),
         ("boilerplate.toml", '[skip-link]\nmark = "iklan"', "[skip-link]: mark = 'iklan' is none of "),
-        ("sites/baru.toml", 'name = "x"\nhost = "x.test"\nplatform = "wordpres"', "[top level]: platform = 'wordpres'"),
-        ("sites/baru.toml", 'name = "x"\nhost = "x.test"\ntimezone = "WITA"', "[top level]: timezone = 'WITA'"),
-        ("sites/baru.toml", 'name = "x"\nhost = "x.test"\n[select]\nbody = ["..x"]', "[select]: body = '..x'"),
-        ("sites/baru.toml", 'host = "x.test"', "[top level]: name is missing"),
-        ("sites/baru.toml", 'name = "x"', "[top level]: host is missing"),
+        (
+            "sites/baru.toml",
+            'name = "x"\nhosts = ["x.test"]\nplatform = "wordpres"',
+            "[top level]: platform = 'wordpres'",
+        ),
+        ("sites/baru.toml", 'name = "x"\nhosts = ["x.test"]\ntimezone = "WITA"', "[top level]: timezone = 'WITA'"),
+        ("sites/baru.toml", 'name = "x"\nhosts = ["x.test"]\n[select]\nbody = ["..x"]', "[select]: body = '..x'"),
+        ("sites/baru.toml", 'hosts = ["x.test"]', "[top level]: name is missing"),
+        ("sites/baru.toml", 'name = "x"', "[top level]: hosts is missing"),
     ],
 )
 def test_a_mistake_is_one_line_with_file_table_and_key(called, own, name, text, said):
