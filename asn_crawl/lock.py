@@ -12,7 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from asn_crawl.errors import StoreError
+from asn_crawl.problem import Problem
 
+WAIT_S = 60.0  # for another run, where what was asked cannot be left to it
+STALE_SKIPS = 3  # runs in a row that found another at work
 _RETRY_S = 0.1
 
 
@@ -32,6 +35,36 @@ def hold(path: Path, *, wait_s: float = 0.0) -> Iterator[bool]:
         yield _take(descriptor, time.monotonic() + wait_s)
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def demand(path: Path, *, wait_s: float) -> Iterator[None]:
+    """Hold the lock within the block.
+
+    Raises:
+        StoreError: Another process still holds it after ``wait_s`` seconds, or as for `hold`.
+    """
+    with hold(path, wait_s=wait_s) as held:
+        if not held:
+            raise StoreError(
+                f"{path}: another run still holds the lock after {wait_s:g} s; run the same again when it ends"
+            )
+        yield
+
+
+def busy(command: str, output: Path, skips: int) -> Problem:
+    """What a run says that found another at work; the third in a row says that one may hang, and once is enough.
+
+    Args:
+        command: ``fetch`` or ``clean``.
+        output: The output folder.
+        skips: Runs in a row that left it to the other, this one included.
+    """
+    if skips == STALE_SKIPS:
+        sentence = f"the {command} that works on {output} has outlasted {skips} others: does it hang?"
+        return Problem(site=None, kind="stale", sentence=sentence)
+    sentence = f"another {command} is at work on {output}; this one leaves it to that"
+    return Problem(site=None, kind="busy", sentence=sentence)
 
 
 def _take(descriptor: int, until: float) -> bool:

@@ -7,6 +7,7 @@ from typing import BinaryIO, Protocol, TypeAlias
 import msgspec
 
 from asn_crawl.errors import PageError
+from asn_crawl.lock import WAIT_S
 from asn_crawl.model import Page, Reading
 from asn_crawl.schema import Limits
 
@@ -35,7 +36,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     rebuild: bool = False
     dry_run: bool = False
     workers: int = 1
-    lock_wait_s: float = 60.0
+    lock_wait_s: float = WAIT_S
     stdin: BinaryIO | None = None
 
     @property

@@ -25,14 +25,12 @@ from asn_crawl.clean.emit.settle import Way, settle
 from asn_crawl.clean.request import Progress, Reader, Request
 from asn_crawl.clean.sources import Item, items
 from asn_crawl.clean.stored import stored, unless_forgotten
-from asn_crawl.clean.summary import Problem, Summary
+from asn_crawl.clean.summary import Summary
 from asn_crawl.config import Config
-from asn_crawl.errors import PageError, StoreError, UsageError
+from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Reading, Sighting
 from asn_crawl.schema import Dedup, Limits
 from asn_crawl.store import forgotten
-
-STALE_SKIPS = 3  # runs in a row that found another at work, as with fetch
 
 
 def clean(
@@ -96,25 +94,20 @@ def _is_ours(stack: ExitStack, request: Request) -> bool:
     path = request.output / "clean.lock"
     if request.dry_run and not path.exists():
         return True  # nothing has run here yet, and a dry run writes nothing
-    if stack.enter_context(lock.hold(path, wait_s=request.lock_wait_s if request.inputs else 0)):
-        if not request.dry_run:
-            files.forget_skips(request.output)
-        return True
     if request.inputs:
-        raise StoreError(
-            f"{path}: another run still holds the lock after {request.lock_wait_s:g} s; run the same again when it ends"
-        )
-    return False
+        stack.enter_context(lock.demand(path, wait_s=request.lock_wait_s))
+    elif not stack.enter_context(lock.hold(path)):
+        return False
+    if not request.dry_run:
+        files.forget_skips(request.output)
+    return True
 
 
 def _busy(request: Request, run: str) -> Summary:
     """Set down that this run found another at work; the third in a row is one too many."""
-    times = 0 if request.dry_run else files.note_skip(request.output, run)
-    sentence = f"another clean is at work on {request.output}; this one leaves it to that"
-    problem, code = Problem(site=None, kind="busy", sentence=sentence), 0
-    if times == STALE_SKIPS:  # and once is enough
-        sentence = f"the clean that works on {request.output} has outlasted {times} others: does it hang?"
-        problem, code = Problem(site=None, kind="stale", sentence=sentence), 3
+    skips = 0 if request.dry_run else files.note_skip(request.output, run)
+    problem = lock.busy("clean", request.output, skips)
+    code = 3 if problem.kind == "stale" else 0
     return Summary(started_at=run, seconds=0, totals=summary.Totals(), sites={}, problems=(problem,), exit=code)
 
 

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 import msgspec
 
+from asn_crawl.clean import health
 from asn_crawl.clean.emit.compare import ODD_CLUSTERS
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.files import REJECTED
@@ -13,6 +13,7 @@ from asn_crawl.clean.health import SiteHealth
 from asn_crawl.clean.request import Request
 from asn_crawl.clean.sources import NO_PAGE
 from asn_crawl.errors import StoreError
+from asn_crawl.problem import Problem
 from asn_crawl.text import counted
 
 _NOT_GIVEN = """
@@ -66,17 +67,6 @@ class Totals(Sums, kw_only=True):
     re_pointed: int = 0
     gone: int = 0
     removed: int = 0
-
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that people should know; ``site`` is None where it is none's own."""
-
-    site: str | None
-    kind: Literal[
-        "busy", "cut", "drifted", "input-not-given", "no-page", "nothing-fetched", "odd-clusters", "older-rules",
-        "raw-away", "rejected", "stale", "text-changed",
-    ]  # fmt: skip
-    sentence: str
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,12 +123,8 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
 
 def with_breaks(summary: Summary, sites: Mapping[str, SiteHealth], *, tells: bool) -> Summary:
     """The summary with what is not as it was in how sites are read; exit code 3 where people are to be told of it."""
-    problems = [
-        Problem(site=name, kind="drifted", sentence=f"{name}: {each.sentence}")
-        for name, site in sites.items()
-        for each in site.breaks
-    ]
-    return msgspec.structs.replace(summary, problems=(*summary.problems, *problems), exit=3 if tells else summary.exit)
+    problems = (*summary.problems, *health.problems(sites))
+    return msgspec.structs.replace(summary, problems=problems, exit=3 if tells else summary.exit)
 
 
 def _check(database: Database, totals: Totals) -> None:

@@ -10,13 +10,11 @@ import typer
 from asn_crawl import lock, urls
 from asn_crawl.cli.console import say
 from asn_crawl.cli.options import ConfigDir, Output, Quiet
-from asn_crawl.errors import StoreError, UsageError
+from asn_crawl.errors import UsageError
 from asn_crawl.text import counted
 
 if TYPE_CHECKING:
     from asn_crawl.config import Config
-
-LOCK_WAIT_S = 60.0
 
 
 def forget(
@@ -64,8 +62,7 @@ def _demand(addresses: list[str], output: Path) -> None:
 
 def _take_locks(stack: ExitStack, output: Path) -> None:
     for path in (output / "fetch.lock", output / "clean.lock"):
-        if not stack.enter_context(lock.hold(path, wait_s=LOCK_WAIT_S)):
-            raise StoreError(f"{path}: another run still holds the lock after {LOCK_WAIT_S:g} s; run the same later")
+        stack.enter_context(lock.demand(path, wait_s=lock.WAIT_S))
 
 
 def _forget(url: str, output: Path, config: "Config") -> tuple[int | None, bool, set[str]]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 import typer
 
 from asn_crawl.cli.console import MEND, folded, say, table, width, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet
+from asn_crawl.problem import Problem
 from asn_crawl.text import counted, printable
 
 if TYPE_CHECKING:
@@ -28,14 +29,6 @@ NEVER_LIVE = "never live"  # what the file of a site says until it was seen
 LEAST = ("means", "checked", "this month", "skipped", "redirected", "gone", "last success (UTC)", "raw", "blocked")
 HEALTH_LEAST = ("agreement", "platform", "template", "title", "words")
 RUN_SUMS = ("stored", "unchanged", "skipped", "failed", "waiting")
-
-
-class Problem(NamedTuple):
-    """What `clean` has found wrong, as it stands in the JSON."""
-
-    site: str | None
-    kind: str
-    sentence: str
 
 
 def status(
@@ -58,8 +51,8 @@ def status(
 
     summary = story.status(output, directory, now=datetime.now(UTC))
     read = health.stored(output, configuration.load(directory).sites)
-    drifted = [Problem(name, "drifted", f"{name}: {each.sentence}") for name, at in read.items() for each in at.breaks]
-    cut = [Problem(None, "cut", f"{name}: {CUT}") for name in away.cut(output)]
+    drifted = health.problems(read)
+    cut = [Problem(site=None, kind="cut", sentence=f"{name}: {CUT}") for name in away.cut(output)]
     code = 3 if drifted or cut else summary.exit
     if as_json:
         write(_json(summary, read, [*drifted, *cut], code) + "\n")
@@ -81,7 +74,7 @@ def status(
 def _json(summary: "StatusSummary", read: Mapping[str, "SiteHealth"], of_clean: Sequence[Problem], code: int) -> str:
     """The summary with the days of each site, newest first, and what is wrong for clean."""
     shown = msgspec.to_builtins(summary) | {"exit": code}
-    shown["problems"] = [*shown["problems"], *(problem._asdict() for problem in of_clean)]
+    shown["problems"] = [*shown["problems"], *of_clean]
     shown["health"] = {name: site.days for name, site in read.items()}
     return msgspec.json.encode(shown).decode()
 

@@ -8,8 +8,8 @@ import msgspec
 
 from asn_crawl import urls
 from asn_crawl.config import Config
-from asn_crawl.fetch.request import Problem
 from asn_crawl.model import SiteSpec
+from asn_crawl.problem import Problem
 from asn_crawl.text import counted
 
 MAX_HOST = 200  # characters; it becomes a part of file names, which have 255 at most

@@ -7,18 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import disk_usage
-from typing import Literal
 
 import msgspec
 
 from asn_crawl.config import Config
 from asn_crawl.errors import StoreError
+from asn_crawl.problem import Problem
 from asn_crawl.store import Store
 from asn_crawl.store.values import Sums
 
 DISK_EVERY_S = 5.0
 LONGEST_WAIT = timedelta(seconds=330)  # a slowed server is waited for; a longer silence rests the site this run
-STALE_SKIPS = 3  # runs in a row that found another at work
 
 
 class FetchRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,14 +35,6 @@ class FetchRequest(msgspec.Struct, frozen=True, kw_only=True):
     recrawl: bool = False
     backfill: bool = False
     resolve: Mapping[tuple[str, int], str] = {}
-
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that people should know; ``site`` is None where it is none's own."""
-
-    site: str | None
-    kind: Literal["busy", "resting", "failing", "blocked", "stale", "disk", "discovery", "list", "cut"]
-    sentence: str
 
 
 class FetchSummary(msgspec.Struct, frozen=True, kw_only=True):

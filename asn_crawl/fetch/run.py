@@ -18,9 +18,10 @@ from asn_crawl.errors import StoreError
 from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Asker
 from asn_crawl.fetch.listed import problems, read
-from asn_crawl.fetch.request import STALE_SKIPS, FetchRequest, FetchSummary, Problem, Ways, clock_from
+from asn_crawl.fetch.request import FetchRequest, FetchSummary, Ways, clock_from
 from asn_crawl.fetch.visit import Visit, visit
 from asn_crawl.model import SiteSpec
+from asn_crawl.problem import Problem
 from asn_crawl.store import open_store
 from asn_crawl.store.recover import CUT
 from asn_crawl.store.segments import site_of
@@ -51,7 +52,7 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
             return _busy(request, now)
         max_bytes = config.settings.fetch.segment_mb * 1_000_000
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
-        before = next((run for run in store.state.runs(2 * STALE_SKIPS) if not run.skipped), None)
+        before = next((run for run in store.state.runs(2 * lock.STALE_SKIPS) if not run.skipped), None)
         number = store.state.begin_run(now)
         ways = Ways(
             request=request,
@@ -118,20 +119,15 @@ def _busy(request: FetchRequest, now: datetime) -> FetchSummary:
     """Set down that this run found another at work; the third in a row is one too many."""
     with closing(open_state(request.output / "state.sqlite")) as state:
         state.skip_run(now)
-        skipped = takewhile(lambda run: run.skipped, state.runs(STALE_SKIPS + 1))
-        times = sum(1 for _ in skipped)
-    sentence = f"another fetch is at work on {request.output}; this one leaves it to that"
-    problem = Problem(site=None, kind="busy", sentence=sentence)
-    if times == STALE_SKIPS:  # and once is enough
-        sentence = f"the fetch that works on {request.output} has outlasted {times} others: does it hang?"
-        problem = Problem(site=None, kind="stale", sentence=sentence)
+        skips = sum(1 for _ in takewhile(lambda run: run.skipped, state.runs(lock.STALE_SKIPS + 1)))
+    problem = lock.busy("fetch", request.output, skips)
     return FetchSummary(
         started_at=now.isoformat(timespec="seconds"),
         seconds=0,
         totals=Sums(),
         sites={},
         problems=(problem,),
-        exit=3 if times == STALE_SKIPS else 0,
+        exit=3 if problem.kind == "stale" else 0,
     )
 
 

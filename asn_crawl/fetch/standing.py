@@ -4,11 +4,9 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from asn_crawl.fetch.request import Problem
 from asn_crawl.model import SiteSpec
+from asn_crawl.problem import Problem, is_to_be_told
 from asn_crawl.store.values import Progress
-
-TOLD_EVERY = timedelta(days=7)  # while a problem lasts
 
 
 class Standing(Progress, frozen=True, kw_only=True):
@@ -35,6 +33,6 @@ def judged(standing: Standing, problem: Problem | None, now: datetime) -> tuple[
     """The standing after a whole visit, and whether its problem is to be told: when it is new, and once a week."""
     if problem is None:
         return msgspec.structs.replace(standing, problem=None, told_at=None), False
-    tells = standing.told_at is None or not timedelta(0) <= now - standing.told_at < TOLD_EVERY
+    tells = is_to_be_told(standing.told_at, now)
     told_at = now if tells else standing.told_at
     return msgspec.structs.replace(standing, problem=problem, told_at=told_at), tells

@@ -15,9 +15,11 @@ from asn_crawl import config as configuration
 from asn_crawl.config import Config
 from asn_crawl.errors import ConfigError, StoreError
 from asn_crawl.fetch.pace import Pace
-from asn_crawl.fetch.request import LONGEST_WAIT, STALE_SKIPS, Problem
+from asn_crawl.fetch.request import LONGEST_WAIT
 from asn_crawl.fetch.standing import Standing, stale
+from asn_crawl.lock import STALE_SKIPS
 from asn_crawl.model import SiteSpec
+from asn_crawl.problem import Problem
 from asn_crawl.store.schema import STEPS, refused
 from asn_crawl.store.segments import names_of, order, path_of
 from asn_crawl.store.state import State

@@ -10,9 +10,10 @@ from asn_crawl.fetch.asker import Asker, Rests
 from asn_crawl.fetch.due import Due
 from asn_crawl.fetch.leads import Finder
 from asn_crawl.fetch.means import find
-from asn_crawl.fetch.request import Problem, RunEnds
+from asn_crawl.fetch.request import RunEnds
 from asn_crawl.fetch.standing import Standing, judged, stale
 from asn_crawl.model import SiteSpec
+from asn_crawl.problem import Problem
 from asn_crawl.store.values import Status, Sums
 from asn_crawl.text import counted
 

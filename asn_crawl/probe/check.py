@@ -19,7 +19,8 @@ from asn_crawl.probe.readings import GENERIC, Read, Steps, as_platform, page_of,
 from asn_crawl.probe.rest import Post
 from asn_crawl.probe.selectors import silent
 from asn_crawl.probe.session import Session, Visitor, opened
-from asn_crawl.probe.verdict import Article, Broken
+from asn_crawl.probe.verdict import Article
+from asn_crawl.problem import Problem
 from asn_crawl.store.values import Checked
 
 MAX_TRIED = 3  # addresses until one is an article
@@ -53,7 +54,7 @@ class SiteCheck(msgspec.Struct, frozen=True, kw_only=True):
     words: int = 0
     shares: Mapping[str, float] = {}
     silent: Mapping[str, tuple[str, ...]] = {}
-    problems: tuple[Broken, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def check(request: FetchRequest, *, now: datetime, read: Read = read_pages) -> Iterator[SiteCheck]:
@@ -89,7 +90,7 @@ def _check(site: SiteSpec, session: Session, steps: Steps) -> SiteCheck:
             found = probe(visitor)
             article, broken = _article(visitor, found, steps)
         except Rests as reason:
-            rests = Broken(site=site.name, kind="resting", sentence=f"{site.name}: {reason}")
+            rests = Problem(site=site.name, kind="resting", sentence=f"{site.name}: {reason}")
             return msgspec.structs.replace(start, problems=(rests,))
     delay_s = rules.crawl_delay_s if rules else None
     robots = "none" if rules is None else f"Crawl-delay {delay_s:g}" if delay_s else "read"
@@ -118,7 +119,7 @@ def _with_article(told: SiteCheck, article: Article) -> SiteCheck:
     )
 
 
-def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Article | None, list[Broken]]:
+def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Article | None, list[Problem]]:
     """The first of the freshest addresses that is an article, and what is wrong with it."""
     posts = {urls.key(post.url): post for each in found for post in each.posts}
     named = {entry.url: entry.lastmod for each in found for entry in each.entries if entry.lastmod}
@@ -134,7 +135,7 @@ def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Ar
             platform = steps.config.platforms.get(site.platform or "")
             return outcome, list(verdict.of_article(site, outcome, platform.select.body if platform else ()))
         why = why or f"{url}: {outcome}"
-    tried = Broken(site=site.name, kind="article", sentence=f"{site.name}: no article could be read: {why}")
+    tried = Problem(site=site.name, kind="article", sentence=f"{site.name}: no article could be read: {why}")
     return None, [tried] if why else []
 
 

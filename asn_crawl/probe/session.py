@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from asn_crawl import lock
 from asn_crawl.config import Config
-from asn_crawl.errors import FetchError, StoreError
+from asn_crawl.errors import FetchError
 from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Answer, Asker, Refused
 from asn_crawl.fetch.request import FetchRequest, Ways, clock_from
@@ -17,7 +17,6 @@ from asn_crawl.fetch.robots import Robots
 from asn_crawl.model import SiteSpec
 from asn_crawl.store import forgotten, open_store
 
-LOCK_WAIT_S = 60.0
 # Of a `FetchError` the kinds that no other day mends: the address cannot be asked for.
 _OF_ADDRESS = frozenset({"url", "address"})
 
@@ -112,10 +111,8 @@ def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now
         StoreError: A fetch is at work on the folder, or it cannot be written.
     """
     contact = network.contact(request, config, sites)
-    path = request.output / "fetch.lock"
     with ExitStack() as stack:
-        if not stack.enter_context(lock.hold(path, wait_s=LOCK_WAIT_S)):
-            raise StoreError(f"{path}: a fetch still holds the lock after {LOCK_WAIT_S:g} s; run the same later")
+        stack.enter_context(lock.demand(request.output / "fetch.lock", wait_s=lock.WAIT_S))
         max_bytes = config.settings.fetch.segment_mb * 1_000_000
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
         ways = Ways(request=request, config=config, store=store, end=threading.Event(), now=clock_from(now))
