@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from asn_crawl import output
 from asn_crawl.errors import StoreError
 from asn_crawl.problem import Problem
 
@@ -30,7 +31,7 @@ def hold(path: Path, *, wait_s: float = 0.0) -> Iterator[bool]:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise StoreError(f"{path.parent}: {error.strerror}; choose an --output that you may write to") from error
+        raise output.not_ours(path.parent, error) from error
     try:
         yield _take(descriptor, time.monotonic() + wait_s)
     finally:
@@ -52,18 +53,18 @@ def demand(path: Path, *, wait_s: float) -> Iterator[None]:
         yield
 
 
-def busy(command: str, output: Path, skips: int) -> Problem:
+def busy(command: str, folder: Path, skips: int) -> Problem:
     """What a run says that found another at work; the third in a row says that one may hang, and once is enough.
 
     Args:
         command: ``fetch`` or ``clean``.
-        output: The output folder.
+        folder: The output folder.
         skips: Runs in a row that left it to the other, this one included.
     """
     if skips == STALE_SKIPS:
-        sentence = f"the {command} that works on {output} has outlasted {skips} others: does it hang?"
+        sentence = f"the {command} that works on {folder} has outlasted {skips} others: does it hang?"
         return Problem(site=None, kind="stale", sentence=sentence)
-    sentence = f"another {command} is at work on {output}; this one leaves it to that"
+    sentence = f"another {command} is at work on {folder}; this one leaves it to that"
     return Problem(site=None, kind="busy", sentence=sentence)
 
 

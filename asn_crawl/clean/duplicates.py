@@ -9,12 +9,12 @@ import msgspec
 
 from asn_crawl import urls
 from asn_crawl.clean.emit.database import Database, existing
-from asn_crawl.clean.emit.files import INDEX, MANIFEST
 from asn_crawl.dedup.index import Index
 from asn_crawl.dedup.update import name, number, words
 from asn_crawl.dedup.verify import Verdict, compare
 from asn_crawl.dedup.words import Words
 from asn_crawl.errors import StoreError, UsageError
+from asn_crawl.output import INDEX, MANIFEST
 from asn_crawl.schema import Dedup
 
 _ID_DIGITS = 8  # of an id are enough to name a document

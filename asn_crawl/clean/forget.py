@@ -17,6 +17,7 @@ from asn_crawl.clean.emit.manifest import Row
 from asn_crawl.clean.emit.publish import publish
 from asn_crawl.clean.emit.record import Record
 from asn_crawl.dedup.update import blank
+from asn_crawl.output import CLEAN, INDEX
 from asn_crawl.store.segments import Rest
 
 REASON = "a removal request"
@@ -53,10 +54,10 @@ def forget(output: Path, keys: Set[str], moved: Mapping[str, Rest], *, now: date
         ConfigError: A newer program has written the index.
         StoreError: Something cannot be read or written; a second call does the rest.
     """
-    if not (output / files.FOLDER).is_dir():
+    if not (output / CLEAN).is_dir():
         return 0
     run = now.astimezone(UTC).isoformat(timespec="seconds")
-    with opened(output / files.INDEX, partial(carry_over, output=output)) as database:
+    with opened(output / INDEX, partial(carry_over, output=output)) as database:
         database.do("PRAGMA secure_delete = ON")  # no text stays behind in the file's free pages
         removed = 0
         for record in list(_records(database, keys)):

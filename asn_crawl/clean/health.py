@@ -9,9 +9,9 @@ import msgspec
 
 from asn_crawl.clean.emit import learn
 from asn_crawl.clean.emit.database import Database, existing
-from asn_crawl.clean.emit.files import INDEX
 from asn_crawl.clean.emit.record import Record
 from asn_crawl.model import Expect, SiteSpec
+from asn_crawl.output import INDEX
 from asn_crawl.problem import Problem, is_to_be_told
 from asn_crawl.sites import health
 from asn_crawl.sites.health import Break, Health, Look

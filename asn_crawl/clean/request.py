@@ -9,6 +9,7 @@ import msgspec
 from asn_crawl.errors import PageError
 from asn_crawl.lock import WAIT_S
 from asn_crawl.model import Page, Reading
+from asn_crawl.output import RAW
 from asn_crawl.schema import Limits
 
 Progress: TypeAlias = Callable[[int, str], None]
@@ -42,7 +43,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def raw(self) -> Path:
         """The raw store."""
-        return self.output / "raw"
+        return self.output / RAW
 
     @property
     def reads_raw(self) -> bool:

@@ -29,6 +29,7 @@ from asn_crawl.clean.summary import Summary
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Reading, Sighting
+from asn_crawl.output import CLEAN, CLEAN_LOCK, INDEX
 from asn_crawl.schema import Dedup, Limits
 from asn_crawl.store import forgotten
 
@@ -91,7 +92,7 @@ def _with_breaks(found: Summary, database: Database, config: Config, now: dateti
 
 def _is_ours(stack: ExitStack, request: Request) -> bool:
     """Take the lock; False where a run from the raw store finds another at work, which does the same."""
-    path = request.output / "clean.lock"
+    path = request.output / CLEAN_LOCK
     if request.dry_run and not path.exists():
         return True  # nothing has run here yet, and a dry run writes nothing
     if request.inputs:
@@ -113,7 +114,7 @@ def _busy(request: Request, run: str) -> Summary:
 
 def _index_path(stack: ExitStack, request: Request) -> Path:
     """The index, or for a dry run a copy that goes away with the run."""
-    path = request.output / files.INDEX
+    path = request.output / INDEX
     if not request.dry_run:
         return path
     copy = Path(stack.enter_context(TemporaryDirectory())) / path.name
@@ -157,7 +158,7 @@ def _items(request: Request, limits: Limits) -> Iterator[Item]:
 
 def _demand_apart(request: Request) -> None:
     """See that no input holds the results: each run would read the texts of the last one as new pages."""
-    results = (request.output / files.FOLDER).resolve()
+    results = (request.output / CLEAN).resolve()
     for name in request.inputs:
         if name != "-" and results.is_relative_to(Path(name).resolve()):
             raise UsageError(f"INPUT {name!r} holds the results in {results} too; give an --output outside of it")

@@ -9,9 +9,9 @@ import msgspec
 
 from asn_crawl.clean import archive, sources
 from asn_crawl.clean.emit.database import existing
-from asn_crawl.clean.emit.files import INDEX
 from asn_crawl.clean.folders import walk, why_no_link
 from asn_crawl.model import Page, Rejected, Sighting
+from asn_crawl.output import INDEX, RAW, STATE
 from asn_crawl.schema import Limits
 from asn_crawl.store import forgotten
 from asn_crawl.store.committed import committed
@@ -43,7 +43,7 @@ def stored(output: Path, limits: Limits) -> Iterator[Page | Rejected | Sighting]
         limits: ``max_bytes`` of one page.
     """
     files = list(_files(output))
-    marks = forgotten.read(output / "raw")
+    marks = forgotten.read(output / RAW)
     hint = "run forget again"
     found = (unless_forgotten(item, marks, hint) for file in files for item in _items(file, limits))
     return (msgspec.structs.replace(item, fetched=True) if not isinstance(item, Rejected) else item for item in found)
@@ -68,8 +68,8 @@ def unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str], hint: st
 
 
 def _files(output: Path) -> Iterator[_File]:
-    raw = output / "raw"
-    ends = committed(output / "state.sqlite")
+    raw = output / RAW
+    ends = committed(output / STATE)
     for path, why_not in walk(raw) if raw.is_dir() else ():
         source = path.relative_to(raw).as_posix()
         if source == forgotten.NAME:

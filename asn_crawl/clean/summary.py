@@ -8,11 +8,11 @@ import msgspec
 from asn_crawl.clean import health
 from asn_crawl.clean.emit.compare import ODD_CLUSTERS
 from asn_crawl.clean.emit.database import Database
-from asn_crawl.clean.emit.files import REJECTED
 from asn_crawl.clean.health import SiteHealth
 from asn_crawl.clean.request import Request
 from asn_crawl.clean.sources import NO_PAGE
 from asn_crawl.errors import StoreError
+from asn_crawl.output import REJECTED
 from asn_crawl.problem import Problem
 from asn_crawl.text import counted
 

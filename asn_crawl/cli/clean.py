@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl.clean.emit.files import FOLDER, REJECTED
 from asn_crawl.clean.request import Progress, Request
 from asn_crawl.cli.console import MEND, on_terminal, refuse, say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url, check_url, say_if_mistyped
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Rejected
+from asn_crawl.output import CLEAN, REJECTED
 
 if TYPE_CHECKING:
     from asn_crawl.clean.summary import Summary, Totals
@@ -172,6 +172,6 @@ def _closing(totals: "Totals", request: Request, seconds: float) -> Iterator[str
     if request.dry_run:
         yield f"nothing is written; the documents would be: {changes}"
         return
-    yield f"documents in {request.output / FOLDER}: {totals.stored_total:,} ({changes}); {seconds:.1f} s"
+    yield f"documents in {request.output / CLEAN}: {totals.stored_total:,} ({changes}); {seconds:.1f} s"
     if totals.read > totals.articles:
         yield f"why the other pages have no text of their own: {request.output / REJECTED}"

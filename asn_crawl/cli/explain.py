@@ -11,6 +11,7 @@ from asn_crawl.cli.console import refuse, write
 from asn_crawl.cli.options import ConfigDir, Output, Site, Url, check_url, say_if_mistyped
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Block, Page, Reading, Rejected
+from asn_crawl.output import INDEX
 
 FIELDS = ("site", "url", "reader", "confidence", "title", "published_at", "published_from", "updated_at", "authors",
           "editors", "initials", "dateline_place", "dateline_outlet", "section", "tags", "language", "canonical_url",
@@ -34,7 +35,6 @@ def explain(  # noqa: PLR0913 - the options of the command
     """
     from asn_crawl import config as configuration  # noqa: PLC0415 - --help and the other commands need not pay for it
     from asn_crawl.clean.emit.database import existing  # noqa: PLC0415 - as above
-    from asn_crawl.clean.emit.files import INDEX  # noqa: PLC0415 - as above
     from asn_crawl.clean.emit.learn import known  # noqa: PLC0415 - as above
     from asn_crawl.clean.pool import read_pages  # noqa: PLC0415 - as above
     from asn_crawl.clean.sources import NO_PAGE, pages  # noqa: PLC0415 - as above

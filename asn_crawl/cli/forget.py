@@ -11,6 +11,7 @@ from asn_crawl import lock, urls
 from asn_crawl.cli.console import say
 from asn_crawl.cli.options import ConfigDir, Output, Quiet
 from asn_crawl.errors import UsageError
+from asn_crawl.output import CLEAN_LOCK, FETCH_LOCK, RAW, STATE
 from asn_crawl.text import counted
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def forget(
             if not (quiet and was_known):
                 say(f"{url}: {_came_of_it(removed, was_known=was_known)}")
     for segment in sorted(away):
-        say(f"{segment} was moved away and may still hold it: bring it back to {output / 'raw'} and run the same again")
+        say(f"{segment} was moved away and may still hold it: bring it back to {output / RAW} and run the same again")
     raise typer.Exit(3 if away else 0)
 
 
@@ -61,7 +62,7 @@ def _demand(addresses: list[str], output: Path) -> None:
 
 
 def _take_locks(stack: ExitStack, output: Path) -> None:
-    for path in (output / "fetch.lock", output / "clean.lock"):
+    for path in (output / FETCH_LOCK, output / CLEAN_LOCK):
         stack.enter_context(lock.demand(path, wait_s=lock.WAIT_S))
 
 
@@ -79,7 +80,7 @@ def _forget(url: str, output: Path, config: "Config") -> tuple[int | None, bool,
     from asn_crawl.store.schema import connect  # noqa: PLC0415 - as above
     from asn_crawl.store.state import State  # noqa: PLC0415 - as above
 
-    key, path, raw = urls.key(urls.split_page(url)[0]), output / "state.sqlite", output / "raw"
+    key, path, raw = urls.key(urls.split_page(url)[0]), output / STATE, output / RAW
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA secure_delete = ON")  # no address stays behind in the file's free pages
         state = State(connection, path)

@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from shutil import disk_usage
 
 import msgspec
 
 from asn_crawl.config import Config
 from asn_crawl.errors import StoreError
+from asn_crawl.output import want_of_room
 from asn_crawl.problem import Problem
 from asn_crawl.store import Store
 from asn_crawl.store.values import Sums
@@ -97,12 +97,8 @@ class Ways(msgspec.Struct, kw_only=True):
         if now_s - self.room_seen_s < DISK_EVERY_S:
             return
         self.room_seen_s = now_s
-        output, least = self.request.output, self.config.settings.fetch.min_free_mb
-        free = disk_usage(output).free // 1_000_000
-        if free < least:
-            raise StoreError(
-                f"{output}: {free} MB are free, less than min_free_mb = {least}; make room and run it again"
-            )
+        if want := want_of_room(self.request.output, self.config.settings.fetch.min_free_mb):
+            raise StoreError(f"{want}; make room and run the same again")
 
     def take_page(self) -> bool:
         """Take one of the articles that this run may ask for; False where none is left."""

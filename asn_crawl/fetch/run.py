@@ -21,6 +21,7 @@ from asn_crawl.fetch.listed import problems, read
 from asn_crawl.fetch.request import FetchRequest, FetchSummary, Ways, clock_from
 from asn_crawl.fetch.visit import Visit, visit
 from asn_crawl.model import SiteSpec
+from asn_crawl.output import FETCH_LOCK, STATE
 from asn_crawl.problem import Problem
 from asn_crawl.store import open_store
 from asn_crawl.store.recover import CUT
@@ -48,7 +49,7 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
     sites = listed.sites if listed else configuration.chosen_sites(config, request.sites)
     contact = network.contact(request, config, sites)
     with ExitStack() as stack:
-        if not stack.enter_context(lock.hold(request.output / "fetch.lock")):
+        if not stack.enter_context(lock.hold(request.output / FETCH_LOCK)):
             return _busy(request, now)
         max_bytes = config.settings.fetch.segment_mb * 1_000_000
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
@@ -117,7 +118,7 @@ def _left_out(sentences: Sequence[str]) -> Visit:
 
 def _busy(request: FetchRequest, now: datetime) -> FetchSummary:
     """Set down that this run found another at work; the third in a row is one too many."""
-    with closing(open_state(request.output / "state.sqlite")) as state:
+    with closing(open_state(request.output / STATE)) as state:
         state.skip_run(now)
         skips = sum(1 for _ in takewhile(lambda run: run.skipped, state.runs(lock.STALE_SKIPS + 1)))
     problem = lock.busy("fetch", request.output, skips)

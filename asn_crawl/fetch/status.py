@@ -7,18 +7,18 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
-from shutil import disk_usage
 
 import msgspec
 
 from asn_crawl import config as configuration
 from asn_crawl.config import Config
-from asn_crawl.errors import ConfigError, StoreError
+from asn_crawl.errors import ConfigError
 from asn_crawl.fetch.pace import Pace
 from asn_crawl.fetch.request import LONGEST_WAIT
 from asn_crawl.fetch.standing import Standing, stale
 from asn_crawl.lock import STALE_SKIPS
 from asn_crawl.model import SiteSpec
+from asn_crawl.output import RAW, STATE, errors_of, want_of_room
 from asn_crawl.problem import Problem
 from asn_crawl.store.schema import STEPS, refused
 from asn_crawl.store.segments import names_of, order, path_of
@@ -95,9 +95,9 @@ def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSum
     """
     started = time.monotonic()
     config, user = configuration.load(config_dir), configuration.user_directory(config_dir)
-    with _opened(output / "state.sqlite") as state:
+    with _opened(output / STATE) as state:
         standings = state.all_noted("progress", Standing)
-        sites = _sites(config, state.totals(), standings, output / "raw", f"{now:%Y%m}")
+        sites = _sites(config, state.totals(), standings, output / RAW, f"{now:%Y%m}")
         for name, seen in state.all_noted("checked", Checked).items():
             if name in sites:
                 sites[name].checked = f"{'broken' if seen.broken else 'live'} {seen.at:%Y-%m-%d}"
@@ -173,10 +173,8 @@ def _sites(
 
 def _sizes(raw: Path, site: str) -> dict[str, int]:
     """Bytes by the name of each segment of a site."""
-    try:
+    with errors_of(raw / site):
         return {name: path_of(raw, name).stat().st_size for name in names_of(raw, site)}
-    except OSError as error:
-        raise StoreError(f"{raw / site}: {error.strerror}; mend the permission and run the same again") from error
 
 
 def _problems(
@@ -208,9 +206,8 @@ def _run_problems(output: Path, runs: Iterable[Run], skipped: int, min_free_mb: 
     if last and last.exit == 1:
         sentence = f"the run of {last.started_at:%Y-%m-%d %H:%M} UTC could not finish; run fetch to see why"
         yield Problem(site=None, kind="failing", sentence=sentence)
-    if output.is_dir() and (free := disk_usage(output).free // 1_000_000) < min_free_mb:
-        sentence = f"{output}: {free} MB are free, less than min_free_mb = {min_free_mb}, so nothing is fetched"
-        yield Problem(site=None, kind="disk", sentence=sentence)
+    if output.is_dir() and (want := want_of_room(output, min_free_mb)):
+        yield Problem(site=None, kind="disk", sentence=f"{want}, so nothing is fetched")
 
 
 def _run(run: Run) -> RunStatus:

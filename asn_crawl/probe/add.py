@@ -13,12 +13,13 @@ from asn_crawl import config as configuration
 from asn_crawl import urls
 from asn_crawl.clean.pool import Outcome, read_pages
 from asn_crawl.config import Config
-from asn_crawl.errors import SiteError, StoreError, UsageError
+from asn_crawl.errors import SiteError, UsageError
 from asn_crawl.fetch.asker import Rests
 from asn_crawl.fetch.discover import may_be_article
 from asn_crawl.fetch.places import FEEDS, LISTS
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Discover, Page, Reading, SiteSpec
+from asn_crawl.output import errors_of
 from asn_crawl.probe import front, saved
 from asn_crawl.probe.capture import site_of, without_trackers
 from asn_crawl.probe.judge import Asked, Findings, judged
@@ -147,11 +148,9 @@ def write(found: Findings, request: FetchRequest, *, now: datetime, read: Read =
     _demand_free(found.site.name, request.config_dir)
     places, config = saved.places(request.config_dir), configuration.load(request.config_dir)
     file, folder = places.files / f"{found.site.name}.toml", places.pages / found.site.name
-    try:
+    with errors_of(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(found.text, "utf-8")
-    except OSError as error:
-        raise StoreError(f"{file}: {error.strerror}; mend the permission and run the same again") from error
     steps = Steps(request, config, read)
     outcomes = read_all(found.pages, steps)
     pairs = list(zip(found.pages, outcomes, strict=True))

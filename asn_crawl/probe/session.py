@@ -15,6 +15,7 @@ from asn_crawl.fetch.asker import Answer, Asker, Refused
 from asn_crawl.fetch.request import FetchRequest, Ways, clock_from
 from asn_crawl.fetch.robots import Robots
 from asn_crawl.model import SiteSpec
+from asn_crawl.output import FETCH_LOCK
 from asn_crawl.store import forgotten, open_store
 
 # Of a `FetchError` the kinds that no other day mends: the address cannot be asked for.
@@ -112,7 +113,7 @@ def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now
     """
     contact = network.contact(request, config, sites)
     with ExitStack() as stack:
-        stack.enter_context(lock.demand(request.output / "fetch.lock", wait_s=lock.WAIT_S))
+        stack.enter_context(lock.demand(request.output / FETCH_LOCK, wait_s=lock.WAIT_S))
         max_bytes = config.settings.fetch.segment_mb * 1_000_000
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
         ways = Ways(request=request, config=config, store=store, end=threading.Event(), now=clock_from(now))

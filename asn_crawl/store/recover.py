@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from asn_crawl.errors import StoreError
+from asn_crawl.output import errors_of
 from asn_crawl.store import forgotten
 from asn_crawl.store.scan import Found, scan
 from asn_crawl.store.segments import SUFFIX, close, mend, names_of, path_of, site_of
@@ -70,15 +70,13 @@ def _adopt(state: State, path: Path, committed: int, *, is_newest: bool) -> None
         committed = 0
     if is_newest:
         mend(path, committed)
-    try:
+    with errors_of(path):
         if is_newest and has_lost:
             close(path)  # the places that `clean` knows behind its end must not become those of other records
         with path.open("rb") as stream:
             records = scan(stream, committed)
             while batch := list(islice(records, _BATCH)):
                 state.record(_settled(batch, path.name), ends={path.name: batch[-1].end}, replayed=True)
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}; mend that and run the same again") from error
     state.record((), ends={path.name: path.stat().st_size})
 
 

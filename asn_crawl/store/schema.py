@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from asn_crawl.errors import ConfigError, StoreError
+from asn_crawl.output import not_ours
 
 # What leads from each version to the next; the first step makes an empty file a state. Times are microseconds since
 # 1970 in UTC; a key is that of asn_crawl.urls.
@@ -54,7 +55,7 @@ def connect(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}; choose an --output that you may write to") from error
+        raise not_ours(path, error) from error
     except sqlite3.Error as error:
         raise refused(path, error) from error
     return connection

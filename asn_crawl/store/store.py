@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from asn_crawl.output import RAW, STATE
 from asn_crawl.store.recover import recover
 from asn_crawl.store.segments import MAX_BYTES, Segments
 from asn_crawl.store.state import Kind, Note, Settled, State, open_state
@@ -130,10 +131,10 @@ def open_store(
         ConfigError: A newer program has written the state.
         StoreError: Something cannot be read or written, also within the block.
     """
-    state = open_state(output / "state.sqlite")
+    state = open_state(output / STATE)
     try:
-        lost = recover(state, output / "raw")
-        segments = Segments(output / "raw", about, known=state.committed, max_bytes=max_bytes)
+        lost = recover(state, output / RAW)
+        segments = Segments(output / RAW, about, known=state.committed, max_bytes=max_bytes)
         store = Store(state, segments, monotonic, lost)
         try:
             yield store

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from asn_crawl.clean.emit.database import Database, existing
-from asn_crawl.clean.emit.files import INDEX
+from asn_crawl.output import INDEX
 
 # The files that records and sightings were fetched into, each with the offset of the last record that was read.
 _FILES = """

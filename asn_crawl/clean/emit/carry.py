@@ -11,12 +11,13 @@ import msgspec
 from asn_crawl import urls
 from asn_crawl.clean.emit import index
 from asn_crawl.clean.emit.database import Database
-from asn_crawl.clean.emit.files import ID_DIGITS, MANIFEST
+from asn_crawl.clean.emit.files import ID_DIGITS
 from asn_crawl.clean.emit.manifest import Row
 from asn_crawl.clean.emit.packing import pack, when
 from asn_crawl.clean.emit.record import Past, Record, stem
 from asn_crawl.errors import StoreError
 from asn_crawl.model import Block, Reading
+from asn_crawl.output import CLEAN, MANIFEST
 from asn_crawl.store.segments import is_segment
 
 
@@ -62,7 +63,7 @@ def _rows(output: Path) -> Iterator[Row]:
 def _record(row: Row, reading: Reading) -> Record:
     base, page_no = urls.split_page(urls.key(row.url or ""))
     with_host = row.id == urls.document_id(row.site, row.url or "", with_host=True)
-    name = (row.path or "").removeprefix("clean/").removesuffix(".txt")
+    name = (row.path or "").removeprefix(f"{CLEAN}/").removesuffix(".txt")
     name = name.removesuffix(row.id).removesuffix(row.id[:ID_DIGITS]).rstrip("-")
     return Record(
         key=f"carried {row.id}",

@@ -11,6 +11,7 @@ from typing import Any
 
 from asn_crawl.dedup import update
 from asn_crawl.errors import ConfigError, StoreError
+from asn_crawl.output import not_ours
 
 VERSION = 8
 _SCHEMA = (
@@ -155,7 +156,7 @@ def _connected(path: Path) -> sqlite3.Connection:
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
             connection = _connect(path)
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}; choose an --output that you may write to") from error
+        raise not_ours(path, error) from error
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     return connection

@@ -11,6 +11,7 @@ import msgspec
 
 from asn_crawl.clean.emit import files, index
 from asn_crawl.clean.emit.database import Database
+from asn_crawl.output import MANIFEST, REJECTED, errors_of, sync_folders
 
 _APPENDING_AT = "appending_at"
 
@@ -32,11 +33,12 @@ def publish(database: Database, output: Path) -> None:
     Raises:
         StoreError: The disk is full or a place may not be written to. The next run does the rest.
     """
-    manifest, rejected = output / files.MANIFEST, output / files.REJECTED
+    manifest, rejected = output / MANIFEST, output / REJECTED
     if database.noted(index.UNWRITTEN) or not (manifest.exists() and rejected.exists()):
         files.write(manifest, (line for (line,) in database.rows("SELECT line FROM documents ORDER BY id")))
         files.write(rejected, _left(database))
-        files.sync_folder(manifest.parent)
+        with errors_of(manifest):
+            sync_folders(manifest.parent, output)
         database.note(index.UNWRITTEN, None)
         database.commit()
     _append_changes(database, output)
