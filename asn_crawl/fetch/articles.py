@@ -7,9 +7,9 @@ import msgspec
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError
+from asn_crawl.exchange import Exchange, location
 from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests, validators
 from asn_crawl.fetch.due import Due
-from asn_crawl.fetch.exchange import Exchange, location
 from asn_crawl.fetch.further import further_pages
 from asn_crawl.fetch.pace import BACK_OFF_S
 from asn_crawl.fetch.schedule import next_look

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError, PageError
+from asn_crawl.exchange import Exchange, content, location
 from asn_crawl.fetch import download, pace, robots
 from asn_crawl.fetch.block_pages import block_reason
-from asn_crawl.fetch.exchange import Exchange, content, location
 from asn_crawl.fetch.request import LONGEST_WAIT, Ways
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import RobotsAnswer

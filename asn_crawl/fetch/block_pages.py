@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Mapping
 
-from asn_crawl.fetch.exchange import Exchange
+from asn_crawl.exchange import Exchange
 from asn_crawl.schema import Refusal
 from asn_crawl.text import normalise
 

@@ -19,8 +19,8 @@ import httpx
 import msgspec
 
 from asn_crawl.errors import ConfigError, FetchError
+from asn_crawl.exchange import Exchange, Truncated
 from asn_crawl.fetch import addresses
-from asn_crawl.fetch.exchange import Exchange, Truncated
 from asn_crawl.fetch.stream import IdleClosedError, Stream, Watch, body_length
 from asn_crawl.fetch.transport import Backend, proxy_of
 from asn_crawl.fetch.turns import SMALL, Turn

@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 
 from asn_crawl.output import errors_of
+from asn_crawl.raw import OUTCOME
 from asn_crawl.store import forgotten
 from asn_crawl.store.scan import Found, scan
 from asn_crawl.store.segments import SUFFIX, close, mend, names_of, path_of, site_of
 from asn_crawl.store.state import Settled, State
 from asn_crawl.store.values import Origin, Outcome, Place
-from asn_crawl.store.warc import OUTCOME
 
 CUT = "the segment has lost its end since the last run; the pages that it held are asked for again"
 _BATCH = 1_000  # records a transaction

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import msgspec
 
+from asn_crawl.exchange import Exchange
 from asn_crawl.output import RAW, STATE
 from asn_crawl.store.recover import recover
 from asn_crawl.store.segments import MAX_BYTES, Segments
 from asn_crawl.store.state import Kind, Note, Settled, State, open_state
 from asn_crawl.store.values import Known, Origin, Outcome, Place, bounded
-from asn_crawl.store.warc import Exchange, Pair, pair
+from asn_crawl.store.warc import Pair, pair
 
 BATCH = 32  # outcomes a commit
 MAX_WAIT_S = 2.0

@@ -8,8 +8,8 @@ from pathlib import Path
 from unittest import mock
 
 from asn_crawl.errors import FetchError
+from asn_crawl.exchange import Exchange
 from asn_crawl.fetch import download, run
-from asn_crawl.fetch.exchange import Exchange
 from asn_crawl.fetch.request import FetchRequest
 
 START = datetime(2026, 11, 22, 1, tzinfo=UTC)
