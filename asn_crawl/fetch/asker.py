@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError, PageError
@@ -111,7 +110,7 @@ class Asker:
             Rests: Those of the site's home cannot be read.
             FetchError: Those of another of its hosts cannot: that must not hold up the rest of the site.
         """
-        origin = _origin(url)
+        origin = urls.origin(url)
         known, rules = self.rules.get(origin, (None, None))
         if known is None or not self._is_fresh(known):
             known = self.store.noted("robots", origin, RobotsAnswer)
@@ -121,7 +120,7 @@ class Asker:
             self.rules[origin] = known, rules
         if known.verdict == "rest":
             why = f"{origin}/robots.txt cannot be read, so nothing there is asked in this run: {known.why}"
-            raise Rests(why) if origin == _origin(site.home) else FetchError("resting", why)
+            raise Rests(why) if origin == urls.origin(site.home) else FetchError("resting", why)
         return rules
 
     def is_silent_for_long(self) -> bool:
@@ -188,7 +187,7 @@ class Asker:
     def _wait(self, site: SiteSpec, url: str, host: str) -> None:
         if self.refusals >= MAX_REFUSALS:
             raise Rests(f"{host} answered 429 or 503 {self.refusals} times in a row and is left alone in this run")
-        _, rules = self.rules.get(_origin(url), (None, None))
+        _, rules = self.rules.get(urls.origin(url), (None, None))
         polite_s = self.ways.config.settings.politeness.delay_s if site.delay_s is None else site.delay_s
         delay_s = pace.delay_s(polite_s, rules.crawl_delay_s if rules else None)
         now = self.ways.now()
@@ -225,13 +224,6 @@ class Asker:
         except PageError as error:  # a page is kept as received; `clean` says what is wrong with it
             page = exchange.body if is_document and error.stage == "limit" else b""
         return Answer(exchange, page, hops, block_reason(exchange, page, self.ways.config.refusals))
-
-
-def _origin(url: str) -> str:
-    """Scheme, host and port in one form, or each way to write them would cost a request for robots.txt."""
-    parts = urlsplit(url)
-    default = ":443" if parts.scheme == "https" else ":80"
-    return f"{parts.scheme}://{parts.netloc.lower().removesuffix(default)}"
 
 
 def _why_unread(answer: Answer) -> str:

@@ -70,5 +70,5 @@ def _why_not(url: str, key: str) -> str:
 
 
 def _one_off(url: str) -> SiteSpec:
-    host, parts = urls.host(url), urlsplit(url)
-    return SiteSpec(name=host, home=f"{parts.scheme.lower()}://{parts.netloc}/", hosts=(host,), group=host)
+    host = urls.host(url)
+    return SiteSpec(name=host, home=f"{urls.origin(url)}/", hosts=(host,), group=host)

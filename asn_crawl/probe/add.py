@@ -16,7 +16,7 @@ from asn_crawl.config import Config
 from asn_crawl.errors import SiteError, UsageError
 from asn_crawl.fetch.asker import Rests
 from asn_crawl.fetch.discover import may_be_article
-from asn_crawl.fetch.places import FEEDS, LISTS
+from asn_crawl.fetch.places import USUAL_FEEDS
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Discover, Page, Reading, SiteSpec
 from asn_crawl.output import errors_of
@@ -33,7 +33,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _COMMON = frozenset("com co id go net org web or ac sch my news info tv biz desa www m example test".split())
 # How the path of an article looks and no list's: several hyphens or a number at its end, a month in it.
 _SLUG = re.compile(r"(?:-[^/-]{1,80}){2}/?\Z|[0-9]{4}[^/]{0,200}/?\Z|/20[0-9]{2}/[01]?[0-9]/.")
-_LISTS = (*LISTS[""], *LISTS["drupal"], "/indeks")
+_LISTS = ("/", "/berita", "/indeks")
 
 
 class Written(NamedTuple):
@@ -118,10 +118,10 @@ def _ask(visitor: Visitor, url: str) -> Asked:
     """
     start = visitor.site
     answer, problem, is_failure = visitor.page(start.home)
-    home = _origin(answer.exchange.url) if answer else start.home
+    home = f"{urls.origin(answer.exchange.url)}/" if answer else start.home
     told = front.front(answer.page, home, start.hosts) if answer else front.Front()
     is_article = may_be_article(url, start.hosts) and _SLUG.search(urlsplit(url).path) is not None
-    discover = Discover(feeds=(*told.feeds, *FEEDS[""]), lists=(*(() if is_article else (url,)), *_LISTS))
+    discover = Discover(feeds=(*told.feeds, *USUAL_FEEDS), lists=(*(() if is_article else (url,)), *_LISTS))
     visitor.site = msgspec.structs.replace(start, home=home, discover=discover)
     found = probe(visitor)
     pages: list[Page] = []
@@ -131,11 +131,6 @@ def _ask(visitor: Visitor, url: str) -> Asked:
     if is_failure and not pages:
         raise SiteError(f"no article was found at {url}: {problem}; run the same again later")
     return Asked(home, told.name, found, tuple(pages))
-
-
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}/"
 
 
 def write(found: Findings, request: FetchRequest, *, now: datetime, read: Read = read_pages) -> Written:

@@ -79,7 +79,7 @@ def capture(request: FetchRequest, url: str, *, now: datetime, read: Read = read
     config = configuration.load(request.config_dir)
     site = site_of(url, config)
     folder = _folder(saved.places(request.config_dir).pages, site, url)
-    given = _asked(request, config, (site, url), now)
+    given = _asked(request, config, site, url, now)
     plain = without_trackers(given, site, config, now.date())
     before, after = read_all([given, plain], Steps(request, config, read))
     expected = saved.expectation(after, given.url)
@@ -114,9 +114,9 @@ def site_of(url: str, config: Config) -> SiteSpec:
     known = config.site_of_host(host)
     if known:
         return known
-    home = "/".join(url.split("/", 3)[:3]) + "/"
+    name, home = urls.slug("", host, ""), f"{urls.origin(url)}/"
     is_private = is_ip(host.strip("[]")) or host == "localhost"
-    return SiteSpec(name=urls.slug("", host, ""), home=home, hosts=(host,), allow_private=is_private)
+    return SiteSpec(name=name, home=home, hosts=(host,), allow_private=is_private)
 
 
 def _folder(root: Path, site: SiteSpec, url: str) -> Path:
@@ -132,14 +132,13 @@ def _folder(root: Path, site: SiteSpec, url: str) -> Path:
     return folder
 
 
-def _asked(request: FetchRequest, config: Config, target: tuple[SiteSpec, str], now: datetime) -> Page:
+def _asked(request: FetchRequest, config: Config, site: SiteSpec, url: str, now: datetime) -> Page:
     """The page, fetched politely.
 
     Raises:
         UsageError: The address gives no page.
         SiteError: The server failed, or is to be left alone.
     """
-    site, url = target
     try:
         with opened(request, config, [site], now) as session, session.visitor(site) as visitor:
             answer, why, is_failure = visitor.page(url)

@@ -15,7 +15,7 @@ from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, Reading, SiteSpec
 from asn_crawl.probe import verdict
 from asn_crawl.probe.means import Found, freshest, probe
-from asn_crawl.probe.readings import GENERIC, Read, Steps, as_platform, page_of, page_of_post, read_all
+from asn_crawl.probe.readings import GENERIC, Read, Steps, as_platform, page_of, page_of_post, read_all, words_of
 from asn_crawl.probe.rest import Post
 from asn_crawl.probe.selectors import silent
 from asn_crawl.probe.session import Session, Visitor, opened
@@ -113,7 +113,7 @@ def _with_article(told: SiteCheck, article: Article) -> SiteCheck:
         reader=reading.reader,
         title=reading.title,
         published_at=reading.published_at.isoformat() if reading.published_at else None,
-        words=sum(len(text.split()) for text in reading.body),
+        words=words_of(reading),
         shares={name: round(share, 3) for name, share in article.shares.items()},
         silent=article.silent,
     )
@@ -141,11 +141,15 @@ def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Ar
 
 def _read(site: SiteSpec, given: Page, post: Post | None, steps: Steps) -> Article | PageError:
     pages = [given, as_platform(given, GENERIC), *([page_of_post(post)] if post else [])]
-    first, *others = read_all(pages, steps)
-    if isinstance(first, PageError):
-        return first
-    generic, rest = [*(other if isinstance(other, Reading) else None for other in others), None][:2]
+    reading, generic, *rest = read_all(pages, steps)
+    if isinstance(reading, PageError):
+        return reading
     source = utf8(given.body, given.content_type, limits=steps.config.settings.limits)
     return Article(
-        url=given.url, reading=first, generic=generic, rest=rest, post=post, silent=silent(source, site.select)
+        url=given.url,
+        reading=reading,
+        generic=generic if isinstance(generic, Reading) else None,
+        rest=rest[0] if rest and isinstance(rest[0], Reading) else None,
+        post=post,
+        silent=silent(source, site.select),
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from asn_crawl import urls
-from asn_crawl.fetch.places import FEEDS, LISTS
+from asn_crawl.fetch.places import feeds, lists
 from asn_crawl.model import Discover, Page, Reading, Select, SiteSpec
 from asn_crawl.probe.container import own_body
 from asn_crawl.probe.evidence import Evidence, file_of
@@ -122,7 +122,7 @@ def _of_body(body: str | None, pages: int) -> tuple[Evidence, ...]:
 def _discover(asked: Asked, platform: str) -> Discover:
     """The addresses that are not the platform's usual ones."""
     works = {each.means: each.url for each in asked.found if each.entries}
-    usual = {"feed": FEEDS.get(platform, FEEDS[""]), "listing": LISTS.get(platform, LISTS[""])}
+    usual = {"feed": feeds(platform), "listing": lists(platform)}
     own = {
         means: path
         for means, url in works.items()

@@ -70,6 +70,11 @@ def read_all(pages: Iterable[Page], steps: Steps) -> list[Outcome]:
     return [found[page.source] for page in given]
 
 
+def words_of(reading: Reading) -> int:
+    """The number of words in a reading's body."""
+    return sum(len(text.split()) for text in reading.body)
+
+
 def agreement(one: Reading, other: Reading) -> float:
     """The share of words that two readings' bodies have in common, 0..1: twice the common ones by those of both."""
     a, b = (Counter(word for text in reading.body for word in text.casefold().split()) for reading in (one, other))

@@ -8,7 +8,7 @@ import msgspec
 
 from asn_crawl.model import Reading, SiteSpec
 from asn_crawl.probe.means import Found
-from asn_crawl.probe.readings import MIN_REST, agreement
+from asn_crawl.probe.readings import MIN_REST, agreement, words_of
 from asn_crawl.probe.rest import Post
 from asn_crawl.problem import Kind, Problem
 from asn_crawl.text import counted
@@ -97,12 +97,8 @@ def _agreement(article: Article) -> Iterator[str]:
     other = article.rest or article.generic
     if share is not None and other and share < least:
         who = "REST holds" if article.rest else "the generic reader finds"
-        words = counted(_words(article.reading), "word was", "words were")
-        yield f"{words} read where {who} {_words(other):,}, {share:.0%} of them in common"
-
-
-def _words(reading: Reading) -> int:
-    return sum(len(text.split()) for text in reading.body)
+        words = counted(words_of(article.reading), "word was", "words were")
+        yield f"{words} read where {who} {words_of(other):,}, {share:.0%} of them in common"
 
 
 def _title(article: Article) -> Iterator[str]:

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_crawl.fetch import asker
 from asn_crawl.fetch.robots import MAX_BYTES, Robots, verdict
 from tests.fetch.crawling import articles, asked, feeding, path, rss
 from tests.fetch.faulty import response
@@ -160,8 +159,3 @@ def test_robots_is_asked_for_once_however_a_host_is_written(crawl, server):
     server.answers["/feed/"] = response(rss("", base + path(1), base.replace("satu.test", "SATU.Test") + path(2)))
     assert crawl.run().totals.stored == 2
     assert asked(server).count("/robots.txt") == 1
-
-
-@pytest.mark.parametrize("written", ["https://SATU.test:443/a-b", "https://satu.test/", "HTTPS://satu.test/c-d"])
-def test_the_default_port_makes_no_other_server(written):
-    assert asker._origin(written) == "https://satu.test"
