@@ -28,7 +28,7 @@ ALWAYS = 3
 CHANGES = {"added": "added", "text": "with another text", "re_pointed": "moved", "gone": "gone", "removed": "removed"}
 
 
-def clean(  # noqa: PLR0913 - the options of the command
+def clean(
     inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...", show_default="the raw store")] = None,
     *,
     site: Site = None,
@@ -77,7 +77,7 @@ def _check_alone(given: Mapping[str, bool]) -> None:
 
 def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
     """Run and tell; return the exit code."""
-    from asn_crawl.clean import run  # noqa: PLC0415 - it takes 0.1 s, which --help and the other commands need not pay
+    from asn_crawl.clean import run
 
     draws = on_terminal() and not quiet and not as_json
     try:
@@ -109,14 +109,14 @@ def _told(summary: "Summary") -> Iterator[str]:
 def _progress(request: Request, *, draws: bool) -> AbstractContextManager[Progress]:
     if not draws:
         return nullcontext(lambda done, site: None)
-    from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
+    from asn_crawl.cli import screen
 
     return screen.progress_bar(_expected(request))
 
 
 def _expected(request: Request) -> int | None:
     """How many pages a run will meet, None where nobody knows; those that fetch has just brought come on top."""
-    from asn_crawl.clean import sources, stored  # noqa: PLC0415 - as above
+    from asn_crawl.clean import sources, stored
 
     given = sources.count(request.inputs) if request.inputs else 0
     known = stored.count(request.output) if request.reads_raw else 0
@@ -129,9 +129,9 @@ def _to_stdout(inputs: list[str], *, site: str | None, url: str, directory: Path
     Raises:
         UsageError: The input holds no page, or more than one.
     """
-    from asn_crawl import config as configuration  # noqa: PLC0415 - as above
-    from asn_crawl.clean.pool import read_pages  # noqa: PLC0415 - as above
-    from asn_crawl.clean.sources import pages  # noqa: PLC0415 - as above
+    from asn_crawl import config as configuration
+    from asn_crawl.clean.pool import read_pages
+    from asn_crawl.clean.sources import pages
 
     limits = configuration.load(directory).settings.limits
     found = list(islice(pages(inputs, site=site, url=url, limits=limits), 2))
@@ -156,7 +156,7 @@ def _show(summary: "Summary", *, draws: bool) -> None:
     rows.append(("all", [getattr(summary.totals, column) for column in shown]))
     names = [name.replace("_", " ") for name in shown]
     if draws:
-        from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
+        from asn_crawl.cli import screen
 
         if screen.closing_table(names, rows):
             return

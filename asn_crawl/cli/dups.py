@@ -34,8 +34,8 @@ def list_(
 
     Their containment is the share of the shorter text that stands in the other.
     """
-    from asn_crawl import config  # noqa: PLC0415 - --help need not pay for it
-    from asn_crawl.clean.duplicates import listed  # noqa: PLC0415 - as above
+    from asn_crawl import config
+    from asn_crawl.clean.duplicates import listed
 
     config.load(directory)  # nothing of it counts here, but a wrong one is told by every command
     clusters = listed(output)
@@ -58,14 +58,14 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Print a document beside its keeper, its story or what comes nearest, the words that differ in brackets."""
-    from asn_crawl import config  # noqa: PLC0415 - --help need not pay for it
-    from asn_crawl.clean.duplicates import beside  # noqa: PLC0415 - as above
+    from asn_crawl import config
+    from asn_crawl.clean.duplicates import beside
 
     pair, left, right = beside(output, document, other, config.load(directory).settings.dedup)
     if as_json:
         write(msgspec.json.encode(pair).decode() + "\n")
         return
-    from asn_crawl.cli import sides  # noqa: PLC0415 - only what is drawn needs rich
+    from asn_crawl.cli import sides
 
     heads = ["\n".join(filter(None, _facts(copy))) for copy in (pair.left, pair.right)]
     sides.shown(heads, (left.written, right.written), (left.folded, right.folded), _reasons(pair.verdict))

@@ -23,7 +23,7 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 COLUMNS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
 
 
-def fetch(  # noqa: PLR0913 - the options of the command
+def fetch(
     sites: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
     *,
     output: Output = Path("output"),
@@ -48,7 +48,7 @@ def fetch(  # noqa: PLR0913 - the options of the command
 
     Run it again whenever you like: only feeds, lists and sitemaps are asked again, and articles that changed.
     """
-    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
+    from asn_crawl.fetch.request import FetchRequest
 
     request = FetchRequest(
         sites=tuple(sites or ()),
@@ -69,7 +69,7 @@ def fetch(  # noqa: PLR0913 - the options of the command
 
 def _run(request: "FetchRequest", *, quiet: bool, as_json: bool) -> int:
     """Fetch until done or told to end, and tell; return the exit code."""
-    from asn_crawl.fetch import run  # noqa: PLC0415 - httpx takes 0.1 s, which the other commands need not pay
+    from asn_crawl.fetch import run
 
     end = threading.Event()
     for signum in (signal.SIGTERM, signal.SIGINT):
@@ -100,7 +100,7 @@ def _show(summary: "FetchSummary") -> None:
     rows = [(name, [getattr(sums, column) for column in COLUMNS])
             for name, sums in [*summary.sites.items(), ("all", summary.totals)]]  # fmt: skip
     if on_terminal():
-        from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
+        from asn_crawl.cli import screen
 
         if screen.closing_table(COLUMNS, rows):
             return

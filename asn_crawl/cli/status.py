@@ -44,10 +44,10 @@ def status(
     it was is named, as is a raw segment that is cut short, and the exit code is 3. Nothing is changed and no run is
     waited for.
     """
-    from asn_crawl import config as configuration  # noqa: PLC0415 - the other commands need not pay for it
-    from asn_crawl.clean import health  # noqa: PLC0415 - as above
-    from asn_crawl.clean.emit import away  # noqa: PLC0415 - as above
-    from asn_crawl.fetch import status as story  # noqa: PLC0415 - as above
+    from asn_crawl import config as configuration
+    from asn_crawl.clean import health
+    from asn_crawl.clean.emit import away
+    from asn_crawl.fetch import status as story
 
     summary = story.status(output, directory, now=datetime.now(UTC))
     read = health.stored(output, configuration.load(directory).sites)

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from asn_crawl.clean.forget import forget
+from asn_crawl.clean.emit.forget import forget
 from tests.clean.emitting import NOW, clean, jsonl, line, rows, tree
 from tests.sites.test_templates import FOOTER, story
 
