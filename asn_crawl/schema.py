@@ -53,6 +53,11 @@ class Fetch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     segment_mb: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 256
     min_free_mb: Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)] = 500
 
+    @property
+    def segment_bytes(self) -> int:
+        """From which size on a segment is full."""
+        return self.segment_mb * 1_000_000
+
 
 Share = Annotated[float, msgspec.Meta(gt=0, le=1)]
 

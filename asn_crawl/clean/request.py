@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 import msgspec
 
@@ -38,7 +38,6 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     dry_run: bool = False
     workers: int = 1
     lock_wait_s: float = WAIT_S
-    stdin: BinaryIO | None = None
 
     @property
     def raw(self) -> Path:

@@ -149,7 +149,7 @@ def _items(request: Request, limits: Limits) -> Iterator[Item]:
     Raises:
         UsageError: An input does not exist or holds our own results; raised before anything is read or written.
     """
-    given = items(request.inputs, site=request.site, url=request.url, limits=limits, stdin=request.stdin)
+    given = items(request.inputs, site=request.site, url=request.url, limits=limits)
     _demand_apart(request)
     marks, hint = forgotten.read(request.raw), "take it out of INPUT"
     kept = (unless_forgotten(item, marks, hint) for item in given)

@@ -51,7 +51,7 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
     with ExitStack() as stack:
         if not stack.enter_context(lock.hold(request.output / FETCH_LOCK)):
             return _busy(request, now)
-        max_bytes = config.settings.fetch.segment_mb * 1_000_000
+        max_bytes = config.settings.fetch.segment_bytes
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
         before = next((run for run in store.state.runs(2 * lock.STALE_SKIPS) if not run.skipped), None)
         number = store.state.begin_run(now)

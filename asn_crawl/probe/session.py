@@ -114,7 +114,7 @@ def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now
     contact = network.contact(request, config, sites)
     with ExitStack() as stack:
         stack.enter_context(lock.demand(request.output / FETCH_LOCK, wait_s=lock.WAIT_S))
-        max_bytes = config.settings.fetch.segment_mb * 1_000_000
+        max_bytes = config.settings.fetch.segment_bytes
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
         ways = Ways(request=request, config=config, store=store, end=threading.Event(), now=clock_from(now))
         yield Session(ways, network.network(request, config, contact, sites))

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from asn_crawl.output import errors_of, refused, sync_folders
+from asn_crawl.schema import Fetch
 from asn_crawl.store.scan import Found, scan
 from asn_crawl.store.warc import warcinfo
 from asn_crawl.unpack import CHUNK
 
-MAX_BYTES = 256_000_000
+FULL = Fetch().segment_bytes
 _NAME = re.compile(r"(.+)-([0-9]{6})-([0-9]{3,9})\.warc\.gz", re.DOTALL)
 SUFFIX = ".tmp"  # of the file that takes a segment's place
 
@@ -37,7 +38,7 @@ class Segments:
         about: Mapping[str, str],
         *,
         known: Callable[[str], Iterable[str]] = lambda _: (),
-        max_bytes: int = MAX_BYTES,
+        max_bytes: int = FULL,
     ) -> None:
         """``about`` goes into each warcinfo; ``known`` names segments of a site that may have been moved away."""
         self._folder = folder

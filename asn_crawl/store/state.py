@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -17,10 +17,10 @@ from asn_crawl.store import sql
 from asn_crawl.store.forgotten import mark
 from asn_crawl.store.schema import connect, refused
 from asn_crawl.store.segments import site_of
+from asn_crawl.store.sql import Note
 from asn_crawl.store.values import Known, Look, Outcome, Place, Run, Status, Sums
 
 Kind = Literal["look", "progress", "pace", "robots", "checked", "sweep"]
-Note = TypeVar("Note", bound=msgspec.Struct)
 NO_NOTES: Mapping[tuple[Kind, str], msgspec.Struct] = {}
 _LEADS = 1_000  # held at a time
 

@@ -15,8 +15,9 @@ import msgspec
 from asn_crawl.exchange import Exchange
 from asn_crawl.output import RAW, STATE
 from asn_crawl.store.recover import recover
-from asn_crawl.store.segments import MAX_BYTES, Segments
-from asn_crawl.store.state import Kind, Note, Settled, State, open_state
+from asn_crawl.store.segments import FULL, Segments
+from asn_crawl.store.sql import Note
+from asn_crawl.store.state import Kind, Settled, State, open_state
 from asn_crawl.store.values import Known, Origin, Outcome, Place, bounded
 from asn_crawl.store.warc import Pair, pair
 
@@ -115,7 +116,7 @@ def open_store(
     output: Path,
     about: Mapping[str, str],
     *,
-    max_bytes: int = MAX_BYTES,
+    max_bytes: int = FULL,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> Iterator[Store]:
     """The store of an output folder, after recovery; what was kept is committed at the end.

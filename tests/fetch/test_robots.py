@@ -75,10 +75,6 @@ def test_several_names_share_the_rules_below_them():
     assert allowed(body, "/b")
 
 
-def test_another_token_can_be_asked_for():
-    assert not Robots(b"User-agent: other-bot\nDisallow: /\n", "other-bot").allowed("https://a.id/x")
-
-
 @pytest.mark.parametrize(
     ("rule", "path", "answer"),
     [

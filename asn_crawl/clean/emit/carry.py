@@ -13,7 +13,7 @@ from asn_crawl.clean.emit import index
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.files import ID_DIGITS
 from asn_crawl.clean.emit.manifest import Row
-from asn_crawl.clean.emit.packing import pack, when
+from asn_crawl.clean.emit.packing import line, pack, when
 from asn_crawl.clean.emit.record import Past, Record, stem
 from asn_crawl.errors import StoreError
 from asn_crawl.model import Block, Reading
@@ -33,8 +33,9 @@ def carry_over(database: Database, output: Path) -> None:
         reading = _reading(row, text)
         record = _record(row, reading)
         index.add(database, record, pack(reading))
-        line = msgspec.json.encode(row) + b"\n"
-        stored = index.Stored(row.id, record.head, row.site, record.stem, row.path, row.text_sha256, row.rules, line)
+        stored = index.Stored(
+            row.id, record.head, row.site, record.stem, row.path, row.text_sha256, row.rules, line(row)
+        )
         index.put(database, stored)
 
 

@@ -14,6 +14,7 @@ from asn_crawl.clean.emit.database import Database, opened
 from asn_crawl.clean.emit.files import Change
 from asn_crawl.clean.emit.index import Stage
 from asn_crawl.clean.emit.manifest import Row
+from asn_crawl.clean.emit.packing import line
 from asn_crawl.clean.emit.publish import publish
 from asn_crawl.clean.emit.record import Record
 from asn_crawl.dedup.update import blank
@@ -82,9 +83,9 @@ def _move(database: Database, start: str, rest: Rest) -> None:
         database.do(statement)
     _, size = rest.spans[-1]
     database.do(_BREAKS, len(start), start, len(start) + 1, size)
-    for document_id, line, new in list(database.rows(_MOVED)):
-        row = msgspec.structs.replace(msgspec.json.decode(line, type=Row), source=new)
-        database.do("UPDATE documents SET line = ? WHERE id = ?", msgspec.json.encode(row) + b"\n", document_id)
+    for document_id, written, new in list(database.rows(_MOVED)):
+        row = msgspec.structs.replace(msgspec.json.decode(written, type=Row), source=new)
+        database.do("UPDATE documents SET line = ? WHERE id = ?", line(row), document_id)
     database.do("DROP TABLE moved")
 
 
@@ -101,7 +102,7 @@ def _drop(database: Database, record: Record, run: str) -> int:
     found = index.documents(database, record.head).values() if record.head else ()
     for document in found:
         change = Change(run=run, id=document.id, what="removed", before=document.path, after=None, reason=REASON)
-        database.do("INSERT INTO changes (what, line) VALUES (?, ?)", change.what, msgspec.json.encode(change) + b"\n")
+        index.tell(database, change)
         for _, head in index.namesakes(database, document.stem, document.id):
             index.soil(database, head)
     database.do("DELETE FROM documents WHERE head = ?", record.head)

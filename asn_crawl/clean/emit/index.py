@@ -13,7 +13,9 @@ import msgspec
 from asn_crawl import urls
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.documents import Verdict
-from asn_crawl.clean.emit.packing import unpack
+from asn_crawl.clean.emit.files import Change
+from asn_crawl.clean.emit.manifest import Row
+from asn_crawl.clean.emit.packing import line, unpack
 from asn_crawl.clean.emit.record import Record
 from asn_crawl.model import Reading
 
@@ -50,6 +52,11 @@ class Stored(NamedTuple):
     text_sha256: str
     rules: str
     line: bytes
+
+    @property
+    def row(self) -> Row:
+        """The row of the manifest."""
+        return msgspec.json.decode(self.line, type=Row)
 
 
 def is_new(database: Database, key: str, *, again: bool) -> bool:
@@ -134,6 +141,11 @@ def rejected(database: Database) -> Iterator[tuple[Record, str, str]]:
     query = "SELECT record, stage, reason FROM records WHERE stage <> '' ORDER BY source, source_id, key"
     for blob, stage, reason in database.rows(query):
         yield msgspec.msgpack.decode(blob, type=Record), stage, reason
+
+
+def tell(database: Database, change: Change) -> None:
+    """Keep a line of changes.jsonl until it is appended."""
+    database.do("INSERT INTO changes (what, line) VALUES (?, ?)", change.what, line(change))
 
 
 def soil(database: Database, head: str, stage: Stage = Stage.LEARN) -> None:

@@ -11,6 +11,7 @@ import msgspec
 
 from asn_crawl.clean.emit import files, index
 from asn_crawl.clean.emit.database import Database
+from asn_crawl.clean.emit.packing import line
 from asn_crawl.output import MANIFEST, REJECTED, errors_of, sync_folders
 
 _APPENDING_AT = "appending_at"
@@ -47,15 +48,16 @@ def publish(database: Database, output: Path) -> None:
 
 def _left(database: Database) -> Iterator[bytes]:
     for record, stage, reason in index.rejected(database):
-        left = Left(
-            source=record.source,
-            source_id=record.source_id,
-            url=record.url or None,
-            site=record.site,
-            stage=stage,
-            reason=reason,
+        yield line(
+            Left(
+                source=record.source,
+                source_id=record.source_id,
+                url=record.url or None,
+                site=record.site,
+                stage=stage,
+                reason=reason,
+            )
         )
-        yield msgspec.json.encode(left) + b"\n"
 
 
 def _append_changes(database: Database, output: Path) -> None:
