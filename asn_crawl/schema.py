@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from asn_crawl.model import Discover, Expect, Rule, Select
+from asn_crawl.model import DEFAULT_ZONE, NEVER_LIVE, Discover, Expect, Rule, Select
 
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
 Deadline = Annotated[float, msgspec.Meta(gt=0, le=3_600)]
@@ -151,13 +151,13 @@ class SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     name: str
     platform: str | None = None
-    timezone: str = "Asia/Jakarta"
+    timezone: str = DEFAULT_ZONE
     hosts: tuple[str, ...] = ()
     former_hosts: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     select: Select = Select()
     drop: Mapping[Rule, tuple[str, ...]] = {}
-    checked: str = "never live"
+    checked: str = NEVER_LIVE
     home: str = ""
     delay_s: Seconds | None = None
     group: str = ""

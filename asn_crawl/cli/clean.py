@@ -12,7 +12,7 @@ import msgspec
 import typer
 
 from asn_crawl.clean.request import Progress, Request
-from asn_crawl.cli.console import MEND, on_terminal, refuse, say, write
+from asn_crawl.cli.console import MEND, on_terminal, refuse, say, show_sums, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url, check_url, say_if_mistyped
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Rejected
@@ -90,7 +90,7 @@ def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
     elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
-        _show(summary, draws=draws)
+        _show(summary)
         for line in _closing(summary.totals, request, summary.seconds):
             say(line)
     if summary.exit or not quiet:
@@ -148,21 +148,13 @@ def _to_stdout(inputs: list[str], *, site: str | None, url: str, directory: Path
         write(outcome.text)
 
 
-def _show(summary: "Summary", *, draws: bool) -> None:
-    """Print the sums of this run on stderr, a line a site and one of all: a table on a terminal, else plain lines."""
+def _show(summary: "Summary") -> None:
+    """Print the sums of this run on stderr."""
     shown = [name for name in COLUMNS if name in COLUMNS[:ALWAYS] or getattr(summary.totals, name)]
     sites = {name: sums for name, sums in summary.sites.items() if sums.read or sums.unchanged}
     rows = [(name, [getattr(sums, column) for column in shown]) for name, sums in sites.items()]
     rows.append(("all", [getattr(summary.totals, column) for column in shown]))
-    names = [name.replace("_", " ") for name in shown]
-    if draws:
-        from asn_crawl.cli import screen
-
-        if screen.closing_table(names, rows):
-            return
-    for site, numbers in rows:
-        sums = ", ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))
-        say(f"{site}: {sums}")
+    show_sums([name.replace("_", " ") for name in shown], rows)
 
 
 def _closing(totals: "Totals", request: Request, seconds: float) -> Iterator[str]:

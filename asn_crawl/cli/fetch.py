@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl.cli.console import on_terminal, requests_shown, say, write
+from asn_crawl.cli.console import on_terminal, requests_shown, say, show_sums, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import UsageError
 from asn_crawl.text import counted
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from asn_crawl.fetch.request import FetchRequest, FetchSummary
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-COLUMNS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
 
 
 def fetch(
@@ -84,7 +83,8 @@ def _tell(summary: "FetchSummary", *, is_list: bool, quiet: bool, as_json: bool)
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
     elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
-        _show(summary)
+        rows = [*summary.sites.items(), ("all", summary.totals)]
+        show_sums(summary.totals.__struct_fields__, [(name, msgspec.structs.astuple(sums)) for name, sums in rows])
     if not as_json:
         write("".join(f"{url}\n" for url in summary.would_ask))
     if summary.would_ask and not (quiet or as_json or is_list):
@@ -93,20 +93,6 @@ def _tell(summary: "FetchSummary", *, is_list: bool, quiet: bool, as_json: bool)
     if summary.exit or not quiet:
         for problem in summary.problems:
             say(problem.sentence)
-
-
-def _show(summary: "FetchSummary") -> None:
-    """Print the sums of this run on stderr, a line a site and one of all: a table on a terminal, else plain lines."""
-    rows = [(name, [getattr(sums, column) for column in COLUMNS])
-            for name, sums in [*summary.sites.items(), ("all", summary.totals)]]  # fmt: skip
-    if on_terminal():
-        from asn_crawl.cli import screen
-
-        if screen.closing_table(COLUMNS, rows):
-            return
-    for site, (leads, *outcomes) in rows:
-        named = (f"{number:,} {name}" for name, number in zip(COLUMNS[1:], outcomes, strict=True))
-        say(f"{site}: " + ", ".join([counted(leads, "lead"), *named]))
 
 
 def _lines(name: str, sites: list[str] | None) -> tuple[str, ...] | None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 import typer
 
-from asn_crawl.cli.console import MEND, folded, say, table, width, write
+from asn_crawl.cli.console import MEND, folded, numbers, say, table, width, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet
+from asn_crawl.model import NEVER_LIVE
 from asn_crawl.problem import Problem
 from asn_crawl.text import counted, printable
 
@@ -24,11 +25,9 @@ HELD = ("stored", "unchanged")
 OUTCOMES = ("waiting", "gone", "redirected", "skipped", "failed", "blocked")
 ALWAYS = 1
 CUT = "clean could not read it to its end; bring the whole file back, then run clean --rebuild"
-NEVER_LIVE = "never live"  # what the file of a site says until it was seen
 # What leaves a table that is too wide first.
 LEAST = ("means", "checked", "this month", "skipped", "redirected", "gone", "last success (UTC)", "raw", "blocked")
 HEALTH_LEAST = ("agreement", "platform", "template", "title", "words")
-RUN_SUMS = ("stored", "unchanged", "skipped", "failed", "waiting")
 
 
 def status(
@@ -171,8 +170,8 @@ def _run(run: "RunStatus", *, was_killed: bool) -> str:
     if run.ended_at is None:
         return start + ("killed" if was_killed else "still at work, or killed")
     seconds = (run.ended_at - run.started_at).total_seconds()
-    sums = (f"{getattr(run.totals, name):,} {name}" for name in RUN_SUMS)
-    return f"{start}{seconds:,.0f} s, exit {run.exit}: " + ", ".join([counted(run.totals.leads, "lead"), *sums])
+    sums = numbers(run.totals.__struct_fields__, msgspec.structs.astuple(run.totals))
+    return f"{start}{seconds:,.0f} s, exit {run.exit}: {sums}"
 
 
 def _minute(at: datetime | None) -> str:
