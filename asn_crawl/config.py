@@ -113,7 +113,7 @@ def _load(user: Path | None) -> Config:
     files: dict[str, tuple[Path, SiteFile]] = {}
     for path in (path for layer in layers for path in _site_files(layer / "sites")):
         files[path.stem] = path, convert(path, "", _read(path), SiteFile)
-        check_selectors(str(path), "", files[path.stem][1])
+        check_selectors(path, "", files[path.stem][1])
         check_zones(path, files[path.stem][1])
         origins[f"sites/{path.name}"] = str(path)
     check_hosts(files)
@@ -144,7 +144,7 @@ def _settings(layers: Iterable[Path], origins: dict[str, str]) -> Settings:
     known = msgspec.structs.asdict(Settings())
     merged = _merged("asn-crawl.toml", layers, origins)
     for table, keys in merged.items():
-        path = Path(origins[f"asn-crawl.toml: [{table}]"])
+        path = origins[f"asn-crawl.toml: [{table}]"]
         if table not in known:
             raise ConfigError(f"{path}: [{table}]: no such table; known are {', '.join(known)}")
         known[table] = convert(path, table, keys, type(known[table]))
@@ -153,7 +153,7 @@ def _settings(layers: Iterable[Path], origins: dict[str, str]) -> Settings:
 
 def _tables(name: str, kind: type[T], layers: Iterable[Path], origins: dict[str, str]) -> dict[str, T]:
     merged = _merged(name, layers, origins)
-    return {table: convert(Path(origins[f"{name}: [{table}]"]), table, keys, kind) for table, keys in merged.items()}
+    return {table: convert(origins[f"{name}: [{table}]"], table, keys, kind) for table, keys in merged.items()}
 
 
 def _merged(name: str, layers: Iterable[Path], origins: dict[str, str]) -> dict[str, dict[str, Any]]:
@@ -174,8 +174,14 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ConfigError(f"{path}: [file]: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: [file]: no TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: [file]: no UTF-8 at byte {error.start:,}; save the file as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: [file]: {error.strerror}; mend the permission, or choose another --config"
+        ) from error
 
 
 def _site_files(folder: Path) -> list[Path]:

@@ -29,7 +29,7 @@ from asn_crawl.clean.summary import Summary
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Reading, Sighting
-from asn_crawl.output import CLEAN, CLEAN_LOCK, INDEX
+from asn_crawl.output import CLEAN, CLEAN_LOCK, INDEX, errors_of
 from asn_crawl.schema import Dedup, Limits
 from asn_crawl.store import forgotten
 
@@ -120,7 +120,8 @@ def _index_path(stack: ExitStack, request: Request) -> Path:
     copy = Path(stack.enter_context(TemporaryDirectory())) / path.name
     for suffix in ("", "-wal"):
         if (there := path.with_name(path.name + suffix)).exists():
-            copyfile(there, copy.with_name(copy.name + suffix))
+            with errors_of(there):
+                copyfile(there, copy.with_name(copy.name + suffix))
     return copy
 
 

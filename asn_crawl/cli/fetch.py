@@ -104,7 +104,9 @@ def _lines(name: str, sites: list[str] | None) -> tuple[str, ...] | None:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise UsageError(f"--list {name!r} cannot be read: {reason}") from error
+        raise UsageError(
+            f"--list {name!r} cannot be read: {reason}; give a file with one address a line, or -"
+        ) from error
     return tuple(data.decode("utf-8-sig", "replace").splitlines())
 
 

@@ -152,7 +152,8 @@ def _sites(
     month: str,
 ) -> dict[str, SiteStatus]:
     """The sites that are configured, known to the state or in the raw store, by name."""
-    folders = [path.name for path in raw.iterdir() if path.is_dir()] if raw.is_dir() else []
+    with errors_of(raw):
+        folders = [path.name for path in raw.iterdir() if path.is_dir()] if raw.is_dir() else []
     sites = {}
     for name in sorted({*config.sites, *totals, *folders}):
         spec, standing = config.sites.get(name), standings.get(name, Standing())

@@ -84,10 +84,9 @@ def _new(url: str, name: str, config: Config) -> SiteSpec:
     host = urls.host(url)
     if host in site.former_hosts or site.name in config.sites:
         raise UsageError(f"{host} is the site {site.name!r} already; look at it with asn-crawl sites check {site.name}")
-    if any(host == domain or host.endswith("." + domain) for domain in config.families):
-        raise UsageError(
-            f"{host} belongs to a family; add its label to the family's file, see config/sites/bawaslu.toml"
-        )
+    for domain, family in config.families.items():
+        if host == domain or host.endswith("." + domain):
+            raise UsageError(f"{host} belongs to the family {domain}; add its label to sites/{family.name}.toml")
     name = name or name_of(host)
     if name in config.sites:
         raise UsageError(f"the name {name!r} is that of another site already; give another --name")

@@ -37,10 +37,12 @@ def recover(state: State, folder: Path) -> tuple[str, ...]:
         StoreError: A segment or the state cannot be read or written.
     """
     _forget_again(state, folder)
-    for beside in folder.glob(f"*/*{SUFFIX}"):
-        beside.unlink()
+    with errors_of(folder):
+        for beside in folder.glob(f"*/*{SUFFIX}"):
+            beside.unlink()
+        sites = sorted(filter(Path.is_dir, folder.iterdir())) if folder.is_dir() else []
     lost: list[str] = []
-    for path in sorted(filter(Path.is_dir, folder.iterdir())) if folder.is_dir() else ():
+    for path in sites:
         committed = state.committed(path.name)
         names = names_of(folder, path.name)
         for name in names:

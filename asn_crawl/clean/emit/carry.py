@@ -17,7 +17,7 @@ from asn_crawl.clean.emit.packing import line, pack, when
 from asn_crawl.clean.emit.record import Past, Record, stem
 from asn_crawl.errors import StoreError
 from asn_crawl.model import Block, Reading
-from asn_crawl.output import CLEAN, MANIFEST
+from asn_crawl.output import CLEAN, MANIFEST, errors_of
 from asn_crawl.store.segments import is_segment
 
 
@@ -44,14 +44,16 @@ def _texts(output: Path) -> Iterator[tuple[Row, str]]:
     for row in _rows(output):
         found = row.path or paths.get(row.keeper)
         if found and (path := output / found).is_file():
-            yield row, path.read_text("utf-8", "replace")
+            with errors_of(path):
+                text = path.read_text("utf-8", "replace")
+            yield row, text
 
 
 def _rows(output: Path) -> Iterator[Row]:
     manifest = output / MANIFEST
     if not manifest.is_file():
         return
-    with manifest.open("rb") as lines:
+    with errors_of(manifest), manifest.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             try:
                 yield msgspec.json.decode(line, type=Row)
