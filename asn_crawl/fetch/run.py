@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
-from itertools import takewhile
 
 from asn_crawl import config as configuration
 from asn_crawl import lock
@@ -27,7 +26,7 @@ from asn_crawl.store import open_store
 from asn_crawl.store.recover import CUT
 from asn_crawl.store.segments import site_of
 from asn_crawl.store.state import State, open_state
-from asn_crawl.store.values import Progress, Sums
+from asn_crawl.store.values import Progress, Sums, skipped_in_a_row, total
 
 
 def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> FetchSummary:
@@ -120,7 +119,7 @@ def _busy(request: FetchRequest, now: datetime) -> FetchSummary:
     """Set down that this run found another at work; the third in a row is one too many."""
     with closing(open_state(request.output / STATE)) as state:
         state.skip_run(now)
-        skips = sum(1 for _ in takewhile(lambda run: run.skipped, state.runs(lock.STALE_SKIPS + 1)))
+        skips = skipped_in_a_row(state.runs(lock.STALE_SKIPS + 1))
     problem = lock.busy("fetch", request.output, skips)
     return FetchSummary(
         started_at=now.isoformat(timespec="seconds"),
@@ -138,14 +137,13 @@ def _summary(visits: Iterable[Visit], now: datetime, seconds: float, ways: Ways)
     for name, sums in sites.items():
         if not sums.is_balanced:
             raise StoreError(f"the sums of {name} do not balance: {sums}; this is a defect of asn-crawl, report it")
-    totals = Sums(**{field: sum(getattr(each, field) for each in sites.values()) for field in Sums.__struct_fields__})
     cut = [Problem(site=site_of(name), kind="cut", sentence=f"{name}: {CUT}") for name in ways.store.lost]
     problems = (*cut, *(problem for each in visits for problem in each.problems))
     grave = cut or (any(each.tells for each in visits) and not ways.end.is_set())
     return FetchSummary(
         started_at=now.isoformat(timespec="seconds"),
         seconds=round(seconds, 3),
-        totals=totals,
+        totals=total(sites.values()),
         sites=sites,
         problems=problems,
         would_ask=tuple(url for each in visits for url in each.would_ask),

@@ -1,18 +1,14 @@
 """How fetch stands: what the state and the raw store hold, read without a lock and without changing anything."""
 
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
 from datetime import datetime
-from itertools import takewhile
 from pathlib import Path
 
 import msgspec
 
 from asn_crawl import config as configuration
 from asn_crawl.config import Config
-from asn_crawl.errors import ConfigError
 from asn_crawl.fetch.pace import Pace
 from asn_crawl.fetch.request import LONGEST_WAIT
 from asn_crawl.fetch.standing import Standing, stale
@@ -20,10 +16,10 @@ from asn_crawl.lock import STALE_SKIPS
 from asn_crawl.model import SiteSpec
 from asn_crawl.output import RAW, STATE, errors_of, want_of_room
 from asn_crawl.problem import Problem
-from asn_crawl.store.schema import STEPS, refused
+from asn_crawl.store.schema import read_only
 from asn_crawl.store.segments import names_of, order, path_of
 from asn_crawl.store.state import State
-from asn_crawl.store.values import Checked, Run, Status, Sums
+from asn_crawl.store.values import Checked, Run, Status, Sums, skipped_in_a_row, total
 
 LAST_RUNS = 10
 
@@ -95,7 +91,8 @@ def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSum
     """
     started = time.monotonic()
     config, user = configuration.load(config_dir), configuration.user_directory(config_dir)
-    with _opened(output / STATE) as state:
+    with read_only(output / STATE) as connection:
+        state = State(connection, output / STATE)
         standings = state.all_noted("progress", Standing)
         sites = _sites(config, state.totals(), standings, output / RAW, f"{now:%Y%m}")
         for name, seen in state.all_noted("checked", Checked).items():
@@ -103,7 +100,7 @@ def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSum
                 sites[name].checked = f"{'broken' if seen.broken else 'live'} {seen.at:%Y-%m-%d}"
         runs = state.runs(LAST_RUNS)
         problems = tuple(_problems(config, standings, state.all_noted("pace", Pace), now))
-    skipped = sum(1 for _ in takewhile(lambda run: run.skipped, runs))
+    skipped = skipped_in_a_row(runs)
     problems = (*_run_problems(output, runs, skipped, config.settings.fetch.min_free_mb), *problems)
     numbers = Numbers.__struct_fields__
     return StatusSummary(
@@ -117,31 +114,6 @@ def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSum
         skipped_in_a_row=skipped,
         config={"shipped": str(configuration.SHIPPED), "yours": str(user.resolve()) if user else None},
     )
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[State]:
-    """The state as it was last committed, read-only; an empty one where there is none."""
-    try:
-        address = f"{path.resolve().as_uri()}?mode=ro" if path.exists() else "file::memory:"
-        with closing(sqlite3.connect(address, uri=True, timeout=60.0, isolation_level=None)) as connection:
-            if not path.exists():
-                _fill(connection)
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if path.exists() and version != len(STEPS):
-                raise ConfigError(
-                    f"{path}: [user_version]: {version} is not {len(STEPS)}, which this program knows; run fetch, or "
-                    "update asn-crawl where the file is newer"
-                )
-            connection.execute("BEGIN")  # one moment for all that is read
-            yield State(connection, path)
-    except sqlite3.Error as error:
-        raise refused(path, error) from error
-
-
-def _fill(connection: sqlite3.Connection) -> None:
-    for statement in (statement for step in STEPS for statement in step):
-        connection.execute(statement)
 
 
 def _sites(
@@ -212,8 +184,10 @@ def _run_problems(output: Path, runs: Iterable[Run], skipped: int, min_free_mb: 
 
 
 def _run(run: Run) -> RunStatus:
-    names = Sums.__struct_fields__
-    totals = Sums(**{name: sum(getattr(each, name) for each in run.sites.values()) for name in names})
     return RunStatus(
-        started_at=run.started_at, ended_at=run.ended_at, exit=run.exit, skipped=run.skipped, totals=totals
+        started_at=run.started_at,
+        ended_at=run.ended_at,
+        exit=run.exit,
+        skipped=run.skipped,
+        totals=total(run.sites.values()),
     )

@@ -1,7 +1,8 @@
 """The values that pass between `fetch` and what it keeps: frozen, keyword-only; times are aware."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from itertools import takewhile
 from typing import Literal
 
 import msgspec
@@ -168,6 +169,16 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     exit: int | None = None
     skipped: bool = False
     sites: Mapping[str, Sums] = {}
+
+
+def total(sums: Collection[Sums]) -> Sums:
+    """The sums of all sites together."""
+    return Sums(**{name: sum(getattr(each, name) for each in sums) for name in Sums.__struct_fields__})
+
+
+def skipped_in_a_row(runs: Iterable[Run]) -> int:
+    """How many of the last runs, newest first, found another at work."""
+    return sum(1 for _ in takewhile(lambda run: run.skipped, runs))
 
 
 def bounded(outcome: Outcome) -> Outcome:
