@@ -17,15 +17,16 @@ _AUTHOR = (
 )
 _EDITOR = "(?:editor|redaktur)(?: pelaksana| senior| in chief)?|penyunting|redpel"
 _OTHER = (
-    "sumber|source|foto|fotografer|publisher|uploader|copyright|teks|naskah|red|pimred|pemred|pemimpin redaksi"
-    "|penanggung ?jawab(?: redaksi)?"
+    "sumber|source|penerjemah|foto|fotografer|publisher|uploader|copyright|teks|naskah|red|pimred|pemred"
+    "|pemimpin redaksi|penanggung ?jawab(?: redaksi)?"
 )
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?:di)?(?:tulis|posting|unggah|buat) )?"
     rf"(?:(?P<author>{_AUTHOR})|(?P<editor>{_EDITOR})|(?P<other>{_OTHER}))(?: (?:wartawan|berita|tulisan))?"
     rf"(?: ?(?:/|&|dan) ?(?:(?P<author2>{_AUTHOR})|(?P<editor2>{_EDITOR})|{_OTHER}))? ?(?:[:：=]|[–—-](?= (?-i:[A-Z])))"
     rf"|(?:copyright )?©|^(?:(?P<author3>penulis|reporter|pewarta|kontributor)|(?P<editor3>{_EDITOR}))$"
-    r"|^(?:(?:di\w+|posted|written) )?(?P<bare>oleh|by|laporan(?: wartawan)?)(?= )",
+    r"|^[(\[]?(?:(?:di\w+|posted|written) )?"
+    r"(?P<bare>oleh|by|laporan(?: (?:wartawan|reporter|jurnalis|kontributor)(?: [^,/]{2,60}[,/])?)?)(?= )",
     re.IGNORECASE,
 )
 # Below the article the generic reader leaves a byline out by its score: two labels at most, with names alone.

@@ -9,6 +9,7 @@ _WORD = re.compile(r"\S+")
 _FINAL = (".", "!", "?", "…")
 _CLOSING = "\"'”’)]»"
 _OPENING = "\"'“‘"
+_SIGNED = re.compile(r"[.!?][\"”]? ?[(\[][^()\[\]]{1,30}[)\]]$")  # a sentence and the initials behind it
 # A dateline: BUOL, Bawaslu Kabupaten Buol - ; potretmaluku.id – ; JAKARTA –
 _DATELINE = re.compile(r"(?:[A-Z][A-Z .']{3,30}(?:, ?[^–—-]{2,40})?|[\w, ]{0,30}\w+\.(?:com|co|id|net)\S{0,5}) ?[–—-]")
 # Running text has its verbs in full ("Karianto menegaskan"), headlines cut them short ("Karianto Tegaskan").
@@ -46,9 +47,15 @@ def is_headline(text: str) -> bool:
     """Whether a line could be another article's headline: short, begun like one, no sentence and no dateline."""
     if len(text) > 8 * MAX_WORDS or text.count(" ") >= MAX_WORDS:
         return False
-    if text.endswith((".", ",", ";", ":", "”")) or text[0] in "([*" or text[0].islower():
+    if text.endswith((".", ",", ";", ":", "”")) or text[0] in "([*" or text[0].islower() or _SIGNED.search(text):
         return False
     return not (text.startswith(tuple(_OPENING)) and text.endswith('"')) and not _DATELINE.match(text)
+
+
+def is_title_case(text: str) -> bool:
+    """Whether hardly a word is in small letters, as in most headlines and in no sentence."""
+    words = text.split()
+    return sum(map(str.islower, words)) <= len(words) / 4
 
 
 def headline_end(text: str, start: int) -> int | None:

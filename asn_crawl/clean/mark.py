@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-from asn_crawl.clean.headline import MAX_WORDS, headline_end, is_headline
+from asn_crawl.clean.headline import MAX_WORDS, headline_end, is_headline, is_title_case
 from asn_crawl.clean.rules import MAX_LINE, OPENING, ZONES, Book, Compiled, Lines, book, first_rule
 from asn_crawl.model import Block, Cut
 from asn_crawl.schema import BoilerplateRule
@@ -17,6 +17,8 @@ from asn_crawl.schema import BoilerplateRule
 MAX_END = 600  # characters that a rule for the end of a block can take
 LONG_WORDS = 12  # of a paragraph that bounds head and tail
 MAX_CUTS = 50  # a block; hostile text may repeat a label without end
+_TITLES = "titles"  # what a label's first headline leaves to the next ones: JNews prints three below "bacajuga"
+_TITLE_WORDS = 6  # of the next ones, few of them in small letters; a subheading has fewer
 _CLOSED = frozenset({"title", "cell"})
 _FOR_CAPTIONS = frozenset({"caption", "image-label"})
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]*|[a-z]{2,4})(?:[ ,/&]{1,2}(?:[A-Z][\w.'’-]*|[a-z]{2,4})){0,4}")
@@ -40,7 +42,7 @@ def mark(blocks: Sequence[Block], rules: Mapping[str, BoilerplateRule]) -> list[
         rules: The rules by name; the mapping must not change afterwards, since it is compiled once.
     """
     known = book(rules)
-    texts = ["" if block.mark is not None or block.kind in _CLOSED else block.text for block in blocks]
+    texts = ["" if block.mark is not None or block.kind in _CLOSED else _plain(block.text) for block in blocks]
     pulled = known.triggers.pulled(texts)
     first, last = _body_bounds(blocks, known.lines["body"], pulled)
     out = list(blocks)
@@ -94,8 +96,13 @@ def _may_go_on(rule: Compiled | None, at: int, first: int, last: int) -> bool:
     return at > first and (rule.then == "short" or at - first >= last - at)
 
 
+def _plain(text: str) -> str:
+    """A line without its bullet: menus and rows of buttons are lists, and captures print their bullets."""
+    return text.removeprefix("• ")
+
+
 def _line_rule(block: Block, rules: Lines, *, hinted: bool) -> Compiled | None:
-    rule = first_rule(rules, block.text, hinted=hinted)
+    rule = first_rule(rules, _plain(block.text), hinted=hinted)
     return rule if rule is None or block.kind != "caption" or rule.rule in _FOR_CAPTIONS else None
 
 
@@ -109,8 +116,11 @@ def _one(
         on = rule if rule.then != "nothing" else along if along and along.then == "short" else None
         return block.marked(rule.rule, rule.evidence), on
     if along and _goes_along(block, along):
-        more = along.then in ("short", "place") or (along.then == "title" and (is_tail or block.kind == "item"))
-        return block.marked(along.rule, along.evidence), along if more else None
+        more = along.then in ("short", "place", _TITLES) or (
+            along.then == "title" and (is_tail or block.kind == "item")
+        )
+        on = along if more else along._replace(then=_TITLES) if along.then == "title" else None
+        return block.marked(along.rule, along.evidence), on
     return None
 
 
@@ -129,6 +139,8 @@ def _goes_along(block: Block, along: Compiled) -> bool:
         return True
     if then == "short" and along.rule in _WITH_TAGS and _TAG.fullmatch(block.text):
         return True
+    if then == _TITLES and (words < _TITLE_WORDS or not is_title_case(block.text)):
+        return False
     return is_headline(block.text) and (then == "short" or words >= 3)
 
 

@@ -14,13 +14,14 @@ from asn_crawl.clean.collapse import collapse
 from asn_crawl.clean.credits import Credits, credits, cut_initials  # noqa: A004  # the field's word
 from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.mark import mark
+from asn_crawl.clean.related import without_related
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.below_title import LONG_WORDS, printed
-from asn_crawl.sites.dateline import Dateline, dateline
+from asn_crawl.sites.dateline import Dateline, opening
 from asn_crawl.sites.outside import with_outside
 from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
@@ -143,12 +144,12 @@ def _without_title(blocks: Sequence[Block], title: str) -> list[Block]:
 
 def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list[Block]]:
     lines = capture.lines(source.decode())
-    blocks = mark(lines, config.rules)
+    blocks = without_related(mark(lines, config.rules))
     if number := listed(blocks):
-        raise PageError("read", f"a list of articles, not an article: {number} headlines, each with a line of teaser")
+        raise PageError("read", f"a list of articles, not an article: {counted(number, 'teaser')} and no whole text")
     recognised = _site(page, config) or outlets.recognise(blocks, config.sites.values(), config.families.values())
     site = recognised or _unknown(page)
-    if whole := passage([line.text for line in lines]):
+    if whole := passage(blocks):
         blocks, printed = alone(mark(framed(lines, whole), config.rules), whole, site.timezone)
     else:
         blocks, printed = capture.structure(outlets.without_header(blocks, site), site.timezone)
@@ -215,9 +216,9 @@ def _completed(draft: Reading, blocks: Sequence[Block], filed: Dateline | None) 
 
 
 def _filed(blocks: Sequence[Block]) -> Dateline | None:
-    """The dateline of the first paragraph."""
+    """The dateline of the first paragraph, or above it."""
     story = (text for block in blocks if block.kind != "title" and block.origin != ORIGIN and (text := block.kept))
-    return dateline(next(story, ""))
+    return opening(next(story, ""), next(story, ""))
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

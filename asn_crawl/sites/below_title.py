@@ -15,6 +15,7 @@ LONG_WORDS = 15  # of a paragraph: below it a date is one of the story
 _WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
 _MAX_ABOVE = 5  # parents of the title whose other parts are looked at
 _HEADINGS = "h1, h2, h3, h4"
+_FRAMES = html.tag_ids("article div header main section")
 _NAMED = '[class*="judul" i], [class*="title" i]'
 _WORD = re.compile(r"[^\W_]+")
 # "Diterbitkan pada: Senin, " and "Admin " may stand before the date; a sentence has more, or no full stop of its own.
@@ -107,6 +108,20 @@ def _behind(node: LexborNode | None, until: LexborNode | None) -> Iterator[Lexbo
 
 
 def _lines(node: LexborNode) -> Iterator[str]:
-    if node.is_text_node or node.tag_id not in html.BLOCKS:
-        return filter(None, [dom.text(node)] if node.is_element_node else [])
-    return (block.text for block in html.blocks(node, origin="", marks={}))
+    """The node's lines; of one that only holds blocks no more are read than are asked for."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if node.tag_id not in html.BLOCKS:
+            yield from filter(None, [dom.text(node)] if node.is_element_node else [])
+        elif node.tag_id in _FRAMES and not any(map(_is_inline, node.iter(include_text=True))):
+            waiting += reversed([child for child in node.iter() if child.tag_id in html.BLOCKS])
+        else:
+            yield from (block.text for block in html.blocks(node, origin="", marks={}))
+
+
+def _is_inline(node: LexborNode) -> bool:
+    """Whether the node may print something and does not stand on lines of its own."""
+    if node.is_element_node:
+        return node.tag_id not in html.BLOCKS and node.tag_id not in html.SILENT
+    return node.is_text_node and not (node.text_content or "").isspace()

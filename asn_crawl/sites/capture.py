@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 import msgspec
 
 from asn_crawl import dates
 from asn_crawl.model import Block
 from asn_crawl.sites.below_title import printed
-from asn_crawl.sites.dateline import dateline
+from asn_crawl.sites.dateline import dateline, opening
 from asn_crawl.sites.message import plain, unwrapped
 from asn_crawl.sites.wrapped import joined
 from asn_crawl.text import normalise
@@ -18,11 +18,15 @@ from asn_crawl.text import normalise
 _HEAD_LINES = 8  # a dateline stands among the first lines that no rule takes, or nowhere
 _ABOVE = 5  # title, captions and date above the dateline; a seed has three
 _TITLE_WORDS = 30
+_HEADLINE_WORDS = 22  # of a first line without dateline or date below it; the longest of 1,472 headlines has 18
+_CLOSED_WORDS = 12  # of one that ends with a full stop
 _LABEL_WORDS = 3  # a section above the title: "SUMBAR", "Pemkab Katingan"
 _CAPTION_WORDS = 50  # above a dateline; those of two seeds have 36 and 51, above stronger datelines
 _NAME_WORDS = 6  # "Kontributor Makassar, Darsil Yahya" has four
+_CLOCK_BLANKS = 5  # "Jumat, 21 November 2025 | 10:00" has five
 _FINAL = (".", "!", "?", '"', "”", ":", ",")
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
+_SMALL_IN_TITLES = 0.1  # of a ticker's words; of a paragraph's about two thirds are small, of a seed's caption a fifth
 _SMALL_WORD = 3  # letters: "dan", "di", "ke"
 _PUNCTUATION = ".,:;!?()\"'“”‘’"
 # The evidence of what `structure` marks.
@@ -33,6 +37,7 @@ _NO_WORDS = "a line without words above the dateline"
 _ABOVE_DATE = "a short line above the date"
 _CLOCK = "a date above the title"
 _PICTURE = "below the picture's label"
+_IN_A_ROW = "headlines in a row above the article"
 _TICKER = "below the heading of a ticker, and the text is about the next headline"
 _DETAIL = ": detail-heading"  # the rule that knows "Detail Berita"
 _NAME = "above the heading of a detail page"
@@ -45,7 +50,10 @@ def lines(text: str) -> list[Block]:
     Lines of one wrapped paragraph are one block; what an e-mail or a letterhead puts around the text is marked.
     """
     clean = [plain(normalise(line)) for line in re.split(r"\r\n|\n|\r", text)]
-    return unwrapped([Block(text=line, origin=f"line {number}") for number, line in joined(clean)])
+    blocks = unwrapped([Block(text=line, origin=f"line {number}") for number, line in joined(clean)])
+    above = (block.marked("listing-heading", _IN_A_ROW) for block in blocks[:_HEAD_LINES] if _are_headlines(block.text))
+    rows = {block.origin: block for block in above}
+    return [rows.get(block.origin, block) for block in blocks] if rows else blocks
 
 
 def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime | date | None]:
@@ -78,19 +86,27 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
             out[at] = blocks[at].marked("byline", _ABOVE_DATE)
         else:
             out[at] = _caption(blocks[at], _CAPTION)
-    return _pictured(out), published or _signed(out, zone)
+    return _pictured(_titled_once(out)), published or _signed(out, zone)
+
+
+def _titled_once(blocks: list[Block]) -> list[Block]:
+    """The blocks with the title marked where the first lines print it again."""
+    title = next((block.text.casefold() for block in blocks if block.kind == "title"), None)
+    open_at = (at for at, block in enumerate(blocks) if block.mark is None and block.kind != "title")
+    for at in islice(open_at, _HEAD_LINES if title else 0):
+        if blocks[at].text.casefold() == title:
+            blocks[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
+    return blocks
 
 
 def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
-    """The blocks with the dates above the title marked: they are the page's clock."""
-    texts = ((at, block.text) for at, block in enumerate(blocks) if block.mark is None)
-    clocks: list[int] = []
-    for at, text in texts:
-        if not printed(text, zone):
-            shown = clocks if _is_short(text) else []
-            return [block.marked("widget", _CLOCK) if at in shown else block for at, block in enumerate(blocks)]
-        clocks.append(at)
-    return blocks
+    """The blocks with the dates above all else marked: they are the page's clock, not the article's date."""
+    open_at = [at for at, block in enumerate(blocks) if block.mark is None]
+    clocks = [*takewhile(lambda at: printed(blocks[at].text, zone), open_at)]
+    following = blocks[open_at[len(clocks)]].text if len(clocks) < len(open_at) else ""
+    if not _is_short(following):  # above prose a headline may name a day too
+        clocks = [*takewhile(lambda at: blocks[at].text.count(" ") <= _CLOCK_BLANKS, clocks)]
+    return [block.marked("widget", _CLOCK) if at in clocks else block for at, block in enumerate(blocks)]
 
 
 def _without_name(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -104,7 +120,7 @@ def _without_ticker(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with a headline below "Breaking News" marked where the text is about the headline that follows it."""
     open_at = [at for at, block in enumerate(blocks) if block.mark is None][:_HEAD_LINES]
     for at, following in pairwise(open_at):
-        label = blocks[at - 1].mark if at else None
+        label = blocks[at - 1].mark if at and blocks[following].text.count(" ") >= _LABEL_WORDS + 1 else None
         if label and label.rule == "listing-heading" and all(_is_short(blocks[each].text) for each in (at, following)):
             told = _words(blocks[following + 1 : following + 1 + _HEAD_LINES])
             own, next_own = (_words([blocks[each]]) for each in (at, following))
@@ -112,6 +128,15 @@ def _without_ticker(blocks: Sequence[Block]) -> Sequence[Block]:
                 ticker = blocks[at].marked("listing-heading", _TICKER)
                 return [ticker if block is blocks[at] else block for block in blocks]
     return blocks
+
+
+def _are_headlines(text: str) -> bool:
+    """Whether a line is a ticker's headlines in a row: long, in title case and without an end."""
+    words = text.split()
+    if len(words) <= _HEADLINE_WORDS or text.endswith(_FINAL) or text.isupper() or "(" in text:
+        return False
+    small = sum(word[0].islower() for word in words)
+    return small <= _SMALL_IN_TITLES * len(words) and text.count(",") * 6 < len(words)
 
 
 def _words(blocks: Iterable[Block]) -> frozenset[str]:
@@ -177,7 +202,7 @@ def _lines_above(texts: Sequence[str], days: Sequence[datetime | date | None]) -
 
 def _is_filed(texts: Sequence[str], n: int) -> bool:
     """Whether a line begins with a dateline; a place in small letters alone ("Bandung - ") heads no later paragraph."""
-    found = dateline(texts[n])
+    found = opening(texts[n], texts[n + 1] if n + 1 < len(texts) else "")
     if found is None or found.outlet or (found.place or "").isupper():
         return found is not None
     return len(" ".join(texts[1:n]).split()) <= _CAPTION_WORDS
@@ -191,4 +216,6 @@ def _looks_like_title(first: str, second: str, *, dated: bool) -> bool:
     words = len(first.split())
     ends = first.endswith((".", "!", "?", '"', "”", ":", ",", ";"))
     longer = len(second.split()) > 1.5 * words
+    if not dated and words > (_CLOSED_WORDS if first.endswith(".") else _HEADLINE_WORDS):
+        return False
     return words <= _TITLE_WORDS and (dated or not ends or (words <= 20 and longer))

@@ -8,18 +8,28 @@ from typing import NamedTuple
 _DAY = r"(?:(?:\([^()]{1,30}\)|(?:[A-Z][a-z]{2,6},? )?[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4})\s*)?"
 _DASH = rf"\s*[.,]?\s*{_DAY}[.,]?\s*[-–—]{{1,3}}\s*(?=[\w\"'“‘(\[])"
 _DASH_OR_COLON = _DASH.replace("[-–—]{1,3}", "(?:[-–—]{1,3}|:)")
+_FREE_DASH = _DASH.replace("[-–—]{1,3}", r"(?:(?!(?<=\w)-\w)[-–—]{1,3})")  # not of "Like-Komen"
 _DOMAIN = r"(?i:(?:[\w-]+\.)+(?:com|co|id|net|org|info|news|tv|web|my|go)\b)"
 _PLACE = r"[A-Z][\w'’/]*(?:(?: |\. ?)[A-Z][\w'’/]*){0,3}"
 _NAME = r"[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,6}"  # Badan Pengawas Pemilihan Umum Kabupaten Solok Selatan
 # No regency has a name of three letters, but ASN, KPU and PNS have.
 _CAPITALS = r"(?:[A-Z]{4,}|[A-Z]{2,}[ .][A-Z]{2,})(?:[ .][A-Z]{2,}){0,3}"
 _DATELINE = re.compile(
-    rf"(?:(?P<place>{_PLACE})(?:\s*[,(/|.–-]\s*|\s+))?(?P<domain>{_DOMAIN})\)?{_DASH_OR_COLON}"
+    rf"(?P<domain3>{_DOMAIN})\s*[-–—] (?P<place6>{_CAPITALS}){_DASH}"
+    rf"|(?:(?P<place>{_PLACE})(?:\s*[,(/|.–-]\s*|\s+))?(?P<domain>{_DOMAIN})\)?{_DASH_OR_COLON}"
     rf"|(?P<domain2>{_DOMAIN})\s*[,/|]\s*(?P<place2>{_PLACE}){_DASH_OR_COLON}"
-    rf"|(?P<place3>{_PLACE})\s*[,(/|]\s*(?P<name>{_NAME})\)?{_DASH}"
+    rf"|(?P<place3>{_PLACE})\s*[,(/|]\s*(?P<name>{_NAME})\)?{_FREE_DASH}"
     rf"|(?P<place4>{_CAPITALS})\s*{_DASH}"
+    rf"|(?P<place7>{_CAPITALS}), ?(?P<name2>[\w.]+(?: [\w.]+){{0,2}}) \| (?=[A-Z\"'“‘])"
+    rf"|(?P<name3>[a-z][\w.]{{2,30}}), (?P<place8>{_PLACE})\s*[-–—] (?=[A-Z\"'“‘])"
+    rf"|(?P<place9>{_CAPITALS})\s*\((?P<name4>{_NAME})\)\s*:\s*(?=[A-Z\"'“‘])"
     rf"|(?P<place5>[A-Z][a-z]{{2,}}(?: [A-Z][a-z]{{2,}}){{0,2}}),?\s*{_DAY} ?(?:(?<= )-{{1,2}} |[–—] ?)(?=[A-Z\"'“‘])"
 )
+_PLACES = ("place", *(f"place{number}" for number in range(2, 10)))
+_NAMES = ("name", "name2", "name3", "name4")
+_AGENCIES = frozenset({"antara"})  # "ANTARA - " names no place
+_ALONE_WORDS = 6  # of a dateline on a line of its own
+_OUTLET = re.compile(rf", ?{_DOMAIN}$")
 # Characters behind a place in small letters: "Bandung - " begins a story, "Gol - " or a name a line of a list.
 _LONG = 100
 _SECOND_DASH = re.compile(r"[^.]{0,80}? [-–—] ")  # Karianto - Ketua Bawaslu Buol - meminta
@@ -51,12 +61,25 @@ def dateline(paragraph: str) -> Dateline | None:
     rest = paragraph[found.end() :]
     if found["place5"] and (len(rest) < _LONG or _SECOND_DASH.match(rest)):
         return None
-    place = next(filter(None, found.group("place", "place2", "place3", "place4", "place5")), None)
-    outlet = found["domain"] or found["domain2"] or found["name"]
-    in_place, in_name = _folded(place), _folded(found["name"])
+    place = next(filter(None, found.group(*_PLACES)), None)
+    name = next(filter(None, found.group(*_NAMES)), None)
+    outlet = found["domain"] or found["domain2"] or found["domain3"] or name
+    in_place, in_name = _folded(place), _folded(name)
     if in_place & (_ROLES | _NO_PLACES) or in_name & _ROLES:
         return None
+    if in_place <= _AGENCIES and place and not outlet:
+        return Dateline(place=None, outlet=place)
     return Dateline(place=place, outlet=None if in_name & _WEEKDAYS else outlet)
+
+
+def opening(paragraph: str, following: str) -> Dateline | None:
+    """The dateline that a paragraph starts with, or that it is alone, above the paragraph ``following``."""
+    if found := dateline(paragraph):
+        return found
+    if paragraph.count(" ") >= _ALONE_WORDS:
+        return None
+    alone = paragraph.rstrip(" .,-–—")
+    return dateline(f"{alone} - {following}") if alone != paragraph or _OUTLET.search(alone) else None
 
 
 def without_dateline(paragraph: str) -> str:

@@ -11,6 +11,7 @@ from asn_crawl.model import Block, SiteSpec
 from asn_crawl.sites.dateline import dateline
 
 _HEAD_LINES = 8  # unmarked lines among which a header stands
+_FILED = 120  # characters of a paragraph; "Jelang Pilkada, Bawaslu Ajak ASN - Tetap Netral" is a headline
 # "Kabupaen", "Kabuatenn" for Kabupaten score 94 and 89; "Poso" for "Buol" scores 25.
 _SAME_WORD = 80
 _NATIONAL = frozenset(("ri", "republik indonesia"))  # no regional office
@@ -27,7 +28,9 @@ def recognise(blocks: Iterable[Block], sites: Iterable[SiteSpec], families: Iter
     names = _names(sites)
     for block in blocks:
         filed = dateline(block.text)
-        site = filed and filed.outlet and (_by_outlet(filed.outlet, names) or _by_family(filed.outlet, families))
+        site = filed and filed.outlet and _by_outlet(filed.outlet, names)
+        if filed and filed.outlet and not site and len(block.text) >= _FILED:
+            site = _by_family(filed.outlet, families)
         if not site and block.mark and block.mark.rule in ("promo", "footer"):
             site = _named_in(block.text, sites)
         if site:

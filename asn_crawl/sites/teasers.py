@@ -24,6 +24,9 @@ _LONGER = 1.5  # times the longest of the others, which a teaser never is and a 
 _TAIL = 10  # characters that a full stop is looked for in
 _FULL_STOP = re.compile(r"(?:[.!]|…|\.\.\.|\[…\]|\[\.\.\.\])[\"”»’')]*$")
 _CUT = re.compile(r"(?:…|\.\.\.)[\])]?$")
+_READ_MORE = ": read-more"  # the rule that knows "Continue Reading"
+# Words of a teaser without headline, how many of the teasers break off, and how short the shortest of these may be.
+_CUT_WORDS, _BROKEN, _SAME_LENGTH = 15, 0.6, 0.85
 _OF_ITEM = frozenset({"byline", "section-label"})  # rules of lines that an item of the list may have too
 _ITEM = re.compile(r"(?:[0-9]{1,3}|[a-z])[.)]|[-*•–]")  # of a list within an article
 
@@ -37,7 +40,10 @@ def listed(blocks: Iterable[Block]) -> int:
     Args:
         blocks: The lines of a capture, those marked that a rule takes; they are passed over, but for those of an item.
     """
+    blocks = [*blocks]
     texts = [block.text for block in blocks if block.mark is None or block.mark.rule in _OF_ITEM]
+    if cut := _cut_lines(texts) or _excerpts(blocks):
+        return cut
     found = [at for at, text in enumerate(texts) if _is_prose(text)]
     if len(found) < _SIGNED or any(after - at == 1 for at, after in pairwise(found)):
         return 0
@@ -48,6 +54,25 @@ def listed(blocks: Iterable[Block]) -> int:
     signs = sum(_has_sign(texts, at - below, at) for at in found) if below else 0
     is_list = below and (len(found) >= _MANY or signs >= _MOST * len(found))
     return len(found) if is_list else 0
+
+
+def _cut_lines(texts: Sequence[str]) -> int:
+    """How many teasers the lines are where most break off in a sentence, all at the same length; 0 for others.
+
+    The next line of a paragraph that was wrapped would begin with a small letter.
+    """
+    long = [text for text in texts if _words(text) >= _CUT_WORDS]
+    broken = [len(text) for text in long if text[-1].isalnum() or _CUT.search(text)]
+    if len(long) < _SIGNED or len(broken) < _BROKEN * len(long) or any(text[0].islower() for text in long):
+        return 0
+    return len(long) if min(broken) >= _SAME_LENGTH * max(map(len, long)) else 0
+
+
+def _excerpts(blocks: Sequence[Block]) -> int:
+    """How many paragraphs are left where all break off with an ellipsis and a link leads to the rest; 0 for others."""
+    prose = [block.text for block in blocks if block.mark is None and _words(block.text) >= _CUT_WORDS]
+    leads_on = any(block.mark and block.mark.evidence.endswith(_READ_MORE) for block in blocks)
+    return len(prose) if leads_on and all(map(_CUT.search, prose)) else 0
 
 
 def _below(texts: Sequence[str], found: Sequence[int]) -> int:

@@ -46,6 +46,9 @@ def last(text, *before):
         ("Penulis : Dina M Redaktur Pelaksana : Sofyan Pimred : Rudi", ["Dina M"], ["Sofyan"]),
         ("Pewarta: Dina Marlina Editor: Sofyan Copyright © ANTARA 2025", ["Dina Marlina"], ["Sofyan"]),
         ("Penulis\nDita Angga", ["Dita Angga"], []),
+        ("Laporan Wartawan KabarBuol.com, Ani Lestari", ["Ani Lestari"], []),
+        ("(Laporan Reporter Kabar Buol / Ani Lestari)", ["Ani Lestari"], []),
+        ("Pewarta: Ani Penerjemah: Cici Editor: Budi", ["Ani"], ["Budi"]),
     ],
 )
 def test_a_byline_names_authors_and_editors(line, authors, editors):

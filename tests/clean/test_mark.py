@@ -95,9 +95,27 @@ def test_a_label_goes_with_the_headline_that_the_markup_has_cut_out_already(behi
     assert ("" if out[2].mark else out[2].kept, out[3].mark) == (left, None)
 
 
+@pytest.mark.parametrize("line", ["• Bagikan", "• Cetak Berita", "• 0 Komentar", "• Dilihat 20 kali"])
+def test_a_line_is_known_with_its_bullet_too(line):
+    assert fates(BODY, MORE, line)[2] is not None
+    assert fates(BODY, MORE, "• Bagikan masker kepada warga", MORE)[2] is None
+
+
 def test_a_lone_label_takes_the_headline_on_the_next_line_and_no_more():
     assert fates(BODY, MORE, "Baca juga:", "Bupati Buru Lantik 20 Pejabat", "Ikrar Netralitas ASN", BODY) == [
         None, None, "related-link", "related-link", None, None,
+    ]  # fmt: skip
+
+
+def test_a_lone_label_takes_further_headlines_in_title_case_that_follow_each_other():
+    related = [
+        "Bupati Buru Lantik 20 Pejabat",
+        "Polres Palu Gelar Apel Pagi Bersama Warga",
+        "Kapolda dan Bupati Buol Hadiri Apel",
+    ]
+    assert fates(BODY, MORE, "bacajuga", *related, BODY) == [None, None, *["related-link"] * 4, None]
+    assert fates(BODY, MORE, "Baca juga:", related[0], "Sanksi bagi pegawai yang tidak netral", BODY)[3:] == [
+        "related-link", None, None,
     ]  # fmt: skip
 
 
@@ -106,6 +124,7 @@ def test_a_lone_label_takes_the_headline_on_the_next_line_and_no_more():
     [
         MORE,
         "“Kami akan menjaga netralitas ASN”",
+        "Sanksi bagi ASN diatur dalam Undang-Undang Nomor 7 Tahun 2017. (agus)",
         "BUOL, Bawaslu Kabupaten Buol - Memantapkan kesiapan pemilihan Kepala Daerah",
         "Sanksi:",
     ],

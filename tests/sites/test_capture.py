@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from asn_crawl import config
+from asn_crawl.clean.mark import mark
 from asn_crawl.model import Block
 from asn_crawl.sites import capture
 
@@ -79,6 +81,13 @@ def test_a_date_above_the_title_is_the_pages_clock():
 LEAD = "Hujan deras membuat sungai meluap dan merendam ratusan rumah di dua kecamatan, kata Rahmat Hidayat, Senin."
 
 
+def test_a_date_above_prose_is_the_pages_clock_and_no_title():
+    out, published = capture.structure(blocks("Jumat, 21 November 2025", PROSE, PROSE), ZONE)
+    assert ([block.mark.rule if block.mark else block.kind for block in out], published) == (
+        ["widget", "paragraph", "paragraph"], None,
+    )  # fmt: skip
+
+
 def heads(*lines):
     label, *others = blocks(*lines)
     out, _ = capture.structure([label.marked("listing-heading", "x"), *others], ZONE)
@@ -99,6 +108,19 @@ def test_a_headline_below_breaking_news_that_the_text_is_about_is_the_title():
     assert shown == ["listing-heading", "title", "caption", "paragraph"]
 
 
+def test_a_headline_above_prose_that_names_a_day_is_no_clock():
+    assert kinds("Pilkada 27 Mei 2026 Jam Berapa? Ini Panduannya", PROSE * 2) == ["title", "paragraph"]
+
+
+def test_headlines_in_a_row_above_the_article_are_a_ticker():
+    row = "Bawaslu Buol Periksa Tiga ASN Bupati Buru Lantik 20 Pejabat Eselon Polres Palu Gelar Apel Pagi Bersama Warga"
+    above = (f"{row} {row}", "Berita Utama", "ASN Wajib Netral", "Apel di Buol")
+    out, _ = capture.structure(mark(blocks(*above, f"BUOL, Bawaslu Buol - {PROSE}"), config.load().rules), ZONE)
+    assert [block.mark.rule if block.mark else block.kind for block in out] == [
+        "listing-heading", "listing-heading", "title", "caption", "paragraph",
+    ]  # fmt: skip
+
+
 def test_the_line_below_a_pictures_label_is_a_caption_unless_it_is_a_sentence():
     label = Block(text="gambar utama").marked("image-label", "x")
     for line, kind in (("Foto bersama usai kegiatan", "caption"), ("Kegiatan itu usai Senin.", "paragraph")):
@@ -113,6 +135,15 @@ def test_a_title_printed_twice_is_no_caption():
     assert kinds(*lines) == ["title", "repeat", "caption", "paragraph"]
 
 
+def test_a_title_printed_twice_above_prose_is_read_once():
+    assert kinds("ASN Wajib Netral", "ASN Wajib Netral", PROSE, PROSE) == ["title", "repeat", "paragraph", "paragraph"]
+
+
+def test_a_dateline_on_a_line_of_its_own_is_no_title():
+    assert kinds("Medan, KABAR.ID", PROSE) == ["paragraph", "paragraph"]
+    assert kinds("ASN Wajib Netral", "Apel di Buol", "Buol -", PROSE) == ["title", "caption", "paragraph", "paragraph"]
+
+
 def test_a_page_that_begins_with_its_dateline_has_no_title():
     assert kinds(f"Solsel,dutametro.com.-{PROSE}", PROSE) == ["paragraph", "paragraph"]
 
@@ -120,9 +151,24 @@ def test_a_page_that_begins_with_its_dateline_has_no_title():
 def test_a_short_first_line_without_final_stop_is_the_title_where_no_dateline_stands():
     assert kinds("ASN Wajib Netral", PROSE) == ["title", "paragraph"]
     assert kinds("Siapkah ASN Netral?", PROSE) == ["title", "paragraph"]
+    assert kinds("ASN Wajib Netral.", PROSE) == ["title", "paragraph"]
 
 
-@pytest.mark.parametrize("lines", [(PROSE, PROSE), (PROSE, "Pendek."), (PROSE,), ("Pendek",), ("Kata " * 40, PROSE)])
+LONG = f"{PROSE} {PROSE}"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (PROSE, PROSE),
+        (PROSE, "Pendek."),
+        (PROSE,),
+        ("Pendek",),
+        ("Kata" + " kata" * 40, PROSE),
+        (PROSE, LONG),
+        ("Kata" + " kata" * 25, LONG),
+    ],
+)
 def test_a_page_that_begins_with_prose_has_no_title(lines):
     assert set(kinds(*lines)) == {"paragraph"}
 

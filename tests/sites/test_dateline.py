@@ -1,6 +1,6 @@
 import pytest
 
-from asn_crawl.sites.dateline import dateline
+from asn_crawl.sites.dateline import dateline, opening
 
 PROSE = "Ketua Bawaslu Kabupaten Buol meminta seluruh aparatur sipil negara menjaga netralitas selama masa kampanye."
 
@@ -31,6 +31,12 @@ PROSE = "Ketua Bawaslu Kabupaten Buol meminta seluruh aparatur sipil negara menj
         ("Padang Pariaman-dutametro.com-Bawaslu", "Padang Pariaman", "dutametro.com"),
         ("Pesisir Selatan dutametro.com – Bawaslu", "Pesisir Selatan", "dutametro.com"),
         ("LEBAK,- Ketua KPU", "LEBAK", None),
+        ("Kabarbuol.com- BUOL,— Ketua KPU", "BUOL", "Kabarbuol.com"),
+        ("BUOL, kabarbuol | Ketua KPU", "BUOL", "kabarbuol"),
+        ("BUOL, KABARBUOL–Ketua KPU", "BUOL", "KABARBUOL"),
+        ("kabarbuol, Buol- Ketua KPU", "Buol", "kabarbuol"),
+        ("BUOL (Kabar Buol): Ketua KPU", "BUOL", "Kabar Buol"),
+        ("ANTARA - Ketua KPU", None, "ANTARA"),
         ("BUOL, 9 Oktober 2024 - Ketua KPU", "BUOL", None),
         (f"Tanjung Selor – {PROSE}", "Tanjung Selor", None),
         (f"Buol, (9/10/2024) - {PROSE}", "Buol", None),
@@ -63,6 +69,10 @@ def test_a_dateline_names_place_and_outlet(paragraph, place, outlet):
         "Siapkan 56 Orang Calon Anggota Paskibraka, Wanto : Sebelum Tugas",
         "Undang-Undang - begitu ia disebut",
         "Jakarta, kota itu, ramai.",
+        "Diduga Memihak, Bawaslu Bidik ASN Suka-Komentar Medsos Peserta Pemilu",
+        "BUOL, Karianto | ketua",
+        "namun, Karianto- demikian ia disebut",
+        "KPU (Buol): Ketua KPU",
         "Bandung - Ketua KPU",
         f"Ketua – {PROSE}",
         f"Karianto - Ketua Bawaslu Buol - meminta ASN netral. {PROSE}",
@@ -73,6 +83,22 @@ def test_a_dateline_names_place_and_outlet(paragraph, place, outlet):
 )
 def test_a_near_miss_is_no_dateline(paragraph):
     assert dateline(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Buton Tengah -", ("Buton Tengah", None)),
+        ("Lombok Barat, Kabarlombok.id-", ("Lombok Barat", "Kabarlombok.id")),
+        ("Medan, KABAR.ID", ("Medan", "KABAR.ID")),
+        ("BUOL - KABAR BUOL.", ("BUOL", None)),
+        ("Sanksi Menanti", None),
+        ("Netralitas ASN -", None),
+        (f"BUOL – {PROSE}", ("BUOL", None)),
+    ],
+)
+def test_a_dateline_may_stand_alone_above_its_paragraph(line, found):
+    assert opening(line, PROSE) == found
 
 
 @pytest.mark.parametrize("unit", ["A", "A ", "A.", "a.", "-", "(", "A, ", "– ", "Aa/"])

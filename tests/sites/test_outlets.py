@@ -44,7 +44,11 @@ def site_of(*lines: str) -> str | None:
     ],
 )
 def test_the_site_is_known_by_the_outlet_in_its_dateline(line, site):
-    assert site_of("ASN Wajib Netral", line) == site
+    assert site_of("ASN Wajib Netral", f"{line} {PROSE}") == site
+
+
+def test_a_headline_with_a_dash_is_no_dateline_of_an_office():
+    assert site_of("Jelang Pilkada, Bawaslu Ajak ASN – Tetap Netral Sampai Akhir", PROSE) is None
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import asn_crawl
+from asn_crawl.model import Block
 from asn_crawl.sites import capture
 from asn_crawl.sites.passage import alone, framed, passage
 
@@ -42,7 +43,8 @@ def test_the_article_is_read_out_of_the_whole_page():
 
 
 def test_a_capture_of_little_else_than_the_article_is_left_as_it_is():
-    assert passage(["Berita", TITLE, "Senin, 7 Oktober 2024", *BODY, *TEASERS, *TEASERS, *TEASERS]) is None
+    lines = ["Berita", TITLE, "Senin, 7 Oktober 2024", *BODY, *TEASERS, *TEASERS, *TEASERS]
+    assert passage([Block(text=line) for line in lines]) is None
 
 
 @pytest.mark.parametrize("below", [[], TEASERS * 3], ids=["alone", "above teasers"])
@@ -54,7 +56,7 @@ def test_a_list_between_the_first_paragraph_and_the_others_is_no_menu(below):
 
 @pytest.mark.parametrize("line", ["kau pelita di malam yang {}", "Pasal {}", "T: Apa kabar {}?"])
 def test_short_lines_with_prose_below_and_no_footer_are_no_menu(line):
-    short = [line.format(name) for name in MENU * 2]
+    short = [line.format(name) for name in [*MENU, *map(str.swapcase, MENU)]]
     assert read(TITLE, *short, *BODY).text.rstrip() == text(TITLE, *short, *BODY)
 
 
@@ -68,6 +70,23 @@ def test_a_paragraph_that_begins_as_a_dateline_does_not_cut_those_above_it():
 def test_the_caption_above_the_article_is_not_its_headline():
     caption = "Bupati Buru saat memimpin apel pagi pegawai di halaman kantornya © Humas"
     assert read(*MENU, TITLE, caption, *BODY).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "Bupati Buru saat memimpin apel pagi pegawai di halaman kantornya. ANTARA/Ani",
+        "id Bupati Buru, pegawai, kampanye, inspektorat",
+        "Foto: Bupati Buru mengingatkan pegawai",
+    ],
+)
+def test_neither_credit_nor_tags_above_the_article_are_its_headline(near):
+    assert read(*MENU, TITLE, near, *BODY, *FOOT).title == TITLE
+
+
+def test_of_lines_above_the_article_the_one_that_stands_twice_is_its_headline():
+    title, other = "Pegawai Diminta Tenang", "Bupati Buru Resmikan Pasar"
+    assert read(*MENU, title, other, title, *BODY, *FOOT).title == title
 
 
 def test_a_page_without_a_headline_above_the_article_has_no_title():
@@ -98,6 +117,15 @@ def test_menus_that_were_copied_with_bullets_are_no_article_text(bullet):
     assert [block.text for block in found.blocks if block.kind != "title" and block.kept] == BODY
 
 
+@pytest.mark.parametrize("menus", [[f"• {name}" for name in MENU], MENU * 2], ids=["with bullets", "printed twice"])
+def test_menus_above_an_article_without_a_footer_are_no_article_text(menus):
+    found = read("Kabar Buru", *menus, "Kabar Buru", TITLE, "Durasi baca: 2 menit", *BODY)
+    assert (found.title, [block.text for block in found.blocks if block.kind != "title" and block.kept]) == (
+        TITLE,
+        BODY,
+    )
+
+
 def test_a_list_within_an_article_below_menus_with_bullets_stays():
     names = [f"• Kecamatan {name}" for name in MENU]
     found = read(*(f"• {name}" for name in MENU), TITLE, *BODY[:2], *names, *BODY[2:], *FOOT)
@@ -126,14 +154,14 @@ def test_captions_above_a_dateline_are_no_article_text():
 
 @pytest.mark.parametrize("lines", [[], ["Beranda"], MENU, MENU * 40, ["1. satu"] * 50])
 def test_a_page_of_menus_alone_has_no_run(lines):
-    found = passage(lines)
+    found = passage([Block(text=line) for line in lines])
     assert found is None or found.start <= found.end
 
 
 @given(st.lists(st.sampled_from([*MENU, *TEASERS, TITLE, *BODY, *FOOT, "(tia)", "1. satu"]), max_size=60))
 def test_each_line_stays_in_place_with_its_text(lines):
     blocks = capture.lines("\n".join(lines))
-    if found := passage([block.text for block in blocks]):
+    if found := passage(blocks):
         out, _ = alone(framed(blocks, found), found, "Asia/Jayapura")
         assert [block.text for block in out] == [block.text for block in blocks]
         assert all(block.mark is None for block in out[found.start : found.end])

@@ -28,7 +28,7 @@ TEASERS = [
     "Warga mengeluhkan jalan rusak sepanjang dua kilometer yang tidak kunjung diperbaiki.",
 ]
 DAY = "Senin, 7 Oktober 2024"
-REASON = "read: a list of articles, not an article: {} headlines, each with a line of teaser"
+REASON = "read: a list of articles, not an article: {} and no whole text"
 BRIEF = ["Atlet Buru Raih Medali Emas di Ajang Nasional", DAY, "Bagikan ke Teman"]
 
 
@@ -66,7 +66,29 @@ def test_headlines_with_a_line_of_teaser_each_are_no_article(lines, number, arou
     above, below = around
     with pytest.raises(PageError) as refused:
         read(*above, *items(*lines, number=number), *below)
-    assert str(refused.value) == REASON.format(number)
+    assert str(refused.value) == REASON.format(f"{number} teasers")
+
+
+def test_lines_that_all_break_off_at_one_length_are_no_article():
+    lines = [" ".join(f"{teaser} {TEASERS[0]}".split())[:140].rsplit(" ", 1)[0][:130] for teaser in TEASERS]
+    with pytest.raises(PageError) as refused:
+        read(*lines)
+    assert str(refused.value) == REASON.format("8 teasers")
+
+
+def test_lines_of_a_wrapped_text_are_an_article():
+    words = " ".join(TEASERS).split()
+    lines = [" ".join(words[at : at + 18]) for at in range(0, len(words), 18)]
+    assert read(*lines).text.split() == words
+
+
+@pytest.mark.parametrize("end", [" […]", "...", " tahun 2024…"])
+def test_an_excerpt_with_a_link_to_the_rest_is_no_article(end):
+    lead = f"Berdaulat.id – {TEASERS[3]} {TEASERS[0][:-1]}{end}"
+    with pytest.raises(PageError) as refused:
+        read("Tag: Netralitas ASN", f"• {HEADS[0]}", HEADS[0], lead, "Continue Reading")
+    assert str(refused.value) == REASON.format("1 teaser")
+    read(HEADS[0], lead, TEASERS[0] * 2, "Continue Reading")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""Headlines of other articles among the paragraphs of a text capture, where no label stands right above them.
+
+Papers of RMOL print "- Headline" lines and "Baca Juga" below them, some of Tribun's several headlines without a word.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from asn_crawl.clean.headline import is_headline, is_title_case
+from asn_crawl.model import Block
+
+_DASH = "- "
+_SEVERAL = 2  # dashed headlines above a label
+_ROW, _WORDS = range(3, 7), 6  # headlines without a label, and words of each
+_ALONE = ": related-alone"  # the rule that knows the label
+# How a line ends that announces a list of the article.
+_ANNOUNCES = re.compile(
+    r":$|\b(?:berikut|antara lain|di antaranya|yakni|yaitu|sebagai|daftarnya)\b.{0,20}$", re.IGNORECASE
+)
+
+
+def without_related(blocks: list[Block]) -> list[Block]:
+    """The blocks with the headlines of other articles marked that no label above them tells."""
+    return _without_rows(_without_dashed(blocks))
+
+
+def _without_dashed(blocks: list[Block]) -> list[Block]:
+    """The blocks with dashed headlines marked right above a lone label, and then also those at the end.
+
+    A line that ends with a colon announces a list of the article. A label with a headline below it has its own.
+    """
+    out = list(blocks)
+    for at in [at for at, block in enumerate(blocks) if block.mark and block.mark.evidence.endswith(_ALONE)]:
+        run = _run(blocks, range(at - 1, -1, -1))
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        if len(run) < _SEVERAL or _is_announced(blocks, at - len(run)) or below is None or below.mark:
+            continue
+        end = next(place for place in range(len(blocks) - 1, -1, -1) if blocks[place].mark is None)
+        for each in (*run, *_run(blocks, range(end, at, -1))):
+            out[each] = blocks[each].marked("related-link", "a dashed headline, as above Baca Juga")
+    return out
+
+
+def _run(blocks: Sequence[Block], places: Iterable[int]) -> list[int]:
+    return [*takewhile(lambda at: _is_dashed(blocks[at]), places)]
+
+
+def _is_dashed(block: Block) -> bool:
+    return block.mark is None and block.text.startswith(_DASH) and is_headline(block.text[len(_DASH) :])
+
+
+def _without_rows(blocks: list[Block]) -> list[Block]:
+    """The blocks with three to six headlines in title case marked that stand between two paragraphs."""
+    out = list(blocks)
+    at = 1
+    while at < len(blocks):
+        row = [*takewhile(lambda place: _is_other(blocks[place]), range(at, len(blocks)))]
+        end = at + len(row)
+        if (
+            len(row) in _ROW
+            and not _is_announced(blocks, at)
+            and _is_prose(blocks[at - 1 : at])
+            and _is_prose(blocks[end:])
+        ):
+            for place in row:
+                out[place] = blocks[place].marked("related-link", "headlines in a row between paragraphs")
+        at = end + 1
+    return out
+
+
+def _is_other(block: Block) -> bool:
+    text = block.text
+    is_open = block.mark is None and block.kind == "paragraph" and not block.cuts
+    return is_open and text.count(" ") >= _WORDS - 1 and text[0].isalpha() and is_headline(text) and is_title_case(text)
+
+
+def _is_prose(blocks: Sequence[Block]) -> bool:
+    """Whether the first of the blocks is running text."""
+    return (
+        bool(blocks)
+        and blocks[0].mark is None
+        and blocks[0].text.count(" ") >= _WORDS
+        and not is_headline(blocks[0].text)
+    )
+
+
+def _is_announced(blocks: Sequence[Block], at: int) -> bool:
+    return at > 0 and _ANNOUNCES.search(blocks[at - 1].text) is not None
