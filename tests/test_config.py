@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,25 +11,12 @@ SITE = 'name = "Uji"\nhosts = ["uji.example"]\n'
 FAMILY = 'name = "Uji"\nfamily = "uji.example"\n'
 RULE = 'mark = "promo"\nwhere = "line"\npattern = "x"\ntakes = ["x"]\nleaves = ["y"]\n'
 
-Writer = Callable[[str, str], Path]
-
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No ./config of the caller, no variable of the caller."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ASN_CRAWL_CONFIG", raising=False)
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Writer:
-    def write_file(name: str, text: str) -> Path:
-        path = tmp_path / "mine" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        return tmp_path / "mine"
-
-    return write_file
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------

@@ -1,10 +1,8 @@
 """A run that is killed at any moment, and what the next one makes of it."""
 
-import multiprocessing
 import os
 import random
 import signal
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,37 +12,13 @@ from asn_crawl.clean.emit.database import Database
 from tests.clean.emitting import NOW, clean, jsonl, rows, tree
 from tests.clean.test_learn import page
 from tests.clean.test_run import FIRST, NEXT
+from tests.killing import exit_of, killed_at
 from tests.sites.test_templates import FOOTER
 
-FORK = multiprocessing.get_context("fork")  # a fresh interpreter for each kill would cost most of the time
 # Everything after which the disk or the index may look different.
 MOMENTS = ((os, "fsync"), (Path, "replace"), (Path, "unlink"), (Path, "mkdir"), (Database, "do"), (Database, "commit"))
 SHARES = random.Random(7)  # noqa: S311 - the same moments each time
 LATER = NOW + timedelta(days=1)
-
-
-@contextmanager
-def killed_at(moment):
-    """Kill this process at the given call of the functions that change something; list the calls."""
-    calls: list[str] = []
-    saved = [getattr(owner, name) for owner, name in MOMENTS]
-
-    def watched(function, name):
-        def call(*args, **kwargs):
-            calls.append(name)
-            if len(calls) == moment:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return function(*args, **kwargs)
-
-        return call
-
-    for (owner, name), function in zip(MOMENTS, saved, strict=True):
-        setattr(owner, name, watched(function, name))
-    try:
-        yield calls
-    finally:
-        for (owner, name), function in zip(MOMENTS, saved, strict=True):
-            setattr(owner, name, function)
 
 
 def prepared(folder):
@@ -62,15 +36,8 @@ def change_lines(output):
 
 
 def run_killed(output, given, moment):
-    with killed_at(moment):
+    with killed_at(MOMENTS, moment):
         clean(output, *given, now=LATER)
-
-
-def exit_of(*args):
-    process = FORK.Process(target=run_killed, args=args)
-    process.start()
-    process.join()
-    return process.exitcode
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +45,7 @@ def calm(tmp_path_factory):
     """What a run that nobody disturbs gives: the files, the change lines, the number of its moments."""
     folder = tmp_path_factory.mktemp("calm") / "x"
     given = prepared(folder)
-    with killed_at(0) as calls:
+    with killed_at(MOMENTS, 0) as calls:
         clean(folder / "output", *given, now=LATER)
     return tree(folder / "output"), change_lines(folder / "output"), len(calls)
 
@@ -89,7 +56,7 @@ def test_the_next_run_completes_what_a_killed_one_began(tmp_path, calm, share):
     output = tmp_path / "x" / "output"
     given = prepared(tmp_path / "x")
     before = tree(output)
-    assert exit_of(output, given, max(1, round(share * moments))) == -signal.SIGKILL
+    assert exit_of(run_killed, output, given, max(1, round(share * moments))) == -signal.SIGKILL
     for name, digest in tree(output).items():
         assert digest in {before.get(name), after.get(name)} or name.endswith(".tmp"), name
     clean(output, *given, now=LATER)
@@ -99,7 +66,7 @@ def test_the_next_run_completes_what_a_killed_one_began(tmp_path, calm, share):
 
 def test_the_moments_are_those_of_a_whole_run(tmp_path):
     given = prepared(tmp_path / "x")
-    with killed_at(0) as calls:
+    with killed_at(MOMENTS, 0) as calls:
         clean(tmp_path / "x" / "output", *given)
         clean(tmp_path / "fresh", *given)
     assert {name for _, name in MOMENTS} <= set(calls)

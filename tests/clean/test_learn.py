@@ -13,11 +13,6 @@ from tests.sites.test_templates import FOOTER, story
 MONTHS = ("2026-08", "2026-09", "2026-10", "2026-11", "2026-12")
 
 
-@pytest.fixture
-def output(tmp_path):
-    return tmp_path / "output"
-
-
 def page(number: int, month: str = "", *ends: str, **more: object) -> dict[str, object]:
     """An article of its own, with lines at its end, fetched on some day of a month."""
     time = {"fetched_at": f"{month}-{number % 28 + 1:02}T00:00:00Z"} if month else {}

@@ -8,15 +8,13 @@ import sqlite3
 
 import pytest
 
-from asn_crawl import config
 from asn_crawl.clean import run as cleaning
-from asn_crawl.clean.page import read_page
 from asn_crawl.clean.request import Request
-from asn_crawl.errors import PageError
 from asn_crawl.store import forget as raw_side
 from tests.cli import command
 from tests.fetch.crawling import DAY, HOUR, NOW, asked, feeding, path
 from tests.fetch.faulty import response
+from tests.reading import read_here
 from tests.store.keeping import by_fastwarc, segments
 
 P1, P2, P3 = path(1), path(2), path(3)
@@ -35,15 +33,6 @@ def stored(crawl, server):
     clean(crawl)
     asked(server)
     return base
-
-
-def read_here(pages, *, config_dir, **_options):
-    """Read pages in this process: workers take a second to start."""
-    for page in pages:
-        try:
-            yield page, read_page(page, config.load(config_dir))
-        except PageError as error:
-            yield page, error
 
 
 def clean(crawl):

@@ -11,7 +11,8 @@ from asn_crawl.fetch.status import status
 from asn_crawl.probe.check import check
 from tests.fetch.crawling import DAY, XML, rss
 from tests.fetch.faulty import hang_up, response
-from tests.probe.probing import JSON, NOW, POSTED, asked, page, path, posts, read_here, rest_path, wordpress
+from tests.probe.probing import JSON, NOW, POSTED, asked, page, path, posts, rest_path, wordpress
+from tests.reading import read_here
 
 
 @pytest.fixture
