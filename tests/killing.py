@@ -13,10 +13,13 @@ FORK = multiprocessing.get_context("fork")  # a fresh interpreter for each kill 
 
 
 @contextmanager
-def killed_at(watched: Sequence[tuple[object, str]], moment: int) -> Iterator[list[str]]:
-    """Kill this process at the beginning or end of a call, in the midst of it where it writes; list these moments.
+def killed_at(watched: Sequence[tuple[object, str]], moment: int, *, cuts_writes: bool = False) -> Iterator[list[str]]:
+    """Kill this process at the beginning or end of a call; list these moments.
 
-    ``watched`` are the functions that change something, by what they are attributes of.
+    Args:
+        watched: The functions that change something, by what they are attributes of.
+        moment: From 1; 0 for never.
+        cuts_writes: Whether a kill at the beginning of an `os.write` comes in the midst of it.
     """
     passed: list[str] = []
     lock = threading.Lock()
@@ -29,7 +32,7 @@ def killed_at(watched: Sequence[tuple[object, str]], moment: int) -> Iterator[li
     def wrapped(function, name):
         def call(*args, **kwargs):
             if is_now(name):
-                if name == "write":
+                if cuts_writes and name == "write":
                     function(args[0], args[1][: len(args[1]) // 2])
                 os.kill(os.getpid(), signal.SIGKILL)
             done = function(*args, **kwargs)

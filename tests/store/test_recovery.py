@@ -48,7 +48,7 @@ def one(store, known):
 
 
 def run_killed(output, log, moment):
-    with killed_at(MOMENTS, moment):
+    with killed_at(MOMENTS, moment, cuts_writes=True):
         crawl(output, log)
 
 
