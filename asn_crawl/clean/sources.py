@@ -16,7 +16,7 @@ import msgspec
 
 from asn_crawl.clean import archive
 from asn_crawl.clean.folders import walk, why_no_link
-from asn_crawl.clean.lines import read_lines
+from asn_crawl.clean.jsonl import read_lines
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Rejected, Sighting
 from asn_crawl.schema import Limits

@@ -13,8 +13,8 @@ from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.pool import Outcome, read_pages
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError, SiteError, UsageError
-from asn_crawl.fetch.addresses import is_ip
 from asn_crawl.fetch.asker import Rests
+from asn_crawl.fetch.ip_addresses import is_ip
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, SiteSpec
 from asn_crawl.probe import saved
