@@ -12,6 +12,7 @@ from asn_crawl.schema import Limits
 from asn_crawl.unpack import Unpacked, content
 
 Form = Literal["html", "text"]
+Item = Page | Rejected | Sighting
 
 # Without the header browsers look at the bytes, as `decode` does, which refuses pictures and the like.
 _FORMS: Mapping[str, Form] = {
@@ -25,7 +26,7 @@ _GONE = frozenset({404, 410})
 _SHOWN = frozenset({200, 304})
 
 
-def records(stream: Unpacked, source: str, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+def records(stream: Unpacked, source: str, limits: Limits) -> Iterator[Item]:
     """What a WARC holds, in file order: a page or a rejected record for each response, and what was sighted.
 
     A redirect or a 404 is both a sighting and, since it is no page, rejected; a revisit is a sighting alone.

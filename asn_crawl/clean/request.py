@@ -19,7 +19,7 @@ class Reader(Protocol):
     """Reads pages in any order, as `pool.read_pages` does."""
 
     def __call__(
-        self, pages: Iterable[Page], *, config_dir: Path | None, limits: Limits, workers: int
+        self, pages: Iterable[Page], *, config_dir: Path | None, limits: Limits, workers: int, task: str = ...
     ) -> Iterator[tuple[Page, Reading | PageError]]:
         """Each page with its reading or the reason why it has none."""
 

@@ -16,6 +16,7 @@ import msgspec
 from asn_crawl import config as configuration
 from asn_crawl import lock
 from asn_crawl.clean import health, pool, summary
+from asn_crawl.clean.archive import Item
 from asn_crawl.clean.emit import away, files, index, record, sightings
 from asn_crawl.clean.emit.carry import carry_over
 from asn_crawl.clean.emit.database import Database, opened
@@ -23,7 +24,7 @@ from asn_crawl.clean.emit.packing import pack
 from asn_crawl.clean.emit.publish import publish
 from asn_crawl.clean.emit.settle import Way, settle
 from asn_crawl.clean.request import Progress, Reader, Request
-from asn_crawl.clean.sources import Item, items
+from asn_crawl.clean.sources import items
 from asn_crawl.clean.stored import stored, unless_forgotten
 from asn_crawl.clean.summary import Summary
 from asn_crawl.config import Config

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 import msgspec
 
 from asn_crawl.clean import archive, sources
+from asn_crawl.clean.archive import Item
 from asn_crawl.clean.emit.database import existing
 from asn_crawl.clean.folders import walk, why_no_link
-from asn_crawl.model import Page, Rejected, Sighting
+from asn_crawl.model import Rejected
 from asn_crawl.output import INDEX, RAW, STATE
 from asn_crawl.schema import Limits
 from asn_crawl.store import forgotten
@@ -30,7 +31,7 @@ class _File(NamedTuple):
     is_open: bool  # whether `fetch` may be at work on a record behind that
 
 
-def stored(output: Path, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+def stored(output: Path, limits: Limits) -> Iterator[Item]:
     """Everything in the raw store as it stood at the call, in the order of the paths.
 
     A segment that the state knows is read up to what was committed; any other one as far as it goes, where a record
@@ -60,7 +61,7 @@ def count(output: Path) -> int | None:
         return (database.number(query) or None) if database else None
 
 
-def unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str], hint: str) -> Page | Rejected | Sighting:
+def unless_forgotten(item: Item, marks: Set[str], hint: str) -> Item:
     """The item, or where its address was forgotten its rejection, without the address; ``hint`` says what to do."""
     if not marks or not item.url or marks.isdisjoint(forgotten.marks_of(item.url)):
         return item
@@ -81,7 +82,7 @@ def _files(output: Path) -> Iterator[_File]:
         yield _File(path, source, why_not or why_no_link(path, raw), end, is_open)
 
 
-def _items(file: _File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+def _items(file: _File, limits: Limits) -> Iterator[Item]:
     if file.why_not:
         return iter([Rejected(source=file.source, stage="input", reason=file.why_not, ends_file=True)])
     if file.end is None:
@@ -90,7 +91,7 @@ def _items(file: _File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
     return _records(file, file.end, limits)
 
 
-def _records(file: _File, end: int, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+def _records(file: _File, end: int, limits: Limits) -> Iterator[Item]:
     if not end:
         return
     try:
@@ -108,12 +109,12 @@ def _records(file: _File, end: int, limits: Limits) -> Iterator[Page | Rejected 
         yield Rejected(source=file.source, stage="input", reason=reason, ends_file=True)
 
 
-def _is_broken(item: Page | Rejected | Sighting, file: _File) -> bool:
+def _is_broken(item: Item, file: _File) -> bool:
     """Whether the gzip data of the file itself cannot be read to its end; its lines have sources of their own."""
     return isinstance(item, Rejected) and item.stage == "decode" and item.source == file.source
 
 
-def _is_begun(item: Page | Rejected | Sighting, name: str, stream: Unpacked) -> bool:
+def _is_begun(item: Item, name: str, stream: Unpacked) -> bool:
     """Whether an item is what there is of the record that a segment ends in the midst of."""
     return stream.is_cut and item.source == f"{name}@{stream.member[1]}"
 

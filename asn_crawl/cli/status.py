@@ -27,6 +27,8 @@ ALWAYS = 1
 CUT = "clean could not read it to its end; bring the whole file back, then run clean --rebuild"
 # What leaves a table that is too wide first.
 LEAST = ("means", "checked", "this month", "skipped", "redirected", "gone", "last success (UTC)", "raw", "blocked")
+HEALTH_HEADS = ("pages of", "day", "pages", "articles", "adapter", "platform", "agreement", "words", "title", "date",
+                "template")  # fmt: skip
 HEALTH_LEAST = ("agreement", "platform", "template", "title", "words")
 
 
@@ -133,33 +135,13 @@ def _health(read: Mapping[str, "SiteHealth"], columns: float) -> Iterator[str]:
 
 def _health_rows(read: Mapping[str, "SiteHealth"]) -> Iterator[list[str]]:
     """The last day of each site on which pages were fetched."""
-    yield [
-        "pages of",
-        "day",
-        "pages",
-        "articles",
-        "adapter",
-        "platform",
-        "agreement",
-        "words",
-        "title",
-        "date",
-        "template",
-        "",
-    ]
+    yield [*HEALTH_HEADS, ""]
     for name, site in read.items():
         for day, of in islice(site.days.items(), 1):
-            shares = [of.articles, of.adapter, of.platform, of.agreement, of.titled, of.dated, of.templates]
+            shares = (of.articles, of.adapter, of.platform, of.agreement, of.titled, of.dated, of.templates)
             said = ["-" if share is None else f"{share:.0%}" for share in shares]
-            yield [
-                printable(name),
-                day,
-                f"{of.pages:,}",
-                *said[:4],
-                f"{of.words:g}",
-                *said[4:],
-                "drifted" if site.breaks else "",
-            ]
+            numbers = [f"{of.pages:,}", *said[:4], f"{of.words:g}", *said[4:]]
+            yield [printable(name), day, *numbers, "drifted" if site.breaks else ""]
 
 
 def _run(run: "RunStatus", *, was_killed: bool) -> str:

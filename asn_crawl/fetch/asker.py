@@ -94,7 +94,7 @@ class Asker:
         """
         hops: list[Exchange] = []
         while len(hops) <= MAX_REDIRECTS:
-            self.see_to_it(site, url, hops)
+            self.demand_allowed(site, url, hops)
             exchange = self._ask(site, url, headers, self.document_bounds if is_document else self.bounds)
             target = location(exchange)
             if target is None:
@@ -155,7 +155,7 @@ class Asker:
             self.store.keep_page(site.name, answer.exchange)
         return known
 
-    def see_to_it(self, site: SiteSpec, url: str, hops: Sequence[Exchange] = ()) -> None:
+    def demand_allowed(self, site: SiteSpec, url: str, hops: Sequence[Exchange] = ()) -> None:
         """See that an address may be asked for: its host is the site's, and robots.txt allows it.
 
         Raises:

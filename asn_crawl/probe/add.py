@@ -12,6 +12,7 @@ import msgspec
 from asn_crawl import config as configuration
 from asn_crawl import urls
 from asn_crawl.clean.pool import Outcome, read_pages
+from asn_crawl.clean.request import Reader
 from asn_crawl.config import Config
 from asn_crawl.errors import SiteError, UsageError
 from asn_crawl.fetch.asker import Rests
@@ -24,7 +25,7 @@ from asn_crawl.probe import front, saved
 from asn_crawl.probe.capture import site_of, without_trackers
 from asn_crawl.probe.judge import Asked, Findings, judged
 from asn_crawl.probe.means import freshest, probe
-from asn_crawl.probe.readings import Read, Steps, page_of, read_all
+from asn_crawl.probe.readings import Steps, page_of, read_all
 from asn_crawl.probe.session import Visitor, opened
 
 SAMPLES, MAX_TRIED = 3, 6  # articles that are read, addresses that are asked for them
@@ -44,7 +45,7 @@ class Written(NamedTuple):
     outcomes: Mapping[str, Outcome]
 
 
-def look(request: FetchRequest, url: str, name: str, *, now: datetime, read: Read = read_pages) -> Findings:
+def look(request: FetchRequest, url: str, name: str, *, now: datetime, read: Reader = read_pages) -> Findings:
     """Probe a site that no file knows.
 
     Args:
@@ -132,7 +133,7 @@ def _ask(visitor: Visitor, url: str) -> Asked:
     return Asked(home, told.name, found, tuple(pages))
 
 
-def write(found: Findings, request: FetchRequest, *, now: datetime, read: Read = read_pages) -> Written:
+def write(found: Findings, request: FetchRequest, *, now: datetime, read: Reader = read_pages) -> Written:
     """Write the site's file, and the first article that it can read, scrubbed, with its reading.
 
     Raises:

@@ -11,6 +11,7 @@ from asn_crawl import config as configuration
 from asn_crawl import urls
 from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.pool import Outcome, read_pages
+from asn_crawl.clean.request import Reader
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError, SiteError, UsageError
 from asn_crawl.fetch.asker import Rests
@@ -18,7 +19,7 @@ from asn_crawl.fetch.ip_addresses import is_ip
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, SiteSpec
 from asn_crawl.probe import saved
-from asn_crawl.probe.readings import Read, Steps, page_of, read_all
+from asn_crawl.probe.readings import Steps, page_of, read_all
 from asn_crawl.probe.scrub import scrubbed
 from asn_crawl.probe.session import opened
 
@@ -41,7 +42,7 @@ class Captured(NamedTuple):
     changed: tuple[str, ...]
 
 
-def read_again(names: Sequence[str], config_dir: Path | None, *, read: Read = read_pages) -> Iterator[Again]:
+def read_again(names: Sequence[str], config_dir: Path | None, *, read: Reader = read_pages) -> Iterator[Again]:
     """Read the saved pages of the sites again, of all where none is named.
 
     Raises:
@@ -61,7 +62,7 @@ def read_again(names: Sequence[str], config_dir: Path | None, *, read: Read = re
         yield Again(pair.name, pair.folder, saved.differences(pair.expected, found))
 
 
-def capture(request: FetchRequest, url: str, *, now: datetime, read: Read = read_pages) -> Captured:
+def capture(request: FetchRequest, url: str, *, now: datetime, read: Reader = read_pages) -> Captured:
     """Ask for a page and save it, scrubbed, with its reading.
 
     Args:

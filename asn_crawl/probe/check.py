@@ -9,13 +9,14 @@ from asn_crawl import config as configuration
 from asn_crawl import urls
 from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.pool import read_pages
+from asn_crawl.clean.request import Reader
 from asn_crawl.errors import PageError
 from asn_crawl.fetch.asker import Rests
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, Reading, SiteSpec
 from asn_crawl.probe import verdict
 from asn_crawl.probe.means import Found, freshest, probe
-from asn_crawl.probe.readings import GENERIC, Read, Steps, as_platform, page_of, page_of_post, read_all, words_of
+from asn_crawl.probe.readings import GENERIC, Steps, as_platform, page_of, page_of_post, read_all, words_of
 from asn_crawl.probe.rest import Post
 from asn_crawl.probe.selectors import silent
 from asn_crawl.probe.session import Session, Visitor, opened
@@ -57,7 +58,7 @@ class SiteCheck(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-def check(request: FetchRequest, *, now: datetime, read: Read = read_pages) -> Iterator[SiteCheck]:
+def check(request: FetchRequest, *, now: datetime, read: Reader = read_pages) -> Iterator[SiteCheck]:
     """Check the sites one after the other; what came of each is kept for ``status``.
 
     Args:
