@@ -10,8 +10,8 @@ import msgspec
 from asn_crawl import config as configuration
 from asn_crawl.config import Config
 from asn_crawl.fetch.pace import Pace
+from asn_crawl.fetch.progress import stale
 from asn_crawl.fetch.request import LONGEST_WAIT
-from asn_crawl.fetch.standing import Standing, stale
 from asn_crawl.lock import STALE_SKIPS
 from asn_crawl.model import SiteSpec
 from asn_crawl.output import RAW, STATE, errors_of, want_of_room
@@ -19,7 +19,7 @@ from asn_crawl.problem import Problem
 from asn_crawl.store.schema import read_only
 from asn_crawl.store.segments import names_of, order, path_of
 from asn_crawl.store.state import State
-from asn_crawl.store.values import Checked, Run, Status, Sums, skipped_in_a_row, total
+from asn_crawl.store.values import Checked, Progress, Run, Status, Sums, skipped_in_a_row, total
 
 LAST_RUNS = 10
 
@@ -93,13 +93,13 @@ def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSum
     config, user = configuration.load(config_dir), configuration.user_directory(config_dir)
     with read_only(output / STATE) as connection:
         state = State(connection, output / STATE)
-        standings = state.all_noted("progress", Standing)
-        sites = _sites(config, state.totals(), standings, output / RAW, f"{now:%Y%m}")
+        known = state.all_noted("progress", Progress)
+        sites = _sites(config, state.totals(), known, output / RAW, f"{now:%Y%m}")
         for name, seen in state.all_noted("checked", Checked).items():
             if name in sites:
                 sites[name].checked = f"{'broken' if seen.broken else 'live'} {seen.at:%Y-%m-%d}"
         runs = state.runs(LAST_RUNS)
-        problems = tuple(_problems(config, standings, state.all_noted("pace", Pace), now))
+        problems = tuple(_problems(config, known, state.all_noted("pace", Pace), now))
     skipped = skipped_in_a_row(runs)
     problems = (*_run_problems(output, runs, skipped, config.settings.fetch.min_free_mb), *problems)
     numbers = Numbers.__struct_fields__
@@ -119,7 +119,7 @@ def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSum
 def _sites(
     config: Config,
     totals: Mapping[str, Mapping[Status, int]],
-    standings: Mapping[str, Standing],
+    known: Mapping[str, Progress],
     raw: Path,
     month: str,
 ) -> dict[str, SiteStatus]:
@@ -128,7 +128,7 @@ def _sites(
         folders = [path.name for path in raw.iterdir() if path.is_dir()] if raw.is_dir() else []
     sites = {}
     for name in sorted({*config.sites, *totals, *folders}):
-        spec, standing = config.sites.get(name), standings.get(name, Standing())
+        spec, progress = config.sites.get(name), known.get(name, Progress())
         counts: dict[str, int] = dict(totals.get(name, {}).items())
         sizes = _sizes(raw, name)
         sites[name] = SiteStatus(
@@ -137,9 +137,9 @@ def _sites(
             raw_bytes=sum(sizes.values()),
             raw_bytes_this_month=sum(size for segment, size in sizes.items() if order(segment)[0] == month),
             checked=spec.checked if spec else None,
-            means=standing.means,
-            succeeded_at=standing.succeeded_at,
-            new_at=standing.new_at,
+            means=progress.means,
+            succeeded_at=progress.succeeded_at,
+            new_at=progress.new_at,
         )
     return sites
 
@@ -151,12 +151,12 @@ def _sizes(raw: Path, site: str) -> dict[str, int]:
 
 
 def _problems(
-    config: Config, standings: Mapping[str, Standing], paces: Mapping[str, Pace], now: datetime
+    config: Config, known: Mapping[str, Progress], paces: Mapping[str, Pace], now: datetime
 ) -> Iterator[Problem]:
     """What hindered the last visit of each configured site, and what is so now."""
     for name, spec in config.sites.items():
-        standing = standings.get(name, Standing())
-        found = [each for each in (standing.problem, stale(spec, standing, now), _resting(spec, paces, now)) if each]
+        progress = known.get(name, Progress())
+        found = [each for each in (progress.problem, stale(spec, progress, now), _resting(spec, paces, now)) if each]
         yield from {each.kind: each for each in reversed(found)}.values()
 
 

@@ -80,8 +80,8 @@ def _listing(visitor: Visitor) -> Found:
 
     def parse(answer: Answer) -> tuple[Iterable[Entry], str]:
         hosts, cards, zone = site.hosts, site.discover.cards, site.timezone
-        read = listing.links(answer.page, answer.exchange.url, hosts=hosts, cards=cards, zone=zone)
-        return read.links, read.problem
+        read = listing.entries(answer.page, answer.exchange.url, hosts=hosts, cards=cards, zone=zone)
+        return read.entries, read.problem
 
     paths = site.discover.lists or places.lists(site.platform)
     return _first("listing", visitor, paths, parse)

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from asn_crawl.model import FoundBy
+from asn_crawl.problem import Problem
 
 Status = Literal["waiting", "stored", "unchanged", "skipped", "failed", "gone", "redirected", "blocked"]
 
@@ -112,11 +113,18 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """What is remembered of a site: the means of discovery that work, the last success, the last new article."""
+    """What is remembered of a site: the means of discovery that work, the last success, the last new article.
+
+    ``since`` is when it was first visited, ``problem`` that of its last whole visit, ``told_at`` when a run last ended
+    with exit code 3 for it.
+    """
 
     means: tuple[str, ...] = ()
     succeeded_at: datetime | None = None
     new_at: datetime | None = None
+    since: datetime | None = None
+    problem: Problem | None = None
+    told_at: datetime | None = None
 
 
 class Sweep(msgspec.Struct, frozen=True, kw_only=True):

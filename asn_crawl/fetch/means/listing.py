@@ -44,8 +44,8 @@ def _read(finder: Finder, url: str) -> Look | None:
     answer, look = finder.look(url)
     if answer is None or look is None:
         return look
-    page = listing.links(
+    page = listing.entries(
         answer.page, answer.exchange.url, hosts=site.hosts, cards=site.discover.cards, zone=site.timezone
     )
     finder.note(url, page.problem)
-    return naming(look, page.links, page.next_page)
+    return naming(look, page.entries, page.next_page)
