@@ -1,6 +1,7 @@
 """Headlines of other articles among the paragraphs of a text capture, where no label stands right above them.
 
-Papers of RMOL print "- Headline" lines and "Baca Juga" below them, some of Tribun's several headlines without a word.
+Papers of RMOL print "- Headline" lines and "Baca Juga" below them, some of Tribun's several headlines without a word
+or one with a bullet.
 """
 
 import re
@@ -10,7 +11,7 @@ from itertools import takewhile
 from asn_crawl.clean.headline import is_headline, is_title_case
 from asn_crawl.model import Block
 
-_DASH = "- "
+_DASH, _BULLET = "- ", "• "
 _SEVERAL = 2  # dashed headlines above a label
 _ROW, _WORDS = range(3, 7), 6  # headlines without a label, and words of each
 _ALONE = ": related-alone"  # the rule that knows the label
@@ -51,18 +52,14 @@ def _is_dashed(block: Block) -> bool:
 
 
 def _without_rows(blocks: list[Block]) -> list[Block]:
-    """The blocks with three to six headlines in title case marked that stand between two paragraphs."""
+    """The blocks with headlines in title case between two paragraphs marked: three to six, or one with a bullet."""
     out = list(blocks)
     at = 1
     while at < len(blocks):
         row = [*takewhile(lambda place: _is_other(blocks[place]), range(at, len(blocks)))]
         end = at + len(row)
-        if (
-            len(row) in _ROW
-            and not _is_announced(blocks, at)
-            and _is_prose(blocks[at - 1 : at])
-            and _is_prose(blocks[end:])
-        ):
+        between = _is_prose(blocks[at - 1 : at]) and _is_prose(blocks[end:])
+        if between and _are_others([blocks[place].text for place in row]) and not _is_announced(blocks, at):
             for place in row:
                 out[place] = blocks[place].marked("related-link", "headlines in a row between paragraphs")
         at = end + 1
@@ -70,9 +67,15 @@ def _without_rows(blocks: list[Block]) -> list[Block]:
 
 
 def _is_other(block: Block) -> bool:
-    text = block.text
+    text = block.text.removeprefix(_BULLET)
     is_open = block.mark is None and block.kind == "paragraph" and not block.cuts
     return is_open and text.count(" ") >= _WORDS - 1 and text[0].isalpha() and is_headline(text) and is_title_case(text)
+
+
+def _are_others(row: Sequence[str]) -> bool:
+    """Whether so many headlines are links: several with bullets are a list of the article, a lone one is not."""
+    bullets = sum(text.startswith(_BULLET) for text in row)
+    return bullets == 1 if len(row) == 1 else len(row) in _ROW and not bullets
 
 
 def _is_prose(blocks: Sequence[Block]) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 # As in: BUOL, Bawaslu Kabupaten Buol - ; Solsel,dutametro.com.-Bawaslu ; potretmaluku.id – ; JAKARTA – ;
 # Ambon, Tribun Maluku (12/3) -- ; Liputan6.com, Jakarta - ; Padang Aro (dutametro.com) - ; Buol, 9 Oktober 2024 -
 _DAY = r"(?:(?:\([^()]{1,30}\)|(?:[A-Z][a-z]{2,6},? )?[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4})\s*)?"
-_DASH = rf"\s*[.,]?\s*{_DAY}[.,]?\s*[-–—]{{1,3}}\s*(?=[\w\"'“‘(\[])"
+_DASH = rf"\s*[.,]?\s*{_DAY}[.,]?\s*[-–—]{{1,3}}(?: ?-)?\s*(?=[\w\"'“‘(\[])"
 _DASH_OR_COLON = _DASH.replace("[-–—]{1,3}", "(?:[-–—]{1,3}|:)")
 _FREE_DASH = _DASH.replace("[-–—]{1,3}", r"(?:(?!(?<=\w)-\w)[-–—]{1,3})")  # not of "Like-Komen"
 _DOMAIN = r"(?i:(?:[\w-]+\.)+(?:com|co|id|net|org|info|news|tv|web|my|go)\b)"
@@ -27,6 +27,8 @@ _DATELINE = re.compile(
 )
 _PLACES = ("place", *(f"place{number}" for number in range(2, 10)))
 _NAMES = ("name", "name2", "name3", "name4")
+# KHABAR, PALANGKA RAYA - ; MEDIA CENTER, Palangka Raya -
+_HOUSE = re.compile(r"kh?abar|berita|warta|media|harian|radar|suara|tribun|portal|bukamata|info(?:$|publik)|pos$|news$")
 _AGENCIES = frozenset({"antara"})  # "ANTARA - " names no place
 _ALONE_WORDS = 6  # of a dateline on a line of its own
 _OUTLET = re.compile(rf", ?{_DOMAIN}$")
@@ -64,11 +66,15 @@ def dateline(paragraph: str) -> Dateline | None:
     place = next(filter(None, found.group(*_PLACES)), None)
     name = next(filter(None, found.group(*_NAMES)), None)
     outlet = found["domain"] or found["domain2"] or found["domain3"] or name
+    if place and outlet and f"{place}-{outlet}".isupper() and paragraph.startswith(f"{place}-{outlet}"):
+        place, outlet = None, f"{place}-{outlet}"  # POS-KUPANG.COM
     in_place, in_name = _folded(place), _folded(name)
     if in_place & (_ROLES | _NO_PLACES) or in_name & _ROLES:
         return None
     if in_place <= _AGENCIES and place and not outlet:
         return Dateline(place=None, outlet=place)
+    if found["name"] and any(map(_HOUSE.match, in_place)) and not any(map(_HOUSE.match, in_name)):
+        return Dateline(place=name, outlet=place)
     return Dateline(place=place, outlet=None if in_name & _WEEKDAYS else outlet)
 
 

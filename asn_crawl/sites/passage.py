@@ -36,7 +36,7 @@ _MENU_WORDS = 4
 _FOOT = 6
 _BESIDE = 6  # lines behind the article that the rules for authors and tags may know
 # A headline has the words of four letters and more that the article's first paragraphs have, half as many others at
-# most; more than so many are no better, since captions have them. Of 565 found on saved pages as lines of text 326 are
+# most; more than so many are no better, since captions have them. Of 560 found on saved pages as lines of text 326 are
 # the title, on the Indonesian ones 8 of 9; with lines far above counting less 342, but on these 7.
 _NEAR, _HEADLINE, _SAID, _MANY = 25, range(3, 21), 8, 5
 # Words that may stand above the dateline: captions. Of five pages with any, one has 34; the others have 168 and more of
@@ -137,9 +137,14 @@ def _has_bulleted_menus(texts: Sequence[str]) -> bool:
 
 
 def _are_menus(head: Sequence[str]) -> bool:
-    """Whether lines above an article without a footer are menus for certain: with bullets, or the same ones twice."""
+    """Whether lines above an article without a footer are menus for certain.
+
+    They have bullets, stand there twice or break off as teasers do.
+    """
     short = [text for text in head if _words(text) <= _MENU_WORDS]
-    return sum(_ITEM.match(text) is not None for text in short) >= _MENU or len(short) - len({*short}) >= _FOOT
+    cut = sum(text.endswith(("...", "…")) for text in head)
+    items = sum(_ITEM.match(text) is not None for text in short)
+    return items >= _MENU or max(cut, len(short) - len({*short})) >= _FOOT
 
 
 def _head(texts: Sequence[str]) -> Iterator[str]:
@@ -180,11 +185,13 @@ def _headline(lines: Sequence[Block], start: int, end: int) -> int | None:
     likeness: dict[int, float] = {}
     for at, line in enumerate(lines[first:start], first):
         words = set(_WORD.findall(line.text.casefold()))
-        if _words(line.text) in _HEADLINE and not _CREDIT.search(line.text) and not _is_other(line):
-            likeness[at] = min(len(words & said), _MANY) - len(words - said) / 2 + (printed[line.text] > 1) * _TWICE
+        if _words(line.text) in _HEADLINE and not _is_other(line):
+            again = _TWICE if printed[line.text] > 1 and words & said else 0
+            likeness[at] = min(len(words & said), _MANY) - len(words - said) / 2 + again
     best = max(likeness, key=likeness.__getitem__, default=None)
     return best if best is not None and likeness[best] >= 0 else None
 
 
 def _is_other(line: Block) -> bool:
-    return line.mark is not None and line.mark.rule in _OTHERS
+    known = line.mark is not None and line.mark.rule in _OTHERS
+    return known or _CREDIT.search(line.text) is not None or _ITEM.match(line.text) is not None

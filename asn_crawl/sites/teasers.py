@@ -27,6 +27,7 @@ _CUT = re.compile(r"(?:…|\.\.\.)[\])]?$")
 _READ_MORE = ": read-more"  # the rule that knows "Continue Reading"
 # Words of a teaser without headline, how many of the teasers break off, and how short the shortest of these may be.
 _CUT_WORDS, _BROKEN, _SAME_LENGTH = 15, 0.6, 0.85
+_EXCERPT = re.compile(r"\[(?:…|\.\.\.)\]$")  # WordPress ends its own so
 _OF_ITEM = frozenset({"byline", "section-label"})  # rules of lines that an item of the list may have too
 _ITEM = re.compile(r"(?:[0-9]{1,3}|[a-z])[.)]|[-*•–]")  # of a list within an article
 
@@ -69,10 +70,10 @@ def _cut_lines(texts: Sequence[str]) -> int:
 
 
 def _excerpts(blocks: Sequence[Block]) -> int:
-    """How many paragraphs are left where all break off with an ellipsis and a link leads to the rest; 0 for others."""
+    """How many paragraphs are left where all break off with […], or with an ellipsis and a link leads to the rest."""
     prose = [block.text for block in blocks if block.mark is None and _words(block.text) >= _CUT_WORDS]
     leads_on = any(block.mark and block.mark.evidence.endswith(_READ_MORE) for block in blocks)
-    return len(prose) if leads_on and all(map(_CUT.search, prose)) else 0
+    return len(prose) if all(map((_CUT if leads_on else _EXCERPT).search, prose)) else 0
 
 
 def _below(texts: Sequence[str], found: Sequence[int]) -> int:

@@ -57,3 +57,10 @@ def test_a_row_that_the_line_above_it_announces_stays(above):
 def test_two_headlines_are_no_row_and_lines_below_the_last_paragraph_stay():
     assert ROW[0] in left(*BODY[:2], *ROW[:2], BODY[2])
     assert ROW[0] in left(*BODY, *ROW)
+
+
+def test_a_lone_headline_with_a_bullet_between_paragraphs_goes_and_a_list_stays():
+    bulleted = [f"• {headline}" for headline in ROW]
+    assert left(*BODY[:2], bulleted[0], BODY[2]) == [*BODY[:2], f"{BODY[2]}\n"]
+    assert left(*BODY[:2], *bulleted, BODY[2])[2:5] == bulleted
+    assert left(*BODY[:2], "• Dinas Pendidikan", BODY[2])[2] == "• Dinas Pendidikan"

@@ -112,6 +112,43 @@ def test_a_headline_above_prose_that_names_a_day_is_no_clock():
     assert kinds("Pilkada 27 Mei 2026 Jam Berapa? Ini Panduannya", PROSE * 2) == ["title", "paragraph"]
 
 
+def test_a_date_right_above_the_dateline_is_the_date_of_publication():
+    out, published = capture.structure(blocks("Selasa, 12 November 2024 | 11:46 WITA", f"BUOL – {PROSE}"), ZONE)
+    assert [block.mark.rule if block.mark else block.kind for block in out] == ["byline", "paragraph"]
+    assert published == datetime(2024, 11, 12, 11, 46, tzinfo=ZoneInfo(ZONE))
+
+
+def test_neither_a_credited_caption_nor_a_long_line_above_the_dateline_is_the_title():
+    caption = (
+        ": Pj Bupati Buol saat memimpin apel gabungan di halaman kantornya di Leok, Selasa (24/9/2024). (Foto: Ani)"
+    )
+    lead = f"BUOL, Kabar Buol - {PROSE}"
+    assert kinds(caption, lead) == ["caption", "paragraph"]
+    assert kinds("Kata" + " kata" * 35, "ASN Wajib Netral", lead) == ["caption", "title", "paragraph"]
+
+
+def test_a_caption_in_capitals_below_the_text_is_no_dateline():
+    label = f"TAHAPAN KAMPANYE - {PROSE}"
+    assert kinds("ASN Wajib Netral", *[PROSE * 3] * 3, label) == ["title", *["paragraph"] * 4]
+
+
+def test_a_topic_of_four_words_above_the_headline_is_a_label():
+    assert kinds("Pilkada Sumba Barat Daya", "Pegawai yang Terlibat Politik Dipecat", PROSE) == [
+        "section-label", "title", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_headline_may_end_with_dots_below_its_section():
+    assert kinds("Malang Raya", "ASN Dilarang Swafoto Bareng Calon . . . .", PROSE) == [
+        "section-label", "title", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_row_of_a_menu_above_the_article_is_no_title():
+    row = "Nasional Mondial Ekonomi Megapolitan Olahraga Rona Opini Wisata Foto Video"
+    assert kinds(row, "ASN Wajib Netral", PROSE) == ["listing-heading", "title", "paragraph"]
+
+
 def test_headlines_in_a_row_above_the_article_are_a_ticker():
     row = "Bawaslu Buol Periksa Tiga ASN Bupati Buru Lantik 20 Pejabat Eselon Polres Palu Gelar Apel Pagi Bersama Warga"
     above = (f"{row} {row}", "Berita Utama", "ASN Wajib Netral", "Apel di Buol")

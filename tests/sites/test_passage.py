@@ -84,6 +84,11 @@ def test_neither_credit_nor_tags_above_the_article_are_its_headline(near):
     assert read(*MENU, TITLE, near, *BODY, *FOOT).title == TITLE
 
 
+def test_an_item_of_a_menu_is_no_headline():
+    menus = [f"• {name}" for name in [*MENU, "Berita Bupati Buru"]] * 2
+    assert read(*menus, TITLE, "Durasi baca: 2 menit", *BODY).title == TITLE
+
+
 def test_of_lines_above_the_article_the_one_that_stands_twice_is_its_headline():
     title, other = "Pegawai Diminta Tenang", "Bupati Buru Resmikan Pasar"
     assert read(*MENU, title, other, title, *BODY, *FOOT).title == title
@@ -117,7 +122,14 @@ def test_menus_that_were_copied_with_bullets_are_no_article_text(bullet):
     assert [block.text for block in found.blocks if block.kind != "title" and block.kept] == BODY
 
 
-@pytest.mark.parametrize("menus", [[f"• {name}" for name in MENU], MENU * 2], ids=["with bullets", "printed twice"])
+CUT = [line for teaser in TEASERS * 2 for line in (teaser, f"{teaser[:12]}…")]
+
+
+@pytest.mark.parametrize(
+    "menus",
+    [[f"• {name}" for name in MENU], MENU * 2, CUT],
+    ids=["with bullets", "printed twice", "teasers that break off"],
+)
 def test_menus_above_an_article_without_a_footer_are_no_article_text(menus):
     found = read("Kabar Buru", *menus, "Kabar Buru", TITLE, "Durasi baca: 2 menit", *BODY)
     assert (found.title, [block.text for block in found.blocks if block.kind != "title" and block.kept]) == (

@@ -91,6 +91,16 @@ def test_an_excerpt_with_a_link_to_the_rest_is_no_article(end):
     read(HEADS[0], lead, TEASERS[0] * 2, "Continue Reading")
 
 
+@pytest.mark.parametrize(("end", "number"), [(" […]", 1), ("...", 0)])
+def test_an_excerpt_of_wordpress_is_known_without_a_link(end, number):
+    lines = [HEADS[0], f"{TEASERS[3]} {TEASERS[0][:-1]}{end}"]
+    if number:
+        with pytest.raises(PageError, match="1 teaser and no whole text"):
+            read(*lines)
+    else:
+        assert read(*lines).text
+
+
 @pytest.mark.parametrize(
     "lines",
     [
