@@ -12,7 +12,7 @@ from asn_crawl.model import Page, Reading
 from asn_crawl.output import RAW
 from asn_crawl.schema import Limits
 
-Progress: TypeAlias = Callable[[int, str], None]
+OnPage: TypeAlias = Callable[[int, str], None]
 
 
 class Reader(Protocol):
@@ -24,7 +24,7 @@ class Reader(Protocol):
         """Each page with its reading or the reason why it has none."""
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class CleanRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked of a run; without ``inputs`` it reads the raw store below ``output``."""
 
     inputs: tuple[str, ...] = ()

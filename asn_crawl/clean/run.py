@@ -23,10 +23,10 @@ from asn_crawl.clean.emit.database import Database, opened
 from asn_crawl.clean.emit.packing import pack
 from asn_crawl.clean.emit.publish import publish
 from asn_crawl.clean.emit.settle import Way, settle
-from asn_crawl.clean.request import Progress, Reader, Request
+from asn_crawl.clean.request import CleanRequest, OnPage, Reader
 from asn_crawl.clean.sources import items
 from asn_crawl.clean.stored import stored, unless_forgotten
-from asn_crawl.clean.summary import Summary
+from asn_crawl.clean.summary import CleanSummary
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Reading, Sighting
@@ -36,8 +36,8 @@ from asn_crawl.store import forgotten
 
 
 def clean(
-    request: Request, *, now: datetime, read: Reader = pool.read_pages, progress: Progress = lambda done, site: None
-) -> Summary:
+    request: CleanRequest, *, now: datetime, read: Reader = pool.read_pages, progress: OnPage = lambda done, site: None
+) -> CleanSummary:
     """Read what is new, settle the documents that it touches, and bring the files in step with them.
 
     Args:
@@ -77,7 +77,7 @@ def clean(
         return msgspec.structs.replace(told_of, seconds=round(time.monotonic() - started, 3))
 
 
-def _let_go(database: Database, request: Request) -> None:
+def _let_go(database: Database, request: CleanRequest) -> None:
     """Take out what a rebuild did not meet, and remember what could not be met."""
     if request.reads_raw:
         away.remember(database, request.raw)
@@ -86,12 +86,12 @@ def _let_go(database: Database, request: Request) -> None:
         sightings.prune(database)
 
 
-def _with_breaks(found: Summary, database: Database, config: Config, now: datetime) -> Summary:
+def _with_breaks(found: CleanSummary, database: Database, config: Config, now: datetime) -> CleanSummary:
     sites = health.of_sites(database, config.sites)
     return summary.with_breaks(found, sites, tells=health.tell(database, sites, now))
 
 
-def _is_ours(stack: ExitStack, request: Request) -> bool:
+def _is_ours(stack: ExitStack, request: CleanRequest) -> bool:
     """Take the lock; False where a run from the raw store finds another at work, which does the same."""
     path = request.output / CLEAN_LOCK
     if request.dry_run and not path.exists():
@@ -105,15 +105,15 @@ def _is_ours(stack: ExitStack, request: Request) -> bool:
     return True
 
 
-def _busy(request: Request, run: str) -> Summary:
+def _busy(request: CleanRequest, run: str) -> CleanSummary:
     """Set down that this run found another at work; the third in a row is one too many."""
     skips = 0 if request.dry_run else files.note_skip(request.output, run)
     problem = lock.busy("clean", request.output, skips)
     code = 3 if problem.kind == "stale" else 0
-    return Summary(started_at=run, seconds=0, totals=summary.Totals(), sites={}, problems=(problem,), exit=code)
+    return CleanSummary(started_at=run, seconds=0, totals=summary.Totals(), sites={}, problems=(problem,), exit=code)
 
 
-def _index_path(stack: ExitStack, request: Request) -> Path:
+def _index_path(stack: ExitStack, request: CleanRequest) -> Path:
     """The index, or for a dry run a copy that goes away with the run."""
     path = request.output / INDEX
     if not request.dry_run:
@@ -126,7 +126,7 @@ def _index_path(stack: ExitStack, request: Request) -> Path:
     return copy
 
 
-def _way(database: Database, request: Request, run: str, dedup: Dedup) -> Way:
+def _way(database: Database, request: CleanRequest, run: str, dedup: Dedup) -> Way:
     """How to settle. INPUT is never filtered, so a run over INPUT keeps to the choice of the last run over raw."""
     then = database.noted("off_topic_too")
     now = int(request.off_topic_too) if request.reads_raw else then
@@ -145,7 +145,7 @@ def _way(database: Database, request: Request, run: str, dedup: Dedup) -> Way:
     )
 
 
-def _items(request: Request, limits: Limits) -> Iterator[Item]:
+def _items(request: CleanRequest, limits: Limits) -> Iterator[Item]:
     """Everything that this run has to look at: what was fetched, then what was given.
 
     Raises:
@@ -158,7 +158,7 @@ def _items(request: Request, limits: Limits) -> Iterator[Item]:
     return chain(stored(request.output, limits) if request.reads_raw else (), kept)
 
 
-def _demand_apart(request: Request) -> None:
+def _demand_apart(request: CleanRequest) -> None:
     """See that no input holds the results: each run would read the texts of the last one as new pages."""
     results = (request.output / CLEAN).resolve()
     for name in request.inputs:
@@ -166,7 +166,7 @@ def _demand_apart(request: Request) -> None:
             raise UsageError(f"INPUT {name!r} holds the results in {results} too; give an --output outside of it")
 
 
-def _counter(progress: Progress) -> Callable[[str | None], None]:
+def _counter(progress: OnPage) -> Callable[[str | None], None]:
     numbers = count(1)
     return lambda site: progress(next(numbers), site or "")
 

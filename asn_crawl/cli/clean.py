@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl.clean.request import Progress, Request
+from asn_crawl.clean.request import CleanRequest, OnPage
 from asn_crawl.cli.console import MEND, on_terminal, refuse, say, show_sums, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url, check_url, say_if_mistyped
 from asn_crawl.errors import PageError, UsageError
@@ -19,7 +19,7 @@ from asn_crawl.model import Rejected
 from asn_crawl.output import CLEAN, REJECTED
 
 if TYPE_CHECKING:
-    from asn_crawl.clean.summary import Summary, Totals
+    from asn_crawl.clean.summary import CleanSummary, Totals
 
 # What is shown of the sums, in the order in which they add up; those behind the first three only where there are any.
 COLUMNS = ("read", "articles", "kept", "duplicates", "rejected", "off_topic", "joined", "superseded", "unchanged")
@@ -61,7 +61,7 @@ def clean(
         _check_alone({"--json": as_json, "--rebuild": rebuild, "--dry-run": dry_run})
         _to_stdout(inputs, site=site, url=url, directory=directory)
         return
-    request = Request(
+    request = CleanRequest(
         inputs=tuple(inputs), site=site, url=url, output=output, config_dir=directory,
         off_topic_too=off_topic_too, keep_duplicates=keep_duplicates,
         rebuild=rebuild, dry_run=dry_run, workers=workers,
@@ -75,7 +75,7 @@ def _check_alone(given: Mapping[str, bool]) -> None:
         raise UsageError(f"--stdout prints the text of one page and nothing else: leave out {name}")
 
 
-def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
+def _run(request: CleanRequest, *, quiet: bool, as_json: bool) -> int:
     """Run and tell; return the exit code."""
     from asn_crawl.clean import run
 
@@ -99,14 +99,14 @@ def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
     return summary.exit
 
 
-def _told(summary: "Summary") -> Iterator[str]:
+def _told(summary: "CleanSummary") -> Iterator[str]:
     for problem in summary.problems:
         yield f"rejected: {problem.sentence}" if problem.kind == "rejected" else problem.sentence
     if any(problem.kind == "drifted" for problem in summary.problems):
         yield MEND
 
 
-def _progress(request: Request, *, draws: bool) -> AbstractContextManager[Progress]:
+def _progress(request: CleanRequest, *, draws: bool) -> AbstractContextManager[OnPage]:
     if not draws:
         return nullcontext(lambda done, site: None)
     from asn_crawl.cli import screen
@@ -114,7 +114,7 @@ def _progress(request: Request, *, draws: bool) -> AbstractContextManager[Progre
     return screen.progress_bar(_expected(request))
 
 
-def _expected(request: Request) -> int | None:
+def _expected(request: CleanRequest) -> int | None:
     """How many pages a run will meet, None where nobody knows; those that fetch has just brought come on top."""
     from asn_crawl.clean import sources, stored
 
@@ -148,7 +148,7 @@ def _to_stdout(inputs: list[str], *, site: str | None, url: str, directory: Path
         write(outcome.text)
 
 
-def _show(summary: "Summary") -> None:
+def _show(summary: "CleanSummary") -> None:
     """Print the sums of this run on stderr."""
     shown = [name for name in COLUMNS if name in COLUMNS[:ALWAYS] or getattr(summary.totals, name)]
     sites = {name: sums for name, sums in summary.sites.items() if sums.read or sums.unchanged}
@@ -157,7 +157,7 @@ def _show(summary: "Summary") -> None:
     show_sums([name.replace("_", " ") for name in shown], rows)
 
 
-def _closing(totals: "Totals", request: Request, seconds: float) -> Iterator[str]:
+def _closing(totals: "Totals", request: CleanRequest, seconds: float) -> Iterator[str]:
     """What a run did to the store, or would do, and where to look."""
     counts = ((getattr(totals, name), said) for name, said in CHANGES.items())
     changes = ", ".join(f"{number:,} {said}" for number, said in counts if number) or "no change"
