@@ -8,6 +8,7 @@ from shutil import disk_usage
 
 from asn_crawl.errors import StoreError
 
+FOLDER = Path("output")  # unless --output names another
 RAW = "raw"
 STATE = "state.sqlite"
 CLEAN = "clean"

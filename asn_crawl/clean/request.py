@@ -9,7 +9,7 @@ import msgspec
 from asn_crawl.errors import PageError
 from asn_crawl.lock import WAIT_S
 from asn_crawl.model import Page, Reading
-from asn_crawl.output import RAW
+from asn_crawl.output import FOLDER, RAW
 from asn_crawl.schema import Limits
 
 OnPage: TypeAlias = Callable[[int, str], None]
@@ -30,7 +30,7 @@ class CleanRequest(msgspec.Struct, frozen=True, kw_only=True):
     inputs: tuple[str, ...] = ()
     site: str | None = None
     url: str = ""
-    output: Path = Path("output")
+    output: Path = FOLDER
     config_dir: Path | None = None
     off_topic_too: bool = False
     keep_duplicates: bool = False

@@ -16,7 +16,7 @@ from asn_crawl.cli.console import MEND, on_terminal, refuse, say, show_sums, wri
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url, check_url, say_if_mistyped
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Rejected
-from asn_crawl.output import CLEAN, REJECTED
+from asn_crawl.output import CLEAN, FOLDER, REJECTED
 
 if TYPE_CHECKING:
     from asn_crawl.clean.summary import CleanSummary, Totals
@@ -33,7 +33,7 @@ def clean(
     *,
     site: Site = None,
     url: Url = "",
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     stdout: Annotated[bool, typer.Option("--stdout", help="Clean text of one page to stdout, nothing else.")] = False,
     off_topic_too: Annotated[bool, typer.Option("--all", help="Emit fetched pages without a topic word too.")] = False,

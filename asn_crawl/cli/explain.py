@@ -1,7 +1,6 @@
 """``asn-crawl explain``: every block of a page, kept or dropped, and why."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -11,7 +10,7 @@ from asn_crawl.cli.console import refuse, write
 from asn_crawl.cli.options import ConfigDir, Output, Site, Url, check_url, say_if_mistyped
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Block, Page, Reading, Rejected
-from asn_crawl.output import INDEX
+from asn_crawl.output import FOLDER, INDEX
 
 FIELDS = ("site", "url", "reader", "confidence", "title", "published_at", "published_from", "updated_at", "authors",
           "editors", "initials", "dateline_place", "dateline_outlet", "section", "tags", "language", "canonical_url",
@@ -25,7 +24,7 @@ def explain(
     *,
     site: Site = None,
     url: Url = "",
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a page.")] = False,
 ) -> None:

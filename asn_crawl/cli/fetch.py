@@ -14,6 +14,7 @@ import typer
 from asn_crawl.cli.console import on_terminal, requests_shown, say, show_sums, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import UsageError
+from asn_crawl.output import FOLDER
 from asn_crawl.text import counted
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 def fetch(
     sites: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
     *,
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     since: Annotated[
         str, typer.Option(metavar="DATE", help="Pass over what was last changed before (YYYY-MM-DD).")

@@ -11,7 +11,7 @@ from asn_crawl import lock, urls
 from asn_crawl.cli.console import say
 from asn_crawl.cli.options import ConfigDir, Output, Quiet
 from asn_crawl.errors import UsageError
-from asn_crawl.output import CLEAN_LOCK, FETCH_LOCK, RAW
+from asn_crawl.output import CLEAN_LOCK, FETCH_LOCK, FOLDER, RAW
 from asn_crawl.text import counted
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def forget(
     addresses: Annotated[list[str], typer.Argument(metavar="URL...", help="Addresses of articles.")],
     *,
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     quiet: Quiet = False,
 ) -> None:

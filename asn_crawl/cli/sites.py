@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -13,6 +12,7 @@ from asn_crawl.cli.console import on_terminal, requests_shown, say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Reading
+from asn_crawl.output import FOLDER
 from asn_crawl.text import counted, printable
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ app = typer.Typer(
 def check(
     names: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
     *,
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     contact: Contact = "",
     resolve: Resolve = None,
@@ -101,7 +101,7 @@ def add(
     *,
     name: Annotated[str, typer.Option(metavar="NAME", help="Name of its file.", show_default="by its host")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     contact: Contact = "",
     resolve: Resolve = None,
@@ -165,7 +165,7 @@ def read_again(
 def capture(
     url: Annotated[str, typer.Argument(metavar="URL", help="Address of an article.")],
     *,
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     contact: Contact = "",
     resolve: Resolve = None,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,6 +11,7 @@ import typer
 from asn_crawl.cli.console import MEND, folded, numbers, say, table, width, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet
 from asn_crawl.model import NEVER_LIVE
+from asn_crawl.output import FOLDER
 from asn_crawl.problem import Problem
 from asn_crawl.text import counted, printable
 
@@ -34,7 +34,7 @@ HEALTH_LEAST = ("agreement", "platform", "template", "title", "words")
 
 def status(
     *,
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     quiet: Quiet = False,
     as_json: AsJson = False,

@@ -11,7 +11,7 @@ import msgspec
 
 from asn_crawl.config import Config
 from asn_crawl.errors import StoreError
-from asn_crawl.output import want_of_room
+from asn_crawl.output import FOLDER, want_of_room
 from asn_crawl.problem import Problem
 from asn_crawl.store import Store
 from asn_crawl.store.values import Sums
@@ -25,7 +25,7 @@ class FetchRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     sites: tuple[str, ...] = ()
     addresses: tuple[str, ...] | None = None
-    output: Path = Path("output")
+    output: Path = FOLDER
     config_dir: Path | None = None
     contact: str = ""
     since: datetime | None = None
