@@ -31,15 +31,17 @@ def _without_dashed(blocks: list[Block]) -> list[Block]:
 
     A line that ends with a colon announces a list of the article. A label with a headline below it has its own.
     """
-    out = list(blocks)
+    found: list[int] = []
     for at in [at for at, block in enumerate(blocks) if block.mark and block.mark.evidence.endswith(_ALONE)]:
         run = _run(blocks, range(at - 1, -1, -1))
         below = blocks[at + 1] if at + 1 < len(blocks) else None
-        if len(run) < _SEVERAL or _is_announced(blocks, at - len(run)) or below is None or below.mark:
-            continue
-        end = next(place for place in range(len(blocks) - 1, -1, -1) if blocks[place].mark is None)
-        for each in (*run, *_run(blocks, range(end, at, -1))):
-            out[each] = blocks[each].marked("related-link", "a dashed headline, as above Baca Juga")
+        if len(run) >= _SEVERAL and not _is_announced(blocks, at - len(run)) and below and not below.mark:
+            found += run
+    end = next((at for at in range(len(blocks) - 1, -1, -1) if blocks[at].mark is None), 0)
+    tail = _run(blocks, range(end, found[-1], -1)) if found else []
+    out = list(blocks)
+    for at in (*found, *tail):
+        out[at] = blocks[at].marked("related-link", "a dashed headline, as above Baca Juga")
     return out
 
 
@@ -58,7 +60,7 @@ def _without_rows(blocks: list[Block]) -> list[Block]:
     while at < len(blocks):
         row = [*takewhile(lambda place: _is_other(blocks[place]), range(at, len(blocks)))]
         end = at + len(row)
-        between = _is_prose(blocks[at - 1 : at]) and _is_prose(blocks[end:])
+        between = _is_prose(blocks, at - 1) and _is_prose(blocks, end)
         if between and _are_others([blocks[place].text for place in row]) and not _is_announced(blocks, at):
             for place in row:
                 out[place] = blocks[place].marked("related-link", "headlines in a row between paragraphs")
@@ -78,14 +80,11 @@ def _are_others(row: Sequence[str]) -> bool:
     return bullets == 1 if len(row) == 1 else len(row) in _ROW and not bullets
 
 
-def _is_prose(blocks: Sequence[Block]) -> bool:
-    """Whether the first of the blocks is running text."""
-    return (
-        bool(blocks)
-        and blocks[0].mark is None
-        and blocks[0].text.count(" ") >= _WORDS
-        and not is_headline(blocks[0].text)
-    )
+def _is_prose(blocks: Sequence[Block], at: int) -> bool:
+    """Whether there is such a block and it is running text."""
+    if at >= len(blocks) or blocks[at].mark is not None:
+        return False
+    return blocks[at].text.count(" ") >= _WORDS and not is_headline(blocks[at].text)
 
 
 def _is_announced(blocks: Sequence[Block], at: int) -> bool:
