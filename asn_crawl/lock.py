@@ -56,10 +56,7 @@ def demand(path: Path, *, wait_s: float) -> Iterator[None]:
 def busy(command: str, folder: Path, skips: int) -> Problem:
     """What a run says that found another at work; the third in a row says that one may hang, and once is enough.
 
-    Args:
-        command: ``fetch`` or ``clean``.
-        folder: The output folder.
-        skips: Runs in a row that left it to the other, this one included.
+    ``skips`` are the runs in a row that left it to the other, this one included.
     """
     if skips == STALE_SKIPS:
         sentence = f"the {command} that works on {folder} has outlasted {skips} others: does it hang?"

@@ -76,11 +76,7 @@ def listed(output: Path) -> list[Cluster]:
 def beside(output: Path, what: str, other: str | None, dedup: Dedup) -> tuple[Beside, Words, Words]:
     """A document beside another one, or beside its keeper, its source, its first copy, or what comes nearest to it.
 
-    Args:
-        output: Directory of the results.
-        what: The document's address, its id or the beginning of it.
-        other: The same of the other one; None to choose.
-        dedup: The thresholds.
+    Each is named by its address, its id or the beginning of it; ``other`` None is for the program to choose.
 
     Raises:
         UsageError: No document, or more than one, is meant, or there is none to compare it with.

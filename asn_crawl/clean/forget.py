@@ -36,11 +36,7 @@ class Forgotten(NamedTuple):
 def forget(url: str, output: Path, config: Config, *, now: datetime) -> Forgotten:
     """Forget the article of an address; the caller holds the locks of `fetch` and `clean`.
 
-    Args:
-        url: One of its addresses.
-        output: The output folder.
-        config: Knows the sites and their hosts.
-        now: Names the run in changes.jsonl; aware.
+    ``now`` names the run in changes.jsonl; aware.
 
     Raises:
         ConfigError: A newer program has written the state or the index.

@@ -84,12 +84,7 @@ class CleanSummary(msgspec.Struct, frozen=True, kw_only=True):
 def of_run(database: Database, request: CleanRequest, *, run: str, rules: str, told: int) -> CleanSummary:
     """The summary of a run whose documents are settled; ``seconds`` is left at 0.
 
-    Args:
-        database: The index.
-        request: What was asked.
-        run: The start of the run.
-        rules: The hash of the rules in force.
-        told: The number of the last change line before the run.
+    ``run`` is its start, ``rules`` the hash of the rules in force, ``told`` the number of the last change line before.
 
     Raises:
         StoreError: The sums do not balance, which is a defect of this program.

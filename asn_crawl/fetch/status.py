@@ -80,10 +80,7 @@ class StatusSummary(msgspec.Struct, frozen=True, kw_only=True):
 def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSummary:
     """Look at everything once.
 
-    Args:
-        output: The output folder; it may be empty.
-        config_dir: The user's configuration.
-        now: Aware; what the ages are counted from.
+    The output folder may be empty; ages are counted from ``now``, aware.
 
     Raises:
         ConfigError: The configuration is wrong, or a newer program has written the state.

@@ -65,11 +65,7 @@ def read_again(names: Sequence[str], config_dir: Path | None, *, read: Reader = 
 def capture(request: FetchRequest, url: str, *, now: datetime, read: Reader = read_pages) -> Captured:
     """Ask for a page and save it, scrubbed, with its reading.
 
-    Args:
-        request: Its output, configuration, contact and resolved addresses count.
-        url: The page's address, of any host.
-        now: Aware UTC.
-        read: `pool.read_pages`.
+    Of the request its output, configuration, contact and resolved addresses count; ``now`` is aware UTC.
 
     Raises:
         UsageError: The address is none, nothing to be saved comes from it, or the page is saved already.

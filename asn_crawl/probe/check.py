@@ -61,10 +61,7 @@ class SiteCheck(msgspec.Struct, frozen=True, kw_only=True):
 def check(request: FetchRequest, *, now: datetime, read: Reader = read_pages) -> Iterator[SiteCheck]:
     """Check the sites one after the other; what came of each is kept for ``status``.
 
-    Args:
-        request: The sites by name (none: all), output, configuration, contact and resolved addresses.
-        now: Aware UTC.
-        read: `pool.read_pages`.
+    The sites are those of the request, all where it names none; ``now`` is aware UTC.
 
     Raises:
         UsageError: A site is not configured.

@@ -75,9 +75,7 @@ def judged(start: SiteSpec, asked: Asked, steps: Steps, day: date) -> Findings:
 def own_outlets(readings: Iterable[Reading | None], names: Iterable[str]) -> tuple[str, ...]:
     """What the datelines print as the outlet where it is the site's own: an agency's copies stand on many sites.
 
-    Args:
-        readings: Of the site's articles.
-        names: Its own, for people and of its hosts.
+    ``names`` are its own, for people and of its hosts.
     """
     own = list(filter(None, map(_letters, names)))
     printed = {name: _letters(name) for each in readings if each and (name := each.dateline_outlet)}

@@ -101,11 +101,7 @@ class Session:
 def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now: datetime) -> Iterator[Session]:
     """A session on an output folder, in which the servers' pace and robots.txt are remembered.
 
-    Args:
-        request: Its output, contact and resolved addresses count.
-        config: The effective configuration.
-        sites: Those that will be asked; of them, also one that no file knows yet.
-        now: Aware UTC.
+    ``sites`` are those that will be asked, also one that no file knows yet; ``now`` is aware UTC.
 
     Raises:
         ConfigError: No contact is set.

@@ -29,9 +29,6 @@ def marks_of(url: str) -> frozenset[str]:
 def read(raw: Path) -> frozenset[str]:
     """The marks of everything that was forgotten.
 
-    Args:
-        raw: The raw store.
-
     Raises:
         StoreError: The file is there and cannot be read.
     """

@@ -135,13 +135,7 @@ class State:
             connection.execute("DELETE FROM segments WHERE name = ?", (segment,))
 
     def moved(self, segment: str, offsets: Mapping[int, int], end: int) -> None:
-        """Follow a segment that was rewritten.
-
-        Args:
-            segment: Its file name.
-            offsets: The new offset of each record that stayed, by its old one.
-            end: Its size now.
-        """
+        """Follow a segment that was rewritten: new offsets of records by their old ones, and its size now."""
         with self._writing() as connection:
             connection.execute("CREATE TEMP TABLE moved (old INTEGER PRIMARY KEY, new INTEGER)")
             connection.executemany("INSERT INTO moved VALUES (?, ?)", offsets.items())

@@ -62,10 +62,7 @@ class Stored(NamedTuple):
 def is_new(database: Database, key: str, *, again: bool) -> bool:
     """Whether this run has to read a record, which counts as seen from now on.
 
-    Args:
-        database: The index.
-        key: The record's key.
-        again: Whether one that an earlier run has read is to be read again.
+    With ``again`` one that an earlier run has read is to be read again.
     """
     if database.number("SELECT 1 FROM seen WHERE key = ?", key):
         database.do("UPDATE seen SET times = times + 1 WHERE key = ?", key)
@@ -78,10 +75,7 @@ def is_new(database: Database, key: str, *, again: bool) -> bool:
 def add(database: Database, record: Record, reading: bytes | None) -> None:
     """Put a record in, in the place of an earlier reading of it or of the document carried over for it.
 
-    Args:
-        database: The index.
-        record: The record, as rejected or as read.
-        reading: Its packed `Reading`; None for a rejected one.
+    ``reading`` is its packed `Reading`, None for a rejected one.
     """
     values = (record.source, record.source_id, record.raw_sha256, record.key)
     soil_all(database, f"SELECT head FROM records WHERE {_SAME} AND (carried OR key = ?)", *values)  # noqa: S608 - constants

@@ -83,9 +83,7 @@ def parsed(body: bytes) -> etree._Element:
 def found(tree: etree._Element, url: str) -> Iterator[Link]:
     """The http(s) links in page order, at most `MAX_LINKS`; hosts are for the caller to check.
 
-    Args:
-        tree: The page's root element.
-        url: The page's address; a ``<base>`` goes before it.
+    A ``<base>`` goes before ``url``, the page's address.
     """
     bases = (address(node.get("href") or "", url) for node in tree.iter("base"))
     base = next(filter(None, bases), url)

@@ -87,11 +87,7 @@ def entries(status: int, headers: Iterable[tuple[str, str]], body: bytes, base_u
 
     Only ``modified_gmt`` is read, ``date_gmt`` where it is missing: ``modified`` has no offset.
 
-    Args:
-        status: Of the response.
-        headers: Of the response, names in any case.
-        body: Without content encoding.
-        base_url: The address that was asked.
+    ``body`` is without content encoding, ``base_url`` the address that was asked.
     """
     answer = decoded(body)
     if isinstance(answer, list) and 200 <= status < 300:
