@@ -198,7 +198,7 @@ def killed(output, given, moment):
         clean(output, given, now=LATER)
 
 
-@pytest.mark.parametrize("share", [random.Random(at).random() for at in range(50)])  # noqa: S311
+@pytest.mark.parametrize("share", [random.Random(at).random() for at in range(16)])  # noqa: S311
 def test_a_run_killed_while_it_compares_is_completed_to_the_same_clusters(tmp_path, prepared, share):
     folder, given, moments = prepared
     output = tmp_path / "output"
