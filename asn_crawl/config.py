@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from asn_crawl import urls
 from asn_crawl.errors import ConfigError, UsageError
 from asn_crawl.model import Rule, SiteSpec
 from asn_crawl.schema import BoilerplateRule, Office, Platform, Refusal, Settings, SiteFile, Zone
@@ -41,8 +42,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     origins: Mapping[str, str]
 
     def site_of_host(self, host: str) -> SiteSpec | None:
-        """The site that owns a host, www. and m. folded; a family reads its domain and any host below."""
-        host = _folded(host)
+        """The site that owns a host, folded by `urls.host`; a family reads its domain and any host below."""
+        host = urls.host(host)
         for spec in self.sites.values():
             if host in spec.hosts or host in spec.former_hosts:
                 return spec
@@ -112,7 +113,7 @@ def _load(user: Path | None) -> Config:
     files: dict[str, tuple[Path, SiteFile]] = {}
     for path in (path for layer in layers for path in _site_files(layer / "sites")):
         files[path.stem] = path, convert(path, "", _read(path), SiteFile)
-        check_selectors(str(path), "", files[path.stem][1])
+        check_selectors(path, "", files[path.stem][1])
         check_zones(path, files[path.stem][1])
         origins[f"sites/{path.name}"] = str(path)
     check_hosts(files)
@@ -141,7 +142,7 @@ def _settings(layers: Iterable[Path], origins: dict[str, str]) -> Settings:
     known = msgspec.structs.asdict(Settings())
     merged = _merged("asn-crawl.toml", layers, origins)
     for table, keys in merged.items():
-        path = Path(origins[f"asn-crawl.toml: [{table}]"])
+        path = origins[f"asn-crawl.toml: [{table}]"]
         if table not in known:
             raise ConfigError(f"{path}: [{table}]: no such table; known are {', '.join(known)}")
         known[table] = convert(path, table, keys, type(known[table]))
@@ -150,7 +151,7 @@ def _settings(layers: Iterable[Path], origins: dict[str, str]) -> Settings:
 
 def _tables(name: str, kind: type[T], layers: Iterable[Path], origins: dict[str, str]) -> dict[str, T]:
     merged = _merged(name, layers, origins)
-    return {table: convert(Path(origins[f"{name}: [{table}]"]), table, keys, kind) for table, keys in merged.items()}
+    return {table: convert(origins[f"{name}: [{table}]"], table, keys, kind) for table, keys in merged.items()}
 
 
 def _merged(name: str, layers: Iterable[Path], origins: dict[str, str]) -> dict[str, dict[str, Any]]:
@@ -171,8 +172,14 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ConfigError(f"{path}: [file]: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: [file]: no TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: [file]: no UTF-8 at byte {error.start:,}; save the file as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: [file]: {error.strerror}; mend the permission, or choose another --config"
+        ) from error
 
 
 def _site_files(folder: Path) -> list[Path]:
@@ -190,12 +197,11 @@ def _specs(stem: str, path: Path, file: SiteFile, platforms: Mapping[str, Platfo
     if file.platform is not None and file.platform not in platforms:
         raise ConfigError(f"{path}: [top level]: platform = {file.platform!r} is none of {', '.join(platforms)}")
     if not file.family:
-        hosts = (*([file.host] if file.host else []), *file.hosts)
-        if not hosts:
+        if not file.hosts:
             raise ConfigError(
-                f"{path}: [top level]: host is missing; name the site's host as it stands in its addresses"
+                f"{path}: [top level]: hosts is missing; name the site's hosts as they stand in its addresses"
             )
-        yield _spec(stem, file, hosts)
+        yield _spec(stem, file, file.hosts)
     for office in _offices(path, file):
         own = msgspec.structs.replace(file, timezone=office.timezone, outlets=office.outlets)
         own = msgspec.structs.replace(own, group=file.group or file.family)
@@ -217,8 +223,8 @@ def _spec(name: str, file: SiteFile, hosts: tuple[str, ...]) -> SiteSpec:
     return SiteSpec(
         name=name,
         home=file.home or f"https://{hosts[0]}/",
-        hosts=tuple(map(_folded, hosts)),
-        former_hosts=tuple(map(_folded, file.former_hosts)),
+        hosts=tuple(map(urls.host, hosts)),
+        former_hosts=tuple(map(urls.host, file.former_hosts)),
         platform=file.platform,
         timezone=file.timezone,
         select=file.select,
@@ -226,15 +232,11 @@ def _spec(name: str, file: SiteFile, hosts: tuple[str, ...]) -> SiteSpec:
         outlets=file.outlets,
         checked=file.checked,
         delay_s=file.delay_s,
-        group=file.group or _folded(hosts[0]),
+        group=file.group or urls.host(hosts[0]),
         allow_private=file.allow_private,
         discover=file.discover,
         expect=file.expect,
     )
-
-
-def _folded(host: str) -> str:
-    return host.lower().removeprefix("www.").removeprefix("m.")
 
 
 def _pairs(drop: Mapping[Rule, tuple[str, ...]]) -> tuple[tuple[Rule, str], ...]:

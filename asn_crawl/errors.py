@@ -6,7 +6,8 @@
     ├── FetchError     one address gave no response: it is counted and asked again later, the others go on
     ├── SiteError      the one site that was asked fails, or is to be left alone: exit 1
     ├── PageError      one page cannot be read: the page is rejected and counted, the others go on
-    └── StoreError     the output cannot be written or read: exit 1
+    ├── StoreError     the output cannot be written or read: exit 1
+    └── WorkerError    no process can be started that reads pages: exit 1
 
 Errors of libraries are turned into these where they enter, with ``from error``.
 """
@@ -68,3 +69,7 @@ class SiteError(AsnCrawlError):
 
 class StoreError(AsnCrawlError):
     """The output folder, the index or a raw segment cannot be used."""
+
+
+class WorkerError(AsnCrawlError):
+    """A process that reads pages ended by itself, which it does only when it cannot start."""

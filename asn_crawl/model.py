@@ -133,7 +133,9 @@ class Select(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 Means = Literal["feed", "sitemap", "wordpress", "listing"]
-FoundBy = Literal["feed", "sitemap", "wordpress", "listing", "list"]
+FoundBy = Literal[Means, "list"]
+DEFAULT_ZONE = "Asia/Jakarta"
+NEVER_LIVE = "never live"  # what the file of a site says until it was seen
 
 
 class Discover(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -177,11 +179,11 @@ class SiteSpec(msgspec.Struct, frozen=True, kw_only=True):
     hosts: tuple[str, ...]
     former_hosts: tuple[str, ...] = ()
     platform: str | None = None
-    timezone: str = "Asia/Jakarta"
+    timezone: str = DEFAULT_ZONE
     select: Select = Select()
     drop: tuple[tuple[Rule, str], ...] = ()
     outlets: tuple[str, ...] = ()
-    checked: str = "never live"
+    checked: str = NEVER_LIVE
     delay_s: float | None = None
     group: str = ""
     allow_private: bool = False

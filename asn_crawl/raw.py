@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MAX_HEAD = 65_536  # bytes of one WARC or HTTP head; common ones have 0.5 to 2 KB
 NO_PAGES = frozenset({"warcinfo", "request", "metadata"})
-OUTCOME = "X-Crawler-Outcome"  # as asn_crawl.store.warc writes it; a test holds them together
+OUTCOME = "X-Crawler-Outcome"  # a field of our own in the WARC head: JSON; other readers have to ignore it
 _CHUNK_HEAD = re.compile(rb"\s{0,4}([0-9a-fA-F]{1,8})[ \t]{0,9}(?:;[^\r\n]{0,999})?\r?\n")
 _STATUS = re.compile(rb"HTTP/[0-9.]{1,3} ([0-9]{3})")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from asn_crawl.model import Discover, Expect, Rule, Select
+from asn_crawl.model import DEFAULT_ZONE, NEVER_LIVE, Discover, Expect, Rule, Select
 
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
 Deadline = Annotated[float, msgspec.Meta(gt=0, le=3_600)]
@@ -52,6 +52,11 @@ class Fetch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     max_list_pages: Pages = 50
     segment_mb: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 256
     min_free_mb: Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)] = 500
+
+    @property
+    def segment_bytes(self) -> int:
+        """From which size on a segment is full."""
+        return self.segment_mb * 1_000_000
 
 
 Share = Annotated[float, msgspec.Meta(gt=0, le=1)]
@@ -148,14 +153,13 @@ class SiteFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     name: str
     platform: str | None = None
-    timezone: str = "Asia/Jakarta"
-    host: str = ""
+    timezone: str = DEFAULT_ZONE
     hosts: tuple[str, ...] = ()
     former_hosts: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     select: Select = Select()
     drop: Mapping[Rule, tuple[str, ...]] = {}
-    checked: str = "never live"
+    checked: str = NEVER_LIVE
     home: str = ""
     delay_s: Seconds | None = None
     group: str = ""

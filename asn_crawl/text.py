@@ -58,13 +58,7 @@ def printable(text: str) -> str:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """A number and what is counted in words that fit it: 1 page, 1,200 pages.
-
-    Args:
-        number: At least 0.
-        one: The words for one.
-        many: The words for any other number; ``one`` with an s where it is empty.
-    """
+    """A number and what is counted in words that fit it: 1 page, 1,200 pages; ``many`` is else ``one`` with an s."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 

@@ -6,13 +6,11 @@ No function here reads anything or raises; text that is no http(s) address gives
 import hashlib
 import re
 import unicodedata
-from contextlib import suppress
 from functools import lru_cache
-from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urldefrag, urlencode, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 MAX_LENGTH = 8_000  # RFC 9110, 4.1: no recipient need take more; keeps hostile addresses cheap
 SLUG_LENGTH = 80
-REDIRECTS = frozenset({301, 302, 303, 307, 308})  # status codes whose Location is followed
 
 # Parameters that say how the reader came here or how the page is dressed, never which article it is.
 _TRACKING = frozenset(
@@ -73,25 +71,11 @@ def split_page(url: str) -> tuple[str, int]:
     return rest.geturl().removeprefix("" if _HTTP.match(url.strip()) else "//"), max(in_path, in_query)
 
 
-def redirected(url: str, location: str) -> str:
-    """Where a redirect from an address leads, absolute and without fragment; "" for no http(s) address.
-
-    Args:
-        url: The address that was asked.
-        location: The value of the header as received, latin-1; the raw UTF-8 that servers put into it is understood.
-    """
-    target = location.strip(" \t")
-    with suppress(UnicodeError):
-        target = target.encode("latin-1").decode()
-    if not target or len(target) > MAX_LENGTH or any(char < " " or char == "\x7f" for char in target):
-        return ""
-    try:
-        found, _ = urldefrag(urljoin(url, target))
-        parts = urlsplit(found)
-        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-    except ValueError:  # a port that is no number, brackets without an IPv6 address
-        return ""
-    return found if known and len(found) <= MAX_LENGTH else ""
+def origin(url: str) -> str:
+    """Scheme, host and port of an absolute http(s) address in one form, without a slash behind it."""
+    parts = urlsplit(url)
+    scheme = parts.scheme.lower()
+    return f"{scheme}://{parts.netloc.lower().removesuffix(':443' if scheme == 'https' else ':80')}"
 
 
 def document_id(site: str, url: str, *, with_host: bool) -> str:

@@ -1,13 +1,14 @@
 """What the schema cannot say of a configuration file: each mistake becomes one line ``file: [table]: key ...``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec import inspect
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from asn_crawl import urls
@@ -16,35 +17,48 @@ from asn_crawl.model import RULES
 from asn_crawl.schema import BoilerplateRule, Platform, Refusal, SiteFile
 
 T = TypeVar("T", bound=msgspec.Struct)
-_UNKNOWN = re.compile(r"Object contains unknown field `(.*)`")
+_UNKNOWN = re.compile(r"(?:Object contains unknown field `|Invalid enum value ')(.*)[`']")
 _RANGE = re.compile(r" (?:>=?|<=?) ")
 
 
-def convert(path: Path, table: str, value: object, kind: type[T]) -> T:
+def convert(path: Path | str, table: str, value: object, kind: type[T]) -> T:
     """The value of a table as its schema says.
 
     Raises:
-        ConfigError: An unknown or missing key, or a value of the wrong type.
+        ConfigError: An unknown or missing key, or a value that it cannot have.
     """
     try:
         return msgspec.convert(value, kind, strict=True)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at ")
-        if field := _UNKNOWN.match(what):
-            what += _known(field[1], kind, where)
+        if name := _UNKNOWN.match(what):
+            what += _known(name[1], _names_at(kind, where))
         elif given := _given(what, value, where):
             what += f", got {given}"
         raise ConfigError(_located(path, table, what, where)) from error
 
 
-def _known(name: str, kind: type[msgspec.Struct], where: str) -> str:
-    """What to say of a key that is not known: the nearest ones, or all."""
-    for part in re.findall(r"\.(\w+)", where):
-        of_part = {field.name: field.type for field in msgspec.structs.fields(kind)}[part]
-        kind = next(each for each in (of_part, *get_args(of_part)) if hasattr(each, "__struct_fields__"))
-    names = kind.__struct_fields__
+def _known(name: str, names: Sequence[str]) -> str:
+    """What to say of a name that is not known: the nearest ones, or all."""
     near = get_close_matches(name, names)
     return f"; did you mean {' or '.join(near)}?" if near else f"; known are {', '.join(names)}"
+
+
+def _names_at(kind: type[msgspec.Struct], where: str) -> list[str]:
+    """The keys or words that the schema knows at a place such as "`$.discover.means[0]`" or "`key` in `$.drop`"."""
+    found = inspect.type_info(kind)
+    for name in re.findall(r"\.(\w+)|\[", where):
+        if isinstance(found, inspect.StructType):
+            found = next(field.type for field in found.fields if field.name == name)
+        elif isinstance(found, inspect.DictType):
+            found = found.value_type
+        elif isinstance(found, inspect.VarTupleType):
+            found = found.item_type
+    if isinstance(found, inspect.DictType):
+        found = found.key_type
+    if isinstance(found, inspect.StructType):
+        return [field.name for field in found.fields]
+    return list(map(str, found.values)) if isinstance(found, inspect.LiteralType) else []
 
 
 def _given(what: str, value: object, where: str) -> str:
@@ -59,7 +73,7 @@ def _given(what: str, value: object, where: str) -> str:
     return "" if isinstance(value, (list, dict)) else repr(value)
 
 
-def _located(path: Path, table: str, what: str, where: str) -> str:
+def _located(path: Path | str, table: str, what: str, where: str) -> str:
     """A validation message as ``file: [table]: key ...``; ``where`` is its own end, like "`$.select.body[0]`"."""
     names = [table, *where.strip("`").removeprefix("key` in `$").removeprefix("$").replace("[...]", ".").split(".")]
     if field := re.match(r"Object (contains unknown|missing required) field `(.*)`(.*)", what):
@@ -108,7 +122,7 @@ def check_platforms(
             raise ConfigError(f"{where}: {key} = {name!r} is none of {', '.join(platforms)}")
 
 
-def check_selectors(path: str, table: str, found: SiteFile | Platform) -> None:
+def check_selectors(path: Path | str, table: str, found: SiteFile | Platform) -> None:
     """See that every selector of a site or platform can be used.
 
     Raises:
@@ -135,7 +149,7 @@ def check_hosts(files: Mapping[str, tuple[Path, SiteFile]]) -> None:
     owners: dict[str, Path] = {}
     for path, file in files.values():
         offices = tuple(office.host for office in file.offices)
-        for host in filter(None, (file.host, *file.hosts, *file.former_hosts, *offices, file.family)):
+        for host in filter(None, (*file.hosts, *file.former_hosts, *offices, file.family)):
             if not urls.host(host) or set(host) & set("/?#@") or re.search(r":\d*$", host):
                 raise ConfigError(f"{path}: [top level]: host {host!r} is no bare host such as prokalteng.co")
             other = owners.setdefault(urls.host(host), path)

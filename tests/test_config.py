@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,11 +7,9 @@ from asn_crawl import config
 from asn_crawl.errors import ConfigError
 from asn_crawl.model import RULES, Select
 
-SITE = 'name = "Uji"\nhost = "uji.example"\n'
+SITE = 'name = "Uji"\nhosts = ["uji.example"]\n'
 FAMILY = 'name = "Uji"\nfamily = "uji.example"\n'
 RULE = 'mark = "promo"\nwhere = "line"\npattern = "x"\ntakes = ["x"]\nleaves = ["y"]\n'
-
-Writer = Callable[[str, str], Path]
 
 
 @pytest.fixture(autouse=True)
@@ -20,17 +17,6 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No ./config of the caller, no variable of the caller."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ASN_CRAWL_CONFIG", raising=False)
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Writer:
-    def write_file(name: str, text: str) -> Path:
-        path = tmp_path / "mine" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        return tmp_path / "mine"
-
-    return write_file
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------
@@ -55,12 +41,12 @@ def write(tmp_path: Path) -> Writer:
         ("asn-crawl.toml", "[limits]\nmax_bytes = true\n", "[limits]: max_bytes: Expected `int`, got `bool`"),
         ("asn-crawl.toml", '[topic]\nwords = "ASN"\n', "[topic]: words: Expected `array`, got `str`"),
         ("asn-crawl.toml", "[topic]\nwords = [1]\n", "[topic]: words: Expected `str`, got `int`"),
-        ("asn-crawl.toml", "[topic\n", "[file]: Expected ']'"),
-        ("asn-crawl.toml", "[topic]\nwords = []\nwords = []\n", "[file]: Cannot overwrite a value"),
-        ("sites/uji.toml", SITE + "hots = []\n", "[top level]: hots is no known key; did you mean hosts or host?"),
-        ("sites/uji.toml", 'host = "uji.example"\n', "[top level]: name is missing"),
-        ("sites/uji.toml", 'name = "Uji"\n', "[top level]: host is missing"),
-        ("sites/uji.toml", 'name = 1\nhost = "uji.example"\n', "[top level]: name: Expected `str`, got `int`"),
+        ("asn-crawl.toml", "[topic\n", "[file]: no TOML: Expected ']'"),
+        ("asn-crawl.toml", "[topic]\nwords = []\nwords = []\n", "[file]: no TOML: Cannot overwrite a value"),
+        ("sites/uji.toml", SITE + "hots = []\n", "[top level]: hots is no known key; did you mean hosts?"),
+        ("sites/uji.toml", 'hosts = ["uji.example"]\n', "[top level]: name is missing"),
+        ("sites/uji.toml", 'name = "Uji"\n', "[top level]: hosts is missing"),
+        ("sites/uji.toml", 'name = 1\nhosts = ["uji.example"]\n', "[top level]: name: Expected `str`, got `int`"),
         (
             "sites/uji.toml",
             SITE + 'platform = "joomla"\n',
@@ -78,7 +64,11 @@ def write(tmp_path: Path) -> Writer:
         ("sites/uji.toml", SITE + '[select]\nbodi = [".x"]\n', "[select]: bodi is no known key; did you mean body?"),
         ("sites/uji.toml", SITE + '[select]\nbody = ".x"\n', "[select]: body: Expected `array`, got `str`"),
         ("sites/uji.toml", SITE + '[select]\nbody = [".x["]\n', "[select]: body = '.x[' is no CSS selector"),
-        ("sites/uji.toml", SITE + '[drop]\ncaptoin = [".x"]\n', "[drop]: Invalid enum value 'captoin'"),
+        (
+            "sites/uji.toml",
+            SITE + '[drop]\ncaptoin = [".x"]\n',
+            "[drop]: Invalid enum value 'captoin'; did you mean caption?",
+        ),
         ("sites/uji.toml", SITE + '[drop]\ncaption = ["p:x("]\n', "[drop]: caption = 'p:x(' is no CSS selector"),
         ("sites/uji.toml", SITE + "[drop]\ncaption = [1]\n", "[drop]: value: Expected `str`, got `int`"),
         ("sites/uji.toml", SITE + '[[offices]]\nlabel = "a"\n', "[offices]: host is missing"),
@@ -86,6 +76,11 @@ def write(tmp_path: Path) -> Writer:
             "sites/uji.toml",
             SITE + '[[offices]]\nlabell = "a"\n',
             "[offices]: labell is no known key; did you mean label?",
+        ),
+        (
+            "sites/uji.toml",
+            SITE + '[discover]\nmeans = ["feeds"]\n',
+            "[discover]: means: Invalid enum value 'feeds'; did you mean feed?",
         ),
         ("sites/uji.toml", SITE + "delay_s = -3\n", "[top level]: delay_s: Expected `float` >= 0.0, got -3"),
         ("sites/uji.toml", SITE + "[expect]\nnew_within_days = 0\n", "[expect]: new_within_days: Expected `int` >= 1"),
@@ -107,13 +102,21 @@ def write(tmp_path: Path) -> Writer:
         ("asn-crawl.toml", "[fetch]\nmin_free_mb = -1\n", "[fetch]: min_free_mb: Expected `int` >= 0, got -1"),
         ("platforms.toml", '[jnews]\nmarker = ["x"]\n', "[jnews]: marker is no known key"),
         ("platforms.toml", '[jnews.select]\nbody = "x"\n', "[jnews.select]: body: Expected `array`, got `str`"),
-        ("platforms.toml", '[jnews.drop]\nads = ["x"]\n', "[jnews.drop]: Invalid enum value 'ads'"),
+        (
+            "platforms.toml",
+            '[jnews.drop]\nads = ["x"]\n',
+            "[jnews.drop]: Invalid enum value 'ads'; known are byline, ",
+        ),
         ("platforms.toml", '[jnews.select]\nbody = ["]"]\n', "[jnews.select]: body = ']' is no CSS selector"),
         ("platforms.toml", '[uji]\nbase = "joomla"\n', "[uji]: base = 'joomla' is none of common, tagdiv"),
         ("refusals.toml", '[uji]\ntitle = "x"\n', "[uji]: reason is missing"),
         ("refusals.toml", '[uji]\nreason = "x"\ntitle = "("\n', "[uji]: title is no regular expression"),
         ("refusals.toml", '[uji]\nreason = "x"\nplatform = "joomla"\n', "[uji]: platform = 'joomla' is none of common"),
-        ("boilerplate.toml", f"[uji]\n{RULE}zone = 'top'\n", "[uji]: zone: Invalid enum value 'top'"),
+        (
+            "boilerplate.toml",
+            f"[uji]\n{RULE}zone = 'top'\n",
+            "[uji]: zone: Invalid enum value 'top'; known are any, edges, head, tail",
+        ),
         ("boilerplate.toml", f"[uji]\n{RULE.replace('promo', 'advert')}", "[uji]: mark = 'advert' is none of byline, "),
         ("boilerplate.toml", "[uji]\n" + RULE.replace("x", "(x", 1), "[uji]: pattern is no regular expression"),
         ("boilerplate.toml", "[uji]\noff = true\n", "[uji]: mark is missing"),
@@ -130,7 +133,7 @@ def test_a_mistake_is_one_line_with_file_table_and_key(write, name, text, proble
 
 @pytest.mark.parametrize("host", ["https://uji.example", "uji.example/berita", "uji.example:80", "a b", "@uji.example"])
 @pytest.mark.parametrize(
-    "key", ["host = '{}'", "host = 'x.example'\nhosts = ['{}']", "host = 'x.example'\nformer_hosts = ['{}']"]
+    "key", ["hosts = ['{}']", "hosts = ['x.example', '{}']", "hosts = ['x.example']\nformer_hosts = ['{}']"]
 )
 def test_a_host_that_is_an_address_is_refused(write, key, host):
     directory = write("sites/uji.toml", f'name = "Uji"\n{key.format(host)}\n')
@@ -139,7 +142,7 @@ def test_a_host_that_is_an_address_is_refused(write, key, host):
 
 
 @pytest.mark.parametrize(
-    "key", ["host = '{}'", "host = 'x.example'\nhosts = ['{}']", "host = 'x.example'\nformer_hosts = ['{}']"]
+    "key", ["hosts = ['{}']", "hosts = ['x.example', '{}']", "hosts = ['x.example']\nformer_hosts = ['{}']"]
 )
 @pytest.mark.parametrize("host", ["www.prokalteng.co", "Buol.bawaslu.go.id", "prokalteng.jawapos.com", "bawaslu.go.id"])
 def test_a_host_of_two_sites_is_refused_with_both_files(write, key, host):
@@ -152,7 +155,7 @@ def test_a_host_of_two_sites_is_refused_with_both_files(write, key, host):
 
 
 def test_a_site_may_name_one_host_twice(write):
-    text = 'name = "Uji"\nhost = "uji.example"\nhosts = ["www.uji.example"]\n'
+    text = 'name = "Uji"\nhosts = ["uji.example", "www.uji.example"]\n'
     assert config.load(write("sites/uji.toml", text)).sites["uji"].hosts == ("uji.example", "uji.example")
 
 
@@ -227,7 +230,7 @@ def test_a_rule_of_the_user_comes_to_the_shipped_ones(write):
 
 
 def test_a_site_file_replaces_the_shipped_one_of_its_name_and_the_others_stay(write):
-    text = 'name = "Baru"\nhost = "WWW.baru.example"\nformer_hosts = ["Dutametro.com"]\n'
+    text = 'name = "Baru"\nhosts = ["WWW.baru.example"]\nformer_hosts = ["Dutametro.com"]\n'
     directory = write("sites/dutametro.toml", text)
     loaded = config.load(directory)
     spec = loaded.sites["dutametro"]
@@ -267,7 +270,7 @@ def test_labels_of_a_family_are_sites_at_its_domain_in_the_zone_they_stand_below
 
 def test_offices_without_the_domain_of_a_family_are_refused(write):
     with pytest.raises(ConfigError, match="family is missing"):
-        config.load(write("sites/uji.toml", 'name = "Uji"\nhost = "a.test"\n[labels]\n"Asia/Jakarta" = ["a"]\n'))
+        config.load(write("sites/uji.toml", 'name = "Uji"\nhosts = ["a.test"]\n[labels]\n"Asia/Jakarta" = ["a"]\n'))
 
 
 # --- the shipped files -----------------------------------------------------------------------------------------------

@@ -48,6 +48,15 @@ def test_a_lock_waits_for_the_time_asked(tmp_path):
     assert time.monotonic() - started >= 0.3
 
 
+def test_a_lock_that_is_demanded_is_held_or_says_who_is_waited_for(tmp_path):
+    path = tmp_path / "fetch.lock"
+    with lock.demand(path, wait_s=0), lock.hold(path) as again:
+        assert not again
+    refusal = r"fetch\.lock: another run still holds the lock after 0\.1 s; run the same again when it ends"
+    with lock.hold(path), pytest.raises(StoreError, match=refusal), lock.demand(path, wait_s=0.1):
+        pass
+
+
 def test_a_lock_that_cannot_be_made_is_a_store_error(tmp_path):
     (tmp_path / "output").write_bytes(b"")
     with (

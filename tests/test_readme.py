@@ -77,14 +77,15 @@ def test_python_of_the_readme_compiles(text):
     compile(text, "README.md", "exec")
 
 
-def test_the_output_in_the_readme_is_real(capsys, monkeypatch):
-    shown = next(text for kind, text in BLOCKS if kind == "console").splitlines()
+@pytest.mark.parametrize("text", [text for kind, text in BLOCKS if kind == "console"])
+def test_the_output_in_the_readme_is_real(capsys, monkeypatch, text):
+    command, *lines = text.splitlines()
     monkeypatch.chdir(ROOT)
     with pytest.raises(SystemExit) as end:
-        PARSER(words_of(shown[0]))
+        PARSER(words_of(command))
     assert end.value.code == 0
     real = iter(capsys.readouterr().out.splitlines())
-    for line in shown[1:]:
+    for line in lines:
         if line == "...":
             continue
         start = line.removesuffix(" ...")

@@ -212,3 +212,8 @@ def test_a_megabyte_of_one_character_costs_little(worst):
         urls.split_page(url)
         urls.slug(url, text, text)
     assert time.process_time() - started < 1.0
+
+
+@pytest.mark.parametrize("written", ["https://SATU.test:443/a-b", "https://satu.test/", "HTTPS://satu.test/c-d"])
+def test_the_default_port_makes_no_other_origin(written):
+    assert urls.origin(written) == "https://satu.test"

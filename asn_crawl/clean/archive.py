@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from asn_crawl import urls
 from asn_crawl.errors import PageError
+from asn_crawl.exchange import REDIRECTS, redirected
 from asn_crawl.model import Page, Rejected, Sighting
 from asn_crawl.raw import Record, read_warc
 from asn_crawl.schema import Limits
 from asn_crawl.unpack import Unpacked, content
 
 Form = Literal["html", "text"]
+Item = Page | Rejected | Sighting
 
 # Without the header browsers look at the bytes, as `decode` does, which refuses pictures and the like.
 _FORMS: Mapping[str, Form] = {
@@ -25,7 +26,7 @@ _GONE = frozenset({404, 410})
 _SHOWN = frozenset({200, 304})
 
 
-def records(stream: Unpacked, source: str, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+def records(stream: Unpacked, source: str, limits: Limits) -> Iterator[Item]:
     """What a WARC holds, in file order: a page or a rejected record for each response, and what was sighted.
 
     A redirect or a 404 is both a sighting and, since it is no page, rejected; a revisit is a sighting alone.
@@ -42,8 +43,8 @@ def records(stream: Unpacked, source: str, limits: Limits) -> Iterator[Page | Re
 def _sighted(record: Record, name: str) -> Iterator[Sighting]:
     # A block page may come as a 404 too, and a redirect to the home page may say that an article is gone.
     is_gone = record.told.status == "gone" or (record.status in _GONE and not record.told.status)
-    is_moved = record.status in urls.REDIRECTS and not is_gone
-    target = urls.redirected(record.url, record.headers.get("location", "")) if is_moved else ""
+    is_moved = record.status in REDIRECTS and not is_gone
+    target = redirected(record.url, record.headers.get("location", "")) if is_moved else ""
     is_there = record.status in _SHOWN and record.is_revisit
     if record.fetched_at is None or not (target or is_gone or is_there):
         return

@@ -9,12 +9,12 @@ import msgspec
 
 from asn_crawl import urls
 from asn_crawl.clean.emit.database import Database, existing
-from asn_crawl.clean.emit.files import INDEX, MANIFEST
 from asn_crawl.dedup.index import Index
 from asn_crawl.dedup.update import name, number, words
 from asn_crawl.dedup.verify import Verdict, compare
 from asn_crawl.dedup.words import Words
 from asn_crawl.errors import StoreError, UsageError
+from asn_crawl.output import INDEX, MANIFEST
 from asn_crawl.schema import Dedup
 
 _ID_DIGITS = 8  # of an id are enough to name a document
@@ -76,11 +76,7 @@ def listed(output: Path) -> list[Cluster]:
 def beside(output: Path, what: str, other: str | None, dedup: Dedup) -> tuple[Beside, Words, Words]:
     """A document beside another one, or beside its keeper, its source, its first copy, or what comes nearest to it.
 
-    Args:
-        output: Directory of the results.
-        what: The document's address, its id or the beginning of it.
-        other: The same of the other one; None to choose.
-        dedup: The thresholds.
+    Each is named by its address, its id or the beginning of it; ``other`` None is for the program to choose.
 
     Raises:
         UsageError: No document, or more than one, is meant, or there is none to compare it with.

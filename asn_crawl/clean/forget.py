@@ -1,124 +1,60 @@
-"""A removal request: index, manifest and text files lose an article, and changes.jsonl says so without its text."""
+"""The story of ``asn-crawl forget``: raw store, state, index and texts lose an article, and keep it lost.
 
-from collections.abc import Iterator, Mapping, Set
-from datetime import UTC, datetime
-from functools import partial
-from itertools import chain
+listed as forgotten ─► index, manifest, texts (`emit.forget`) ─► segments (`store.forget`)
+"""
+
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
-
-import msgspec
+from typing import NamedTuple
 
 from asn_crawl import urls
-from asn_crawl.clean.emit import extent, files, index
-from asn_crawl.clean.emit.carry import carry_over
-from asn_crawl.clean.emit.database import Database, opened
-from asn_crawl.clean.emit.files import Change
-from asn_crawl.clean.emit.index import Stage
-from asn_crawl.clean.emit.manifest import Row
-from asn_crawl.clean.emit.publish import publish
-from asn_crawl.clean.emit.record import Record
-from asn_crawl.dedup.update import blank
-from asn_crawl.store.segments import Rest
-
-REASON = "a removal request"
-# The pages of a segment are read again and take the place of what is known of them till then, as of carried documents;
-# a second request may come before. What was rejected has no head, and of a segment too nothing tells whether it was
-# fetched but its source; what breaks a segment stands at no record and will be met again as well.
-_READ_AGAIN = (
-    "DELETE FROM records WHERE head IS NULL AND source IN (SELECT old FROM moved)",
-    "DELETE FROM records WHERE fetched AND source IN (SELECT old FROM moved WHERE new IS NULL)",
-    """UPDATE records SET carried = TRUE, source = (SELECT new FROM moved WHERE old = source)
-        WHERE fetched AND source IN (SELECT old FROM moved)""",
-    "DELETE FROM sightings WHERE fetched AND source IN (SELECT old FROM moved)",
-)
-_BREAKS = """
-    DELETE FROM records WHERE head IS NULL AND NOT fetched
-    AND substr(source, 1, ?) = ? AND CAST(substr(source, ?) AS INTEGER) < ?"""
-_OF_HOST = "SELECT record FROM records WHERE address >= ? AND address < ?"
-_LAST = "\U0010ffff"  # behind every address that begins with a host
-_MOVED = """
-    SELECT documents.id, line, new FROM documents
-    JOIN moved ON old = json_extract(CAST(line AS TEXT), '$.source') WHERE new IS NOT NULL"""
+from asn_crawl.clean.emit import forget as clean_side
+from asn_crawl.config import Config
+from asn_crawl.output import RAW, STATE
+from asn_crawl.store import forget as raw_side
+from asn_crawl.store.forgotten import mark
+from asn_crawl.store.recover import recover
+from asn_crawl.store.schema import connect
+from asn_crawl.store.state import State
 
 
-def forget(output: Path, keys: Set[str], moved: Mapping[str, Rest], *, now: datetime) -> int:
-    """Take an article out of everything that `clean` has made.
+class Forgotten(NamedTuple):
+    """What came of one address.
 
-    Where segments are to be rewritten, the next `clean` reads their pages again, into the same documents. What stands
-    behind the end of one that was cut short cannot be read again and stays as it is.
+    ``removed`` is the number of documents removed, None where nothing was held of it; ``was_known`` says that it was
+    held or had been forgotten before. ``away`` are segments that were moved away and may still hold it, ``lost`` those
+    that have lost their end since the last run.
+    """
 
-    Args:
-        output: The output folder; the caller holds the lock of `clean`.
-        keys: All keys of the article.
-        moved: What is to stay of the segments that will be rewritten, by source without offset: ``<site>/<segment>``.
-        now: Names the run in changes.jsonl; aware.
+    removed: int | None
+    was_known: bool
+    away: frozenset[str]
+    lost: tuple[str, ...]
 
-    Returns:
-        The number of documents removed.
+
+def forget(url: str, output: Path, config: Config, *, now: datetime) -> Forgotten:
+    """Forget the article of an address; the caller holds the locks of `fetch` and `clean`.
+
+    ``now`` names the run in changes.jsonl; aware.
 
     Raises:
-        ConfigError: A newer program has written the index.
+        ConfigError: A newer program has written the state or the index.
         StoreError: Something cannot be read or written; a second call does the rest.
     """
-    if not (output / files.FOLDER).is_dir():
-        return 0
-    run = now.astimezone(UTC).isoformat(timespec="seconds")
-    with opened(output / files.INDEX, partial(carry_over, output=output)) as database:
-        database.do("PRAGMA secure_delete = ON")  # no text stays behind in the file's free pages
-        removed = 0
-        for record in list(_records(database, keys)):
-            removed += _drop(database, record, run)
-        for source, rest in moved.items():
-            _move(database, f"{source}@", rest)
-        for key in keys:
-            database.do("DELETE FROM sightings WHERE address = ? OR target = ?", key, key)
-        database.note(index.UNWRITTEN, 1)
-        database.commit()
-        index.soil_missing(database, files.texts(output))
-        publish(database, output)
-    return removed
-
-
-def _move(database: Database, start: str, rest: Rest) -> None:
-    """Have the pages of a segment read again, and have the documents made of them name their new places."""
-    database.do("CREATE TEMP TABLE moved (old TEXT PRIMARY KEY, new TEXT)")
-    places = ((f"{start}{old}", None if new is None else f"{start}{new}") for old, new in rest.offsets.items())
-    database.do_each("INSERT INTO moved VALUES (?, ?)", places)
-    for statement in _READ_AGAIN:
-        database.do(statement)
-    _, size = rest.spans[-1]
-    database.do(_BREAKS, len(start), start, len(start) + 1, size)
-    for document_id, line, new in list(database.rows(_MOVED)):
-        row = msgspec.structs.replace(msgspec.json.decode(line, type=Row), source=new)
-        database.do("UPDATE documents SET line = ? WHERE id = ?", msgspec.json.encode(row) + b"\n", document_id)
-    database.do("DROP TABLE moved")
-    extent.read_again(database, start)
-
-
-def _records(database: Database, keys: Set[str]) -> Iterator[Record]:
-    """The records of the article's pages and versions, among all of its hosts and all that were rejected."""
-    hosts = {key.partition("/")[0] for key in keys}
-    spans = [(host, host + _LAST) for host in sorted(hosts)]
-    of_hosts = (row for span in spans for row in database.rows(_OF_HOST, *span))
-    for (blob,) in chain(of_hosts, database.rows("SELECT record FROM records WHERE head IS NULL")):
-        record = msgspec.msgpack.decode(blob, type=Record)
-        if not keys.isdisjoint({urls.key(record.url), urls.key(urls.split_page(record.url)[0])}):
-            yield record
-
-
-def _drop(database: Database, record: Record, run: str) -> int:
-    """Delete a record, all records of its article, and the documents made of them: how many those were."""
-    found = index.documents(database, record.head).values() if record.head else ()
-    for document in found:
-        change = Change(run=run, id=document.id, what="removed", before=document.path, after=None, reason=REASON)
-        database.do("INSERT INTO changes (what, line) VALUES (?, ?)", change.what, msgspec.json.encode(change) + b"\n")
-        for _, head in index.namesakes(database, document.stem, document.id):
-            index.soil(database, head)
-    database.do("DELETE FROM documents WHERE head = ?", record.head)
-    database.do("DELETE FROM dirty WHERE head = ?", record.head)
-    if record.head:
-        blank(database, record.head)
-        index.soil(database, record.head, Stage.COMPARE)  # the next run gives its copies another keeper
-    index.unlearn(database, record.head)
-    database.do("DELETE FROM records WHERE key = ? OR head = ?", record.key, record.head)
-    return len(found)
+    key, path, raw = urls.key(urls.split_page(url)[0]), output / STATE, output / RAW
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA secure_delete = ON")  # no address stays behind in the file's free pages
+        state = State(connection, path)
+        lost = recover(state, raw)
+        known, spec = state.known(key), config.site_of_host(urls.host(url))
+        was_forgotten = mark(key) in state.forgotten()
+        site = known.site if known else spec.name if spec else urls.host(url)
+        keys = raw_side.enlist(state, raw, key)
+        rests = raw_side.rests(raw, site)
+        moved = {f"{site}/{name}": rest for name, rest in rests.items()}
+        removed = clean_side.forget(output, keys, moved, now=now)  # while the offsets are those that it knows
+        raw_side.take_out(state, raw, rests)
+        away = frozenset(name for name in state.committed(site) if not (raw / site / name).exists())
+    is_held = known is not None or removed > 0
+    return Forgotten(removed if is_held else None, is_held or was_forgotten, away, lost)

@@ -1,7 +1,7 @@
 """How well the fetched pages of each site are read, from the index: for the end of a run and for ``status``."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -9,15 +9,15 @@ import msgspec
 
 from asn_crawl.clean.emit import learn
 from asn_crawl.clean.emit.database import Database, existing
-from asn_crawl.clean.emit.files import INDEX
 from asn_crawl.clean.emit.record import Record
 from asn_crawl.model import Expect, SiteSpec
+from asn_crawl.output import INDEX
+from asn_crawl.problem import Problem, is_to_be_told
 from asn_crawl.sites import health
 from asn_crawl.sites.health import Break, Health, Look
 
 LOOKED_AT = 300  # pages of a site; they take 5 ms
 DAYS = 7  # shown
-TOLD_EVERY = timedelta(days=7)  # while a break lasts
 _DAY = len("2026-11-22")
 
 
@@ -50,21 +50,26 @@ def stored(output: Path, specs: Mapping[str, SiteSpec]) -> dict[str, SiteHealth]
         return of_sites(database, specs) if database else {}
 
 
+def problems(sites: Mapping[str, SiteHealth]) -> list[Problem]:
+    """What is not as it was in how sites are read."""
+    return [
+        Problem(site=name, kind="drifted", sentence=f"{name}: {each.sentence}")
+        for name, site in sites.items()
+        for each in site.breaks
+    ]
+
+
 def tell(database: Database, found: Mapping[str, SiteHealth], now: datetime) -> bool:
     """Whether people are to be told by the exit code: of a break that is new, and of each once a week."""
     before = {(site, measure): at for site, measure, at in database.rows("SELECT site, measure, at FROM told")}
     breaks = [(site, each.measure) for site, of in found.items() for each in of.breaks]
     last = {which: before.get(which, "") for which in breaks}
-    due = [which for which, at in last.items() if not at or not _is_recent(at, now)]
+    due = [which for which, at in last.items() if is_to_be_told(datetime.fromisoformat(at) if at else None, now)]
     database.do("DELETE FROM told")
     rows = ((*which, now.isoformat() if which in due else at) for which, at in last.items())
     database.do_each("INSERT INTO told VALUES (?, ?, ?)", rows)
     database.commit()
     return bool(due)
-
-
-def _is_recent(at: str, now: datetime) -> bool:
-    return timedelta(0) <= now - datetime.fromisoformat(at) < TOLD_EVERY
 
 
 def _looks(database: Database, site: str) -> list[Look]:

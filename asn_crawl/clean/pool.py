@@ -24,7 +24,7 @@ from typing import Any, NamedTuple, TypeAlias
 import msgspec
 
 from asn_crawl.config import Config, load
-from asn_crawl.errors import PageError
+from asn_crawl.errors import PageError, WorkerError
 from asn_crawl.model import Block, Page, Reading
 from asn_crawl.schema import Limits
 from asn_crawl.text import printable
@@ -64,7 +64,7 @@ def read_pages(
     Closing the iterator ends the workers. ``task`` is the ``module:function`` that reads a page.
 
     Raises:
-        RuntimeError: A worker did not start; it said why on stderr.
+        WorkerError: A worker did not start; it said why on stderr.
     """
     job = _Job(config_dir, limits.page_cpu_s, task)
     feed = iter(pages)
@@ -149,7 +149,7 @@ def _receive(worker: _Worker) -> Outcome | None:
     """A worker's answer, or None when a signal ended it; then its return code is set.
 
     Raises:
-        RuntimeError: It ended by itself, which it does only when it cannot start.
+        WorkerError: It ended by itself.
     """
     try:
         outcome: Outcome
@@ -158,7 +158,9 @@ def _receive(worker: _Worker) -> Outcome | None:
         worker.pipe.close()
         status = worker.process.wait()
         if status >= 0:
-            raise RuntimeError(f"a worker process ended with status {status} before its time") from None
+            raise WorkerError(
+                f"a process that reads pages could not start: status {status}, see above; mend that and run it again"
+            ) from None
         return None
     if isinstance(outcome, Reading):
         return msgspec.structs.replace(outcome, blocks=_unpack_blocks(blocks))

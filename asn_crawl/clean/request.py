@@ -2,46 +2,47 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 import msgspec
 
 from asn_crawl.errors import PageError
+from asn_crawl.lock import WAIT_S
 from asn_crawl.model import Page, Reading
+from asn_crawl.output import FOLDER, RAW
 from asn_crawl.schema import Limits
 
-Progress: TypeAlias = Callable[[int, str], None]
+OnPage: TypeAlias = Callable[[int, str], None]
 
 
 class Reader(Protocol):
     """Reads pages in any order, as `pool.read_pages` does."""
 
     def __call__(
-        self, pages: Iterable[Page], *, config_dir: Path | None, limits: Limits, workers: int
+        self, pages: Iterable[Page], *, config_dir: Path | None, limits: Limits, workers: int, task: str = ...
     ) -> Iterator[tuple[Page, Reading | PageError]]:
         """Each page with its reading or the reason why it has none."""
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class CleanRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked of a run; without ``inputs`` it reads the raw store below ``output``."""
 
     inputs: tuple[str, ...] = ()
     site: str | None = None
     url: str = ""
-    output: Path = Path("output")
+    output: Path = FOLDER
     config_dir: Path | None = None
     off_topic_too: bool = False
     keep_duplicates: bool = False
     rebuild: bool = False
     dry_run: bool = False
     workers: int = 1
-    lock_wait_s: float = 60.0
-    stdin: BinaryIO | None = None
+    lock_wait_s: float = WAIT_S
 
     @property
     def raw(self) -> Path:
         """The raw store."""
-        return self.output / "raw"
+        return self.output / RAW
 
     @property
     def reads_raw(self) -> bool:

@@ -14,28 +14,28 @@ import msgspec
 from asn_crawl import config as configuration
 from asn_crawl import lock
 from asn_crawl.clean import health, pool, stored, summary
+from asn_crawl.clean.archive import Item
 from asn_crawl.clean.emit import away, files, index, record, sightings
 from asn_crawl.clean.emit.carry import carry_over
 from asn_crawl.clean.emit.database import Database, copied, opened
 from asn_crawl.clean.emit.packing import pack
 from asn_crawl.clean.emit.publish import publish
 from asn_crawl.clean.emit.settle import Way, settle
-from asn_crawl.clean.request import Progress, Reader, Request
-from asn_crawl.clean.sources import Item, items
+from asn_crawl.clean.request import CleanRequest, OnPage, Reader
+from asn_crawl.clean.sources import items
 from asn_crawl.clean.stored import unless_forgotten
-from asn_crawl.clean.summary import Problem, Summary
+from asn_crawl.clean.summary import CleanSummary
 from asn_crawl.config import Config
-from asn_crawl.errors import PageError, StoreError, UsageError
+from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Reading, Sighting
+from asn_crawl.output import CLEAN, CLEAN_LOCK, INDEX
 from asn_crawl.schema import Dedup, Limits
 from asn_crawl.store import forgotten
 
-STALE_SKIPS = 3  # runs in a row that found another at work, as with fetch
-
 
 def clean(
-    request: Request, *, now: datetime, read: Reader = pool.read_pages, progress: Progress = lambda done, site: None
-) -> Summary:
+    request: CleanRequest, *, now: datetime, read: Reader = pool.read_pages, progress: OnPage = lambda done, site: None
+) -> CleanSummary:
     """Read what is new, settle the documents that it touches, and bring the files in step with them.
 
     Args:
@@ -77,7 +77,7 @@ def clean(
         return msgspec.structs.replace(result, seconds=round(time.monotonic() - started, 3))
 
 
-def _let_go(database: Database, request: Request) -> None:
+def _let_go(database: Database, request: CleanRequest) -> None:
     """Take out what a rebuild did not meet, and remember what could not be met."""
     if request.reads_raw:
         away.remember(database, request.raw)
@@ -86,51 +86,46 @@ def _let_go(database: Database, request: Request) -> None:
         sightings.prune(database)
 
 
-def _soil_missing(database: Database, request: Request) -> None:
+def _soil_missing(database: Database, request: CleanRequest) -> None:
     """Find the text files that are not there any more; a rebuild looks into each of them too."""
     whole = partial(files.has_sum, request.output) if request.rebuild else None
     index.soil_missing(database, files.texts(request.output), whole)
 
 
-def _with_breaks(found: Summary, database: Database, config: Config, now: datetime) -> Summary:
+def _with_breaks(found: CleanSummary, database: Database, config: Config, now: datetime) -> CleanSummary:
     sites = health.of_sites(database, config.sites)
     return summary.with_breaks(found, sites, tells=health.tell(database, sites, now))
 
 
-def _is_ours(stack: ExitStack, request: Request) -> bool:
+def _is_ours(stack: ExitStack, request: CleanRequest) -> bool:
     """Take the lock; False where a run from the raw store finds another at work, which does the same."""
-    path = request.output / "clean.lock"
+    path = request.output / CLEAN_LOCK
     if request.dry_run and not path.exists():
         return True  # nothing has run here yet, and a dry run writes nothing
-    if stack.enter_context(lock.hold(path, wait_s=request.lock_wait_s if request.inputs else 0)):
-        if not request.dry_run:
-            files.forget_skips(request.output)
-        return True
     if request.inputs:
-        raise StoreError(
-            f"{path}: another run still holds the lock after {request.lock_wait_s:g} s; run the same again when it ends"
-        )
-    return False
+        stack.enter_context(lock.demand(path, wait_s=request.lock_wait_s))
+    elif not stack.enter_context(lock.hold(path)):
+        return False
+    if not request.dry_run:
+        files.forget_skips(request.output)
+    return True
 
 
-def _busy(request: Request, run: str) -> Summary:
+def _busy(request: CleanRequest, run: str) -> CleanSummary:
     """Set down that this run found another at work; the third in a row is one too many."""
-    times = 0 if request.dry_run else files.note_skip(request.output, run)
-    sentence = f"another clean is at work on {request.output}; this one leaves it to that"
-    problem, code = Problem(site=None, kind="busy", sentence=sentence), 0
-    if times == STALE_SKIPS:  # and once is enough
-        sentence = f"the clean that works on {request.output} has outlasted {times} others: does it hang?"
-        problem, code = Problem(site=None, kind="stale", sentence=sentence), 3
-    return Summary(started_at=run, seconds=0, totals=summary.Totals(), sites={}, problems=(problem,), exit=code)
+    skips = 0 if request.dry_run else files.note_skip(request.output, run)
+    problem = lock.busy("clean", request.output, skips)
+    code = 3 if problem.kind == "stale" else 0
+    return CleanSummary(started_at=run, seconds=0, totals=summary.Totals(), sites={}, problems=(problem,), exit=code)
 
 
-def _index_path(stack: ExitStack, request: Request) -> Path:
+def _index_path(stack: ExitStack, request: CleanRequest) -> Path:
     """The index, or for a dry run a copy that goes away with the run."""
-    path = request.output / files.INDEX
+    path = request.output / INDEX
     return stack.enter_context(copied(path)) if request.dry_run else path
 
 
-def _way(database: Database, request: Request, run: str, dedup: Dedup) -> Way:
+def _way(database: Database, request: CleanRequest, run: str, dedup: Dedup) -> Way:
     """How to settle. INPUT is never filtered, so a run over INPUT keeps to the choice of the last run over raw."""
     then = database.noted("off_topic_too")
     now = int(request.off_topic_too) if request.reads_raw else then
@@ -149,27 +144,27 @@ def _way(database: Database, request: Request, run: str, dedup: Dedup) -> Way:
     )
 
 
-def _given(request: Request, limits: Limits) -> Iterator[Item]:
+def _given(request: CleanRequest, limits: Limits) -> Iterator[Item]:
     """What was given.
 
     Raises:
         UsageError: An input does not exist or holds our own results; raised before anything is read or written.
     """
-    given = items(request.inputs, site=request.site, url=request.url, limits=limits, stdin=request.stdin)
+    given = items(request.inputs, site=request.site, url=request.url, limits=limits)
     _demand_apart(request)
     marks, hint = forgotten.read(request.raw), "take it out of INPUT"
     return (unless_forgotten(item, marks, hint) for item in given)
 
 
-def _demand_apart(request: Request) -> None:
+def _demand_apart(request: CleanRequest) -> None:
     """See that no input holds the results: each run would read the texts of the last one as new pages."""
-    results = (request.output / files.FOLDER).resolve()
+    results = (request.output / CLEAN).resolve()
     for name in request.inputs:
         if name != "-" and results.is_relative_to(Path(name).resolve()):
             raise UsageError(f"INPUT {name!r} holds the results in {results} too; give an --output outside of it")
 
 
-def _counter(progress: Progress) -> Callable[[str | None], None]:
+def _counter(progress: OnPage) -> Callable[[str | None], None]:
     numbers = count(1)
     return lambda site: progress(next(numbers), site or "")
 

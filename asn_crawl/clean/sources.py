@@ -15,15 +15,15 @@ from typing import BinaryIO
 import msgspec
 
 from asn_crawl.clean import archive
+from asn_crawl.clean.archive import Item
 from asn_crawl.clean.folders import walk, why_no_link
-from asn_crawl.clean.lines import read_lines
+from asn_crawl.clean.jsonl import read_lines
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Rejected, Sighting
 from asn_crawl.schema import Limits
 from asn_crawl.text import MARKS_AND_BLANKS
 from asn_crawl.unpack import Unpacked
 
-Item = Page | Rejected | Sighting
 Reader = Callable[[Unpacked, str, Limits], Iterator[Item]]
 
 NO_PAGE = "INPUT holds no page; give a saved page, or a folder with at least one"

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 import msgspec
 
 from asn_crawl.clean import archive, sources
+from asn_crawl.clean.archive import Item
 from asn_crawl.clean.emit import extent
 from asn_crawl.clean.emit.database import Database, existing
-from asn_crawl.clean.emit.files import INDEX
 from asn_crawl.clean.folders import walk, why_no_link
-from asn_crawl.model import Page, Rejected, Sighting
+from asn_crawl.model import Rejected
+from asn_crawl.output import INDEX, RAW, STATE
 from asn_crawl.schema import Limits
 from asn_crawl.store import forgotten
 from asn_crawl.store.committed import committed
@@ -56,7 +57,7 @@ def files(output: Path, database: Database, *, again: bool) -> list[File]:
     return [file._replace(start=extent.start(database, f"{file.source}@", file.path, file.end or 0)) for file in found]
 
 
-def items(found: Iterable[File], raw: Path, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+def items(found: Iterable[File], raw: Path, limits: Limits) -> Iterator[Item]:
     """What the files hold; a page that was forgotten and lies there again, out of a backup, is left out.
 
     Args:
@@ -90,7 +91,7 @@ def count(output: Path) -> int | None:
         return (database.number(query) or None) if database else None
 
 
-def unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str], hint: str) -> Page | Rejected | Sighting:
+def unless_forgotten(item: Item, marks: Set[str], hint: str) -> Item:
     """The item, or where its address was forgotten its rejection, without the address; ``hint`` says what to do."""
     if not marks or not item.url or marks.isdisjoint(forgotten.marks_of(item.url)):
         return item
@@ -98,8 +99,8 @@ def unless_forgotten(item: Page | Rejected | Sighting, marks: Set[str], hint: st
 
 
 def _files(output: Path) -> Iterator[File]:
-    raw = output / "raw"
-    ends = committed(output / "state.sqlite")
+    raw = output / RAW
+    ends = committed(output / STATE)
     for path, why_not in walk(raw) if raw.is_dir() else ():
         source = path.relative_to(raw).as_posix()
         if source == forgotten.NAME:
@@ -111,7 +112,7 @@ def _files(output: Path) -> Iterator[File]:
         yield File(path, source, why_not or why_no_link(path, raw), end, is_open)
 
 
-def _items(file: File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+def _items(file: File, limits: Limits) -> Iterator[Item]:
     if file.why_not:
         return iter([Rejected(source=file.source, stage="input", reason=file.why_not, ends_file=True)])
     if file.end is None:
@@ -120,7 +121,7 @@ def _items(file: File, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
     return _records(file, file.end, limits)
 
 
-def _records(file: File, end: int, limits: Limits) -> Iterator[Page | Rejected | Sighting]:
+def _records(file: File, end: int, limits: Limits) -> Iterator[Item]:
     if file.start == end:
         return
     try:
@@ -139,12 +140,12 @@ def _records(file: File, end: int, limits: Limits) -> Iterator[Page | Rejected |
         yield Rejected(source=file.source, stage="input", reason=reason, ends_file=True)
 
 
-def _is_broken(item: Page | Rejected | Sighting, file: File) -> bool:
+def _is_broken(item: Item, file: File) -> bool:
     """Whether the gzip data of the file itself cannot be read to its end; its lines have sources of their own."""
     return isinstance(item, Rejected) and item.stage == "decode" and item.source == file.source
 
 
-def _is_begun(item: Page | Rejected | Sighting, name: str, stream: Unpacked) -> bool:
+def _is_begun(item: Item, name: str, stream: Unpacked) -> bool:
     """Whether an item is what there is of the record that a segment ends in the midst of."""
     return stream.is_cut and item.source == f"{name}@{stream.member[1]}"
 

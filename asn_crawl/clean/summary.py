@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 import msgspec
 
+from asn_crawl.clean import health
 from asn_crawl.clean.emit.compare import ODD_CLUSTERS
 from asn_crawl.clean.emit.database import Database
-from asn_crawl.clean.emit.files import REJECTED
 from asn_crawl.clean.health import SiteHealth
-from asn_crawl.clean.request import Request
+from asn_crawl.clean.request import CleanRequest
 from asn_crawl.clean.sources import NO_PAGE
 from asn_crawl.errors import StoreError
+from asn_crawl.output import REJECTED
+from asn_crawl.problem import Problem
 from asn_crawl.text import counted
 
 # CROSS JOIN keeps the order of the tables: from the few rows that a run has met to what is kept of them. Behind the
@@ -72,18 +73,7 @@ class Totals(Sums, kw_only=True):
     removed: int = 0
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that people should know; ``site`` is None where it is none's own."""
-
-    site: str | None
-    kind: Literal[
-        "busy", "cut", "drifted", "input-not-given", "no-page", "nothing-fetched", "odd-clusters", "older-rules",
-        "raw-away", "rejected", "stale", "text-changed",
-    ]  # fmt: skip
-    sentence: str
-
-
-class Summary(msgspec.Struct, frozen=True, kw_only=True):
+class CleanSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What ``clean --json`` prints: times in UTC, ``exit`` as the process should return it."""
 
     command: str = "clean"
@@ -95,15 +85,10 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     exit: int = 0
 
 
-def of_run(database: Database, request: Request, *, run: str, rules: str, told: int) -> Summary:
+def of_run(database: Database, request: CleanRequest, *, run: str, rules: str, told: int) -> CleanSummary:
     """The summary of a run whose documents are settled; ``seconds`` is left at 0.
 
-    Args:
-        database: The index.
-        request: What was asked.
-        run: The start of the run.
-        rules: The hash of the rules in force.
-        told: The number of the last change line before the run.
+    ``run`` is its start, ``rules`` the hash of the rules in force, ``told`` the number of the last change line before.
 
     Raises:
         StoreError: The sums do not balance, which is a defect of this program.
@@ -126,7 +111,7 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
         *_away(database),
         *([alone] if alone else _cut(database)),
     ]
-    return Summary(
+    return CleanSummary(
         started_at=run,
         seconds=0,
         totals=totals,
@@ -136,14 +121,10 @@ def of_run(database: Database, request: Request, *, run: str, rules: str, told: 
     )
 
 
-def with_breaks(summary: Summary, sites: Mapping[str, SiteHealth], *, tells: bool) -> Summary:
+def with_breaks(summary: CleanSummary, sites: Mapping[str, SiteHealth], *, tells: bool) -> CleanSummary:
     """The summary with what is not as it was in how sites are read; exit code 3 where people are to be told of it."""
-    problems = [
-        Problem(site=name, kind="drifted", sentence=f"{name}: {each.sentence}")
-        for name, site in sites.items()
-        for each in site.breaks
-    ]
-    return msgspec.structs.replace(summary, problems=(*summary.problems, *problems), exit=3 if tells else summary.exit)
+    problems = (*summary.problems, *health.problems(sites))
+    return msgspec.structs.replace(summary, problems=problems, exit=3 if tells else summary.exit)
 
 
 def _check(database: Database, totals: Totals) -> None:
@@ -157,7 +138,9 @@ def _check(database: Database, totals: Totals) -> None:
         )
 
 
-def _store_problems(database: Database, request: Request, totals: Totals, *, older_given: int) -> Iterator[Problem]:
+def _store_problems(
+    database: Database, request: CleanRequest, totals: Totals, *, older_given: int
+) -> Iterator[Problem]:
     if request.reads_raw and not request.inputs and not request.raw.is_dir() and not totals.raw_away:
         sentence = f"{request.raw} does not exist, so nothing was fetched yet: fetch first, or give an INPUT"
         yield Problem(site=None, kind="nothing-fetched", sentence=sentence)

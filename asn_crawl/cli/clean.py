@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl.clean.emit.files import FOLDER, REJECTED
-from asn_crawl.clean.request import Progress, Request
-from asn_crawl.cli.console import MEND, on_terminal, refuse, say, write
+from asn_crawl.clean.request import CleanRequest, OnPage
+from asn_crawl.cli.console import MEND, on_terminal, refuse, say, show_sums, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet, Site, Url, check_url, say_if_mistyped
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Rejected
+from asn_crawl.output import CLEAN, FOLDER, REJECTED
 
 if TYPE_CHECKING:
-    from asn_crawl.clean.summary import Summary, Totals
+    from asn_crawl.clean.summary import CleanSummary, Totals
 
 # What is shown of the sums, in the order in which they add up; those behind the first three only where there are any.
 COLUMNS = ("read", "articles", "kept", "duplicates", "rejected", "off_topic", "joined", "superseded", "unchanged")
@@ -28,12 +28,12 @@ ALWAYS = 3
 CHANGES = {"added": "added", "text": "with another text", "re_pointed": "moved", "gone": "gone", "removed": "removed"}
 
 
-def clean(  # noqa: PLR0913 - the options of the command
+def clean(
     inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...", show_default="the raw store")] = None,
     *,
     site: Site = None,
     url: Url = "",
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     stdout: Annotated[bool, typer.Option("--stdout", help="Clean text of one page to stdout, nothing else.")] = False,
     off_topic_too: Annotated[bool, typer.Option("--all", help="Emit fetched pages without a topic word too.")] = False,
@@ -61,7 +61,7 @@ def clean(  # noqa: PLR0913 - the options of the command
         _check_alone({"--json": as_json, "--rebuild": rebuild, "--dry-run": dry_run})
         _to_stdout(inputs, site=site, url=url, directory=directory)
         return
-    request = Request(
+    request = CleanRequest(
         inputs=tuple(inputs), site=site, url=url, output=output, config_dir=directory,
         off_topic_too=off_topic_too, keep_duplicates=keep_duplicates,
         rebuild=rebuild, dry_run=dry_run, workers=workers,
@@ -75,9 +75,9 @@ def _check_alone(given: Mapping[str, bool]) -> None:
         raise UsageError(f"--stdout prints the text of one page and nothing else: leave out {name}")
 
 
-def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
+def _run(request: CleanRequest, *, quiet: bool, as_json: bool) -> int:
     """Run and tell; return the exit code."""
-    from asn_crawl.clean import run  # noqa: PLC0415 - it takes 0.1 s, which --help and the other commands need not pay
+    from asn_crawl.clean import run
 
     draws = on_terminal() and not quiet and not as_json
     try:
@@ -90,7 +90,7 @@ def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
     elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
-        _show(summary, draws=draws)
+        _show(summary)
         for line in _closing(summary.totals, request, summary.seconds):
             say(line)
     if summary.exit or not quiet:
@@ -99,24 +99,24 @@ def _run(request: Request, *, quiet: bool, as_json: bool) -> int:
     return summary.exit
 
 
-def _told(summary: "Summary") -> Iterator[str]:
+def _told(summary: "CleanSummary") -> Iterator[str]:
     for problem in summary.problems:
         yield f"rejected: {problem.sentence}" if problem.kind == "rejected" else problem.sentence
     if any(problem.kind == "drifted" for problem in summary.problems):
         yield MEND
 
 
-def _progress(request: Request, *, draws: bool) -> AbstractContextManager[Progress]:
+def _progress(request: CleanRequest, *, draws: bool) -> AbstractContextManager[OnPage]:
     if not draws:
         return nullcontext(lambda done, site: None)
-    from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
+    from asn_crawl.cli import screen
 
     return screen.progress_bar(_expected(request))
 
 
-def _expected(request: Request) -> int | None:
+def _expected(request: CleanRequest) -> int | None:
     """How many pages a run will meet, None where nobody knows, as of what fetch has brought since the last one."""
-    from asn_crawl.clean import sources, stored  # noqa: PLC0415 - as above
+    from asn_crawl.clean import sources, stored
 
     if request.reads_raw and not request.rebuild:
         return None
@@ -131,9 +131,9 @@ def _to_stdout(inputs: list[str], *, site: str | None, url: str, directory: Path
     Raises:
         UsageError: The input holds no page, or more than one.
     """
-    from asn_crawl import config as configuration  # noqa: PLC0415 - as above
-    from asn_crawl.clean.pool import read_pages  # noqa: PLC0415 - as above
-    from asn_crawl.clean.sources import pages  # noqa: PLC0415 - as above
+    from asn_crawl import config as configuration
+    from asn_crawl.clean.pool import read_pages
+    from asn_crawl.clean.sources import pages
 
     limits = configuration.load(directory).settings.limits
     found = list(islice(pages(inputs, site=site, url=url, limits=limits), 2))
@@ -150,30 +150,22 @@ def _to_stdout(inputs: list[str], *, site: str | None, url: str, directory: Path
         write(outcome.text)
 
 
-def _show(summary: "Summary", *, draws: bool) -> None:
-    """Print the sums of this run on stderr, a line a site and one of all: a table on a terminal, else plain lines."""
+def _show(summary: "CleanSummary") -> None:
+    """Print the sums of this run on stderr."""
     shown = [name for name in COLUMNS if name in COLUMNS[:ALWAYS] or getattr(summary.totals, name)]
     sites = {name: sums for name, sums in summary.sites.items() if sums.read or sums.unchanged}
     rows = [(name, [getattr(sums, column) for column in shown]) for name, sums in sites.items()]
     rows.append(("all", [getattr(summary.totals, column) for column in shown]))
-    names = [name.replace("_", " ") for name in shown]
-    if draws:
-        from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
-
-        if screen.closing_table(names, rows):
-            return
-    for site, numbers in rows:
-        sums = ", ".join(f"{name} {number}" for name, number in zip(names, numbers, strict=True))
-        say(f"{site}: {sums}")
+    show_sums([name.replace("_", " ") for name in shown], rows)
 
 
-def _closing(totals: "Totals", request: Request, seconds: float) -> Iterator[str]:
+def _closing(totals: "Totals", request: CleanRequest, seconds: float) -> Iterator[str]:
     """What a run did to the store, or would do, and where to look."""
     counts = ((getattr(totals, name), said) for name, said in CHANGES.items())
     changes = ", ".join(f"{number:,} {said}" for number, said in counts if number) or "no change"
     if request.dry_run:
         yield f"nothing is written; the documents would be: {changes}"
         return
-    yield f"documents in {request.output / FOLDER}: {totals.stored_total:,} ({changes}); {seconds:.1f} s"
+    yield f"documents in {request.output / CLEAN}: {totals.stored_total:,} ({changes}); {seconds:.1f} s"
     if totals.read > totals.articles:
         yield f"why the other pages have no text of their own: {request.output / REJECTED}"

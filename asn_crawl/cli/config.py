@@ -29,7 +29,7 @@ def config(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Print the effective configuration and the file that each value comes from."""
-    from asn_crawl import config as configuration  # noqa: PLC0415 - --help and the other commands need not pay for it
+    from asn_crawl import config as configuration
 
     effective = configuration.load(directory)
     if as_json:

@@ -94,6 +94,22 @@ def folded(line: str, columns: float) -> list[str]:
     return textwrap.wrap(line, int(columns), subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
+def numbers(names: Iterable[str], values: Iterable[int]) -> str:
+    """Numbers in words: leads 3, stored 2."""
+    return ", ".join(f"{name} {value:,}" for name, value in zip(names, values, strict=True))
+
+
+def show_sums(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> None:
+    """Print the sums of a run on stderr, a line a site and one of all: a table on a terminal, else plain lines."""
+    if on_terminal():
+        from asn_crawl.cli import screen
+
+        if screen.closing_table(columns, rows):
+            return
+    for name, values in rows:
+        say(f"{name}: {numbers(columns, values)}")
+
+
 def say(sentence: str) -> None:
     """Print one line on stderr, control characters taken out; a terminal gets it in lines that fit it."""
     columns = _width_of_words() if on_terminal() else math.inf

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -10,6 +9,7 @@ import typer
 
 from asn_crawl.cli.console import say, table, width, write
 from asn_crawl.cli.options import ConfigDir, Output
+from asn_crawl.output import FOLDER
 from asn_crawl.text import printable
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from asn_crawl.dedup.verify import Verdict
 
 app = typer.Typer(no_args_is_help=True, help="Show which documents tell one story, and why.")
-_OUTPUT = Path("output")
 _HEADS = ["", "containment", "id", "published", "site", "title"]
 _TITLE = 25  # columns more than its head that are left of a title, however narrow the terminal is
 _WORDS = (0, 2, 3, 4, 5)  # the columns that are no numbers
@@ -26,7 +25,7 @@ _WORDS = (0, 2, 3, 4, 5)  # the columns that are no numbers
 @app.command("list", short_help="The clusters with outlet, date and containment.")
 def list_(
     *,
-    output: Output = _OUTPUT,
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a cluster.")] = False,
 ) -> None:
@@ -34,8 +33,8 @@ def list_(
 
     Their containment is the share of the shorter text that stands in the other.
     """
-    from asn_crawl import config  # noqa: PLC0415 - --help need not pay for it
-    from asn_crawl.clean.duplicates import listed  # noqa: PLC0415 - as above
+    from asn_crawl import config
+    from asn_crawl.clean.duplicates import listed
 
     config.load(directory)  # nothing of it counts here, but a wrong one is told by every command
     clusters = listed(output)
@@ -53,19 +52,19 @@ def show(
     document: Annotated[str, typer.Argument(metavar="URL|ID", help="A document of the manifest.")],
     other: Annotated[str | None, typer.Argument(metavar="[OTHER]", help="Another; else its keeper or nearest.")] = None,
     *,
-    output: Output = _OUTPUT,
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Print a document beside its keeper, its story or what comes nearest, the words that differ in brackets."""
-    from asn_crawl import config  # noqa: PLC0415 - --help need not pay for it
-    from asn_crawl.clean.duplicates import beside  # noqa: PLC0415 - as above
+    from asn_crawl import config
+    from asn_crawl.clean.duplicates import beside
 
     pair, left, right = beside(output, document, other, config.load(directory).settings.dedup)
     if as_json:
         write(msgspec.json.encode(pair).decode() + "\n")
         return
-    from asn_crawl.cli import sides  # noqa: PLC0415 - only what is drawn needs rich
+    from asn_crawl.cli import sides
 
     heads = ["\n".join(filter(None, _facts(copy))) for copy in (pair.left, pair.right)]
     sides.shown(heads, (left.written, right.written), (left.folded, right.folded), _reasons(pair.verdict))

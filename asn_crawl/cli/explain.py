@@ -1,7 +1,6 @@
 """``asn-crawl explain``: every block of a page, kept or dropped, and why."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -11,6 +10,7 @@ from asn_crawl.cli.console import refuse, write
 from asn_crawl.cli.options import ConfigDir, Output, Site, Url, check_url, say_if_mistyped
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Block, Page, Reading, Rejected
+from asn_crawl.output import FOLDER, INDEX
 
 FIELDS = ("site", "url", "reader", "confidence", "title", "published_at", "published_from", "updated_at", "authors",
           "editors", "initials", "dateline_place", "dateline_outlet", "section", "tags", "language", "canonical_url",
@@ -19,12 +19,12 @@ FIELDS = ("site", "url", "reader", "confidence", "title", "published_at", "publi
 EXPLAIN_PAGE = "asn_crawl.clean.page:explain_page"
 
 
-def explain(  # noqa: PLR0913 - the options of the command
+def explain(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Page, capture, WARC, .jsonl, folder or -.")],
     *,
     site: Site = None,
     url: Url = "",
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a page.")] = False,
 ) -> None:
@@ -32,12 +32,11 @@ def explain(  # noqa: PLR0913 - the options of the command
 
     Lines learned from other pages of the site are shown where clean has read the same page into --output.
     """
-    from asn_crawl import config as configuration  # noqa: PLC0415 - --help and the other commands need not pay for it
-    from asn_crawl.clean.emit.database import existing  # noqa: PLC0415 - as above
-    from asn_crawl.clean.emit.files import INDEX  # noqa: PLC0415 - as above
-    from asn_crawl.clean.emit.learn import known  # noqa: PLC0415 - as above
-    from asn_crawl.clean.pool import read_pages  # noqa: PLC0415 - as above
-    from asn_crawl.clean.sources import NO_PAGE, pages  # noqa: PLC0415 - as above
+    from asn_crawl import config as configuration
+    from asn_crawl.clean.emit.database import existing
+    from asn_crawl.clean.emit.learn import known
+    from asn_crawl.clean.pool import read_pages
+    from asn_crawl.clean.sources import NO_PAGE, pages
 
     check_url(url, inputs)
     say_if_mistyped(site, directory)
@@ -89,7 +88,7 @@ def _show(reading: Reading, source: str, *, as_json: bool) -> None:
     if as_json:
         write(msgspec.json.encode(as_dict(reading, source)).decode() + "\n")
         return
-    from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
+    from asn_crawl.cli import screen
 
     values = msgspec.to_builtins(reading)
     fields = {name: _flat(values[name]) for name in FIELDS if values[name] not in (None, "", [], ())}

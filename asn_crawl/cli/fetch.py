@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from asn_crawl.cli.console import on_terminal, requests_shown, say, write
+from asn_crawl.cli.console import on_terminal, requests_shown, say, show_sums, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import UsageError
+from asn_crawl.output import FOLDER
 from asn_crawl.text import counted
 
 if TYPE_CHECKING:
     from asn_crawl.fetch.request import FetchRequest, FetchSummary
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-COLUMNS = ("leads", "stored", "unchanged", "skipped", "failed", "waiting")
 
 
-def fetch(  # noqa: PLR0913 - the options of the command
+def fetch(
     sites: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
     *,
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     since: Annotated[
         str, typer.Option(metavar="DATE", help="Pass over what was last changed before (YYYY-MM-DD).")
@@ -48,7 +48,7 @@ def fetch(  # noqa: PLR0913 - the options of the command
 
     Run it again whenever you like: only feeds, lists and sitemaps are asked again, and articles that changed.
     """
-    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
+    from asn_crawl.fetch.request import FetchRequest
 
     request = FetchRequest(
         sites=tuple(sites or ()),
@@ -69,7 +69,7 @@ def fetch(  # noqa: PLR0913 - the options of the command
 
 def _run(request: "FetchRequest", *, quiet: bool, as_json: bool) -> int:
     """Fetch until done or told to end, and tell; return the exit code."""
-    from asn_crawl.fetch import run  # noqa: PLC0415 - httpx takes 0.1 s, which the other commands need not pay
+    from asn_crawl.fetch import run
 
     end = threading.Event()
     for signum in (signal.SIGTERM, signal.SIGINT):
@@ -84,7 +84,8 @@ def _tell(summary: "FetchSummary", *, is_list: bool, quiet: bool, as_json: bool)
     if as_json:
         write(msgspec.json.encode(summary).decode() + "\n")
     elif not quiet and not any(problem.kind in ("busy", "stale") for problem in summary.problems):
-        _show(summary)
+        rows = [*summary.sites.items(), ("all", summary.totals)]
+        show_sums(summary.totals.__struct_fields__, [(name, msgspec.structs.astuple(sums)) for name, sums in rows])
     if not as_json:
         write("".join(f"{url}\n" for url in summary.would_ask))
     if summary.would_ask and not (quiet or as_json or is_list):
@@ -93,20 +94,6 @@ def _tell(summary: "FetchSummary", *, is_list: bool, quiet: bool, as_json: bool)
     if summary.exit or not quiet:
         for problem in summary.problems:
             say(problem.sentence)
-
-
-def _show(summary: "FetchSummary") -> None:
-    """Print the sums of this run on stderr, a line a site and one of all: a table on a terminal, else plain lines."""
-    rows = [(name, [getattr(sums, column) for column in COLUMNS])
-            for name, sums in [*summary.sites.items(), ("all", summary.totals)]]  # fmt: skip
-    if on_terminal():
-        from asn_crawl.cli import screen  # noqa: PLC0415 - only what is drawn needs rich
-
-        if screen.closing_table(COLUMNS, rows):
-            return
-    for site, (leads, *outcomes) in rows:
-        named = (f"{number:,} {name}" for name, number in zip(COLUMNS[1:], outcomes, strict=True))
-        say(f"{site}: " + ", ".join([counted(leads, "lead"), *named]))
 
 
 def _lines(name: str, sites: list[str] | None) -> tuple[str, ...] | None:
@@ -118,7 +105,9 @@ def _lines(name: str, sites: list[str] | None) -> tuple[str, ...] | None:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise UsageError(f"--list {name!r} cannot be read: {reason}") from error
+        raise UsageError(
+            f"--list {name!r} cannot be read: {reason}; give a file with one address a line, or -"
+        ) from error
     return tuple(data.decode("utf-8-sig", "replace").splitlines())
 
 

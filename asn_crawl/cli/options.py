@@ -38,9 +38,9 @@ def say_if_mistyped(site: str | None, directory: Path | None) -> None:
     """
     if not site:
         return
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only what is close needs it
+    from rapidfuzz.distance import OSA
 
-    from asn_crawl import config as configuration  # noqa: PLC0415 - --help need not pay for it
+    from asn_crawl import config as configuration
 
     config = configuration.load(directory)
     meant = config.site_of_host(site)

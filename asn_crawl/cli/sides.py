@@ -24,11 +24,7 @@ def shown(
 ) -> None:
     """Print two texts on stdout, side by side.
 
-    Args:
-        heads: What stands above each, without control characters.
-        written: The words of each as they are shown.
-        folded: The same words as they are compared.
-        reasons: The lines that follow.
+    ``heads`` have no control characters; ``folded`` are the words as they are compared.
     """
     drawn = StringIO()
     screen = console(drawn, on_terminal=sys.stdout.isatty(), soft_wrap=False)

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -13,6 +12,7 @@ from asn_crawl.cli.console import on_terminal, requests_shown, say, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Reading
+from asn_crawl.output import FOLDER
 from asn_crawl.text import counted, printable
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ app = typer.Typer(
 
 
 @app.command(short_help="Do sites still answer, and read as their files say?")
-def check(  # noqa: PLR0913 - the options of the command
+def check(
     names: Annotated[list[str] | None, typer.Argument(metavar="[SITE]...", show_default="all sites")] = None,
     *,
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     contact: Contact = "",
     resolve: Resolve = None,
@@ -41,8 +41,8 @@ def check(  # noqa: PLR0913 - the options of the command
 
     Asked are robots.txt, each means of discovery and one fresh article, some 10 to 20 requests a site at its own pace.
     """
-    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
-    from asn_crawl.probe import check as story  # noqa: PLC0415 - the other commands need not pay for it
+    from asn_crawl.fetch.request import FetchRequest
+    from asn_crawl.probe import check as story
 
     request = FetchRequest(
         sites=tuple(names or ()), output=output, config_dir=directory, contact=contact, resolve=resolved(resolve)
@@ -96,12 +96,12 @@ def _means(means: "MeansCheck") -> str:
 
 
 @app.command(short_help="Probe a new site and write its file and a saved page.")
-def add(  # noqa: PLR0913 - the options of the command
+def add(
     url: Annotated[str, typer.Argument(metavar="URL", help="Its front page, one of its lists or of its articles.")],
     *,
     name: Annotated[str, typer.Option(metavar="NAME", help="Name of its file.", show_default="by its host")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     contact: Contact = "",
     resolve: Resolve = None,
@@ -111,8 +111,8 @@ def add(  # noqa: PLR0913 - the options of the command
     They go into sites/ of your configuration directory, in a checkout into config/sites and tests/sites. Nothing that
     is there is overwritten.
     """
-    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
-    from asn_crawl.probe import add as story  # noqa: PLC0415 - the other commands need not pay for it
+    from asn_crawl.fetch.request import FetchRequest
+    from asn_crawl.probe import add as story
 
     request = FetchRequest(output=output, config_dir=directory, contact=contact, resolve=resolved(resolve))
     if not yes and (sys.stdin is None or not sys.stdin.isatty()):
@@ -145,7 +145,7 @@ def read_again(
     quiet: Quiet = False,
 ) -> None:
     """Read the saved pages of sites again and show what differs from their expected.json; exit code 3 for any."""
-    from asn_crawl.probe import capture as story  # noqa: PLC0415 - the other commands need not pay for it
+    from asn_crawl.probe import capture as story
 
     differ = 0
     found = list(story.read_again(names or [], directory))
@@ -165,7 +165,7 @@ def read_again(
 def capture(
     url: Annotated[str, typer.Argument(metavar="URL", help="Address of an article.")],
     *,
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     contact: Contact = "",
     resolve: Resolve = None,
@@ -175,8 +175,8 @@ def capture(
     They go into sites/ of your configuration directory, in a checkout into tests/sites. Mend expected.json where the
     reading is wrong: "sites test" then shows the difference until the site's file is right.
     """
-    from asn_crawl.fetch.request import FetchRequest  # noqa: PLC0415 - --help and the other commands need not pay for it
-    from asn_crawl.probe import capture as story  # noqa: PLC0415 - the other commands need not pay for it
+    from asn_crawl.fetch.request import FetchRequest
+    from asn_crawl.probe import capture as story
 
     request = FetchRequest(output=output, config_dir=directory, contact=contact, resolve=resolved(resolve))
     with requests_shown(draws=on_terminal()):

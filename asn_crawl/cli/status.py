@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 import typer
 
-from asn_crawl.cli.console import MEND, folded, say, table, width, write
+from asn_crawl.cli.console import MEND, folded, numbers, say, table, width, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet
+from asn_crawl.model import NEVER_LIVE
+from asn_crawl.output import FOLDER
+from asn_crawl.problem import Problem
 from asn_crawl.text import counted, printable
 
 if TYPE_CHECKING:
@@ -23,24 +25,16 @@ HELD = ("stored", "unchanged")
 OUTCOMES = ("waiting", "gone", "redirected", "skipped", "failed", "blocked")
 ALWAYS = 1
 CUT = "clean could not read it to its end; bring the whole file back, then run clean --rebuild"
-NEVER_LIVE = "never live"  # what the file of a site says until it was seen
 # What leaves a table that is too wide first.
 LEAST = ("means", "checked", "this month", "skipped", "redirected", "gone", "last success (UTC)", "raw", "blocked")
+HEALTH_HEADS = ("pages of", "day", "pages", "articles", "adapter", "platform", "agreement", "words", "title", "date",
+                "template")  # fmt: skip
 HEALTH_LEAST = ("agreement", "platform", "template", "title", "words")
-RUN_SUMS = ("stored", "unchanged", "skipped", "failed", "waiting")
-
-
-class Problem(NamedTuple):
-    """What `clean` has found wrong, as it stands in the JSON."""
-
-    site: str | None
-    kind: str
-    sentence: str
 
 
 def status(
     *,
-    output: Output = Path("output"),
+    output: Output = FOLDER,
     directory: ConfigDir = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -51,15 +45,15 @@ def status(
     it was is named, as is a raw segment that is cut short, and the exit code is 3. Nothing is changed and no run is
     waited for.
     """
-    from asn_crawl import config as configuration  # noqa: PLC0415 - the other commands need not pay for it
-    from asn_crawl.clean import health  # noqa: PLC0415 - as above
-    from asn_crawl.clean.emit import away  # noqa: PLC0415 - as above
-    from asn_crawl.fetch import status as story  # noqa: PLC0415 - as above
+    from asn_crawl import config as configuration
+    from asn_crawl.clean import health
+    from asn_crawl.clean.emit import away
+    from asn_crawl.fetch import status as story
 
     summary = story.status(output, directory, now=datetime.now(UTC))
     read = health.stored(output, configuration.load(directory).sites)
-    drifted = [Problem(name, "drifted", f"{name}: {each.sentence}") for name, at in read.items() for each in at.breaks]
-    cut = [Problem(None, "cut", f"{name}: {CUT}") for name in away.cut(output)]
+    drifted = health.problems(read)
+    cut = [Problem(site=None, kind="cut", sentence=f"{name}: {CUT}") for name in away.cut(output)]
     code = 3 if drifted or cut else summary.exit
     if as_json:
         write(_json(summary, read, [*drifted, *cut], code) + "\n")
@@ -81,7 +75,7 @@ def status(
 def _json(summary: "StatusSummary", read: Mapping[str, "SiteHealth"], of_clean: Sequence[Problem], code: int) -> str:
     """The summary with the days of each site, newest first, and what is wrong for clean."""
     shown = msgspec.to_builtins(summary) | {"exit": code}
-    shown["problems"] = [*shown["problems"], *(problem._asdict() for problem in of_clean)]
+    shown["problems"] = [*shown["problems"], *of_clean]
     shown["health"] = {name: site.days for name, site in read.items()}
     return msgspec.json.encode(shown).decode()
 
@@ -141,33 +135,13 @@ def _health(read: Mapping[str, "SiteHealth"], columns: float) -> Iterator[str]:
 
 def _health_rows(read: Mapping[str, "SiteHealth"]) -> Iterator[list[str]]:
     """The last day of each site on which pages were fetched."""
-    yield [
-        "pages of",
-        "day",
-        "pages",
-        "articles",
-        "adapter",
-        "platform",
-        "agreement",
-        "words",
-        "title",
-        "date",
-        "template",
-        "",
-    ]
+    yield [*HEALTH_HEADS, ""]
     for name, site in read.items():
         for day, of in islice(site.days.items(), 1):
-            shares = [of.articles, of.adapter, of.platform, of.agreement, of.titled, of.dated, of.templates]
+            shares = (of.articles, of.adapter, of.platform, of.agreement, of.titled, of.dated, of.templates)
             said = ["-" if share is None else f"{share:.0%}" for share in shares]
-            yield [
-                printable(name),
-                day,
-                f"{of.pages:,}",
-                *said[:4],
-                f"{of.words:g}",
-                *said[4:],
-                "drifted" if site.breaks else "",
-            ]
+            numbers = [f"{of.pages:,}", *said[:4], f"{of.words:g}", *said[4:]]
+            yield [printable(name), day, *numbers, "drifted" if site.breaks else ""]
 
 
 def _run(run: "RunStatus", *, was_killed: bool) -> str:
@@ -178,8 +152,8 @@ def _run(run: "RunStatus", *, was_killed: bool) -> str:
     if run.ended_at is None:
         return start + ("killed" if was_killed else "still at work, or killed")
     seconds = (run.ended_at - run.started_at).total_seconds()
-    sums = (f"{getattr(run.totals, name):,} {name}" for name in RUN_SUMS)
-    return f"{start}{seconds:,.0f} s, exit {run.exit}: " + ", ".join([counted(run.totals.leads, "lead"), *sums])
+    sums = numbers(run.totals.__struct_fields__, msgspec.structs.astuple(run.totals))
+    return f"{start}{seconds:,.0f} s, exit {run.exit}: {sums}"
 
 
 def _minute(at: datetime | None) -> str:

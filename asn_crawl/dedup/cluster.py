@@ -91,11 +91,7 @@ class Source(NamedTuple):
 def source(excerpt: Member, others: Iterable[Member], keepers: Mapping[int, Member], verdict: Judge) -> Source | None:
     """The longer story of another cluster that a keeper is an excerpt of: the one that holds most of it, or None.
 
-    Args:
-        excerpt: A keeper.
-        others: The documents of other clusters with which it has a verified pair.
-        keepers: Their keepers, by the id of the kept.
-        verdict: The verdict on any two documents.
+    ``others`` are those of other clusters with which it has a verified pair, ``keepers`` theirs, by the id of the kept.
     """
     found = []
     for other in others:

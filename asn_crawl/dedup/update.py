@@ -112,12 +112,7 @@ def words(database: Database, document: int) -> Words:
 
 def blank(database: Database, head: str) -> None:
     """Take the texts of a head's documents out at once; the next update, told that they went, does the rest."""
-    database.do("UPDATE prints SET body = ? WHERE head = ?", pack(()), head)
-
-
-def pack(paragraphs: Sequence[str]) -> str:
-    """The paragraphs as the index keeps them; equal for those that are compared alike."""
-    return plain(paragraphs)
+    database.do("UPDATE prints SET body = ? WHERE head = ?", plain(()), head)
 
 
 def _take_in(index: Index, entries: Iterable[Entry]) -> tuple[dict[int, Sketch], dict[int, tuple[Key, ...]]]:
@@ -140,7 +135,7 @@ def _take_in(index: Index, entries: Iterable[Entry]) -> tuple[dict[int, Sketch],
 
 
 def _print(entry: Entry, paragraphs: Sequence[str]) -> Print:
-    body = pack(paragraphs)
+    body = plain(paragraphs)
     words = Words(body)
     return Print(number(entry.id), entry.head, entry.published, len(words.folded), *fingerprint(words), body)
 

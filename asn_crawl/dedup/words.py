@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Self
 
 from asn_crawl.sites.dateline import without_dateline
 
@@ -22,7 +21,7 @@ _SMALL = bytes(range(ord("a"), ord("z") + 1)) + bytes(range(128, 256))
 
 
 class Words:
-    """The words of a plain text, at most ``MAX_WORDS``; what is costly is worked out when asked for.
+    """The words of a `plain` text, at most ``MAX_WORDS``; what is costly is worked out when asked for.
 
     ``folded`` are the words in lower case.
     """
@@ -31,11 +30,6 @@ class Words:
         self._text = text
         self._apart = _apart(text)
         self.folded = _words(self._apart.lower())
-
-    @classmethod
-    def of(cls, paragraphs: Sequence[str]) -> Self:
-        """The words of a body, its dateline apart; the paragraphs are those of the text file without the title."""
-        return cls(plain(paragraphs))
 
     @cached_property
     def written(self) -> list[str]:
@@ -68,7 +62,11 @@ class Words:
 
 
 def plain(paragraphs: Sequence[str]) -> str:
-    """A body without its dateline, a line for each paragraph, in NFKC with one kind of quotes and dashes."""
+    """A body without its dateline, a line for each paragraph, in NFKC with one kind of quotes and dashes.
+
+    It is what the index keeps of a document: equal for bodies that are compared alike. The paragraphs are those of
+    the text file without the title.
+    """
     text = "\n".join([*map(without_dateline, paragraphs[:1]), *paragraphs[1:]])
     if text.isascii():
         return text

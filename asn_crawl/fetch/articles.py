@@ -7,9 +7,9 @@ import msgspec
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError
+from asn_crawl.exchange import Exchange, location
 from asn_crawl.fetch.asker import Answer, Asker, Refused, Rests, validators
 from asn_crawl.fetch.due import Due
-from asn_crawl.fetch.exchange import Exchange, location
 from asn_crawl.fetch.further import further_pages
 from asn_crawl.fetch.pace import BACK_OFF_S
 from asn_crawl.fetch.schedule import next_look
@@ -206,8 +206,7 @@ class Taker:
             return now + timedelta(seconds=BACK_OFF_S * 2 ** (2 * known.attempts) * self.ways.rng.uniform(0.5, 1.0))
         if status == "gone" and known.digest:
             return None
-        looks = [timedelta(days=n) for n in self.ways.config.settings.fetch.look_again_days]
-        return next_look(known.first_seen, now, lastmod=known.lastmod, known_lastmod=known.lastmod, looks=looks)
+        return next_look(known.first_seen, now, self.ways.config.settings.fetch.look_again_days)
 
 
 def _fault(asked: Known, answer: Answer) -> tuple[Status, str] | None:

@@ -4,13 +4,12 @@ import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from asn_crawl import urls
 from asn_crawl.errors import FetchError, PageError
+from asn_crawl.exchange import Exchange, content, location
 from asn_crawl.fetch import download, pace, robots
 from asn_crawl.fetch.block_pages import block_reason
-from asn_crawl.fetch.exchange import Exchange, content, location
 from asn_crawl.fetch.request import LONGEST_WAIT, Ways
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import RobotsAnswer
@@ -96,7 +95,7 @@ class Asker:
         """
         hops: list[Exchange] = []
         while len(hops) <= MAX_REDIRECTS:
-            self.see_to_it(site, url, hops)
+            self.demand_allowed(site, url, hops)
             exchange = self._ask(site, url, headers, self.document_bounds if is_document else self.bounds)
             target = location(exchange)
             if target is None:
@@ -112,7 +111,7 @@ class Asker:
             Rests: Those of the site's home cannot be read.
             FetchError: Those of another of its hosts cannot: that must not hold up the rest of the site.
         """
-        origin = _origin(url)
+        origin = urls.origin(url)
         known, rules = self.rules.get(origin, (None, None))
         if known is None or not self._is_fresh(known):
             known = self.store.noted("robots", origin, RobotsAnswer)
@@ -122,7 +121,7 @@ class Asker:
             self.rules[origin] = known, rules
         if known.verdict == "rest":
             why = f"{origin}/robots.txt cannot be read, so nothing there is asked in this run: {known.why}"
-            raise Rests(why) if origin == _origin(site.home) else FetchError("resting", why)
+            raise Rests(why) if origin == urls.origin(site.home) else FetchError("resting", why)
         return rules
 
     def is_silent_for_long(self) -> bool:
@@ -157,7 +156,7 @@ class Asker:
             self.store.keep_page(site.name, answer.exchange)
         return known
 
-    def see_to_it(self, site: SiteSpec, url: str, hops: Sequence[Exchange] = ()) -> None:
+    def demand_allowed(self, site: SiteSpec, url: str, hops: Sequence[Exchange] = ()) -> None:
         """See that an address may be asked for: its host is the site's, and robots.txt allows it.
 
         Raises:
@@ -189,7 +188,7 @@ class Asker:
     def _wait(self, site: SiteSpec, url: str, host: str) -> None:
         if self.refusals >= MAX_REFUSALS:
             raise Rests(f"{host} answered 429 or 503 {self.refusals} times in a row and is left alone in this run")
-        _, rules = self.rules.get(_origin(url), (None, None))
+        _, rules = self.rules.get(urls.origin(url), (None, None))
         polite_s = self.ways.config.settings.politeness.delay_s if site.delay_s is None else site.delay_s
         delay_s = pace.delay_s(polite_s, rules.crawl_delay_s if rules else None)
         now = self.ways.now()
@@ -226,13 +225,6 @@ class Asker:
         except PageError as error:  # a page is kept as received; `clean` says what is wrong with it
             page = exchange.body if is_document and error.stage == "limit" else b""
         return Answer(exchange, page, hops, block_reason(exchange, page, self.ways.config.refusals))
-
-
-def _origin(url: str) -> str:
-    """Scheme, host and port in one form, or each way to write them would cost a request for robots.txt."""
-    parts = urlsplit(url)
-    default = ":443" if parts.scheme == "https" else ":80"
-    return f"{parts.scheme}://{parts.netloc.lower().removesuffix(default)}"
 
 
 def _why_unread(answer: Answer) -> str:

@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Mapping
 
-from asn_crawl.fetch.exchange import Exchange
+from asn_crawl.exchange import Exchange
 from asn_crawl.schema import Refusal
 from asn_crawl.text import normalise
 
@@ -26,11 +26,7 @@ def block_reason(exchange: Exchange, page: bytes, refusals: Mapping[str, Refusal
     """Why a response is a block page, as a sentence; None for any other page.
 
     A block page in a site's own large template is left to `clean`, which finds no article in it.
-
-    Args:
-        exchange: The response.
-        page: Its `content`.
-        refusals: Those of the configuration, by name; only ``challenge`` and ``login`` count.
+    Of the refusals only ``challenge`` and ``login`` count.
     """
     for name, values in _HEADERS.items():
         value = (exchange.header(name) or "").lower()

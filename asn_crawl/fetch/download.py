@@ -19,8 +19,8 @@ import httpx
 import msgspec
 
 from asn_crawl.errors import ConfigError, FetchError
-from asn_crawl.fetch import addresses
-from asn_crawl.fetch.exchange import Exchange, Truncated
+from asn_crawl.exchange import Exchange, Truncated
+from asn_crawl.fetch import ip_addresses
 from asn_crawl.fetch.stream import IdleClosedError, Stream, Watch, body_length
 from asn_crawl.fetch.transport import Backend, proxy_of
 from asn_crawl.fetch.turns import SMALL, Turn
@@ -150,7 +150,7 @@ def _target(url: str) -> httpx.URL:
         raise FetchError("url", f"{url[:200]!r} is no http(s) address")
     if target.userinfo:
         raise FetchError("url", f"the address at {target.host} holds a user name, which is never sent")
-    if addresses.is_disguised(target.host):
+    if ip_addresses.is_disguised(target.host):
         raise FetchError("address", f"the host {target.host!r} is an IP address in a form that hides it")
     return target
 
@@ -202,7 +202,7 @@ class Client(httpx.BaseTransport):
         bounds: Bounds = request.extensions["bounds"]
         self._watch.start(bounds.deadline_s, bounds.max_bytes)
         url = request.url
-        if self._behind_proxy and addresses.is_ip(url.host):  # which the backend would never see
+        if self._behind_proxy and ip_addresses.is_ip(url.host):  # which the backend would never see
             self._behind_proxy.allowed(url.host, [url.host])
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         asked = httpcore.Request(request.method, target, headers=request.headers.raw, content=())

@@ -26,9 +26,7 @@ _TAIL = 300  # bytes of a link in which its page part stands
 def further_pages(page: bytes, url: str) -> tuple[str, ...]:
     """The addresses of an article's other pages in the order of their numbers; else that of all pages on one.
 
-    Args:
-        page: One page of the article, without content encoding.
-        url: Its address.
+    ``page`` is one of its pages, without content encoding.
     """
     article = urls.key(urls.split_page(url)[0])
     numbered: dict[int, str] = {}

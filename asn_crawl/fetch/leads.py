@@ -85,7 +85,7 @@ class Finder:
         """
         try:
             if self.ways.request.dry_run:
-                self.asker.see_to_it(self.site, url)
+                self.asker.demand_allowed(self.site, url)
                 self.would_ask.append(url)
                 return None
             answer = self.asker.get(self.site, url, tuple(headers), is_document=is_document)

@@ -8,8 +8,8 @@ import msgspec
 
 from asn_crawl import urls
 from asn_crawl.config import Config
-from asn_crawl.fetch.request import Problem
 from asn_crawl.model import SiteSpec
+from asn_crawl.problem import Problem
 from asn_crawl.text import counted
 
 MAX_HOST = 200  # characters; it becomes a part of file names, which have 255 at most
@@ -70,5 +70,5 @@ def _why_not(url: str, key: str) -> str:
 
 
 def _one_off(url: str) -> SiteSpec:
-    host, parts = urls.host(url), urlsplit(url)
-    return SiteSpec(name=host, home=f"{parts.scheme.lower()}://{parts.netloc}/", hosts=(host,), group=host)
+    host = urls.host(url)
+    return SiteSpec(name=host, home=f"{urls.origin(url)}/", hosts=(host,), group=host)

@@ -74,10 +74,7 @@ def refused(pace: Pace, now: datetime, retry_after: str | None, rng: random.Rand
 def failed(pace: Pace, now: datetime, rng: random.Random) -> Pace:
     """The pace after no answer or another 5xx: silent for 30 to 60 s, doubled with each failure in a row, 24 h at most.
 
-    Args:
-        pace: Before the request.
-        now: When it failed.
-        rng: Jitter, so that hosts that failed together are not asked again together.
+    ``rng`` gives jitter, so that hosts that failed together are not asked again together.
     """
     failures = min(pace.failures + 1, _MAX_FAILURES)
     wait_s = BACK_OFF_S * 2 ** (failures - 1) * rng.uniform(0.5, 1.0)

@@ -6,19 +6,18 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from shutil import disk_usage
-from typing import Literal
 
 import msgspec
 
 from asn_crawl.config import Config
 from asn_crawl.errors import StoreError
+from asn_crawl.output import FOLDER, want_of_room
+from asn_crawl.problem import Problem
 from asn_crawl.store import Store
 from asn_crawl.store.values import Sums
 
 DISK_EVERY_S = 5.0
 LONGEST_WAIT = timedelta(seconds=330)  # a slowed server is waited for; a longer silence rests the site this run
-STALE_SKIPS = 3  # runs in a row that found another at work
 
 
 class FetchRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +25,7 @@ class FetchRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     sites: tuple[str, ...] = ()
     addresses: tuple[str, ...] | None = None
-    output: Path = Path("output")
+    output: Path = FOLDER
     config_dir: Path | None = None
     contact: str = ""
     since: datetime | None = None
@@ -36,14 +35,6 @@ class FetchRequest(msgspec.Struct, frozen=True, kw_only=True):
     recrawl: bool = False
     backfill: bool = False
     resolve: Mapping[tuple[str, int], str] = {}
-
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that people should know; ``site`` is None where it is none's own."""
-
-    site: str | None
-    kind: Literal["busy", "resting", "failing", "blocked", "stale", "disk", "discovery", "list", "cut"]
-    sentence: str
 
 
 class FetchSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,12 +97,8 @@ class Ways(msgspec.Struct, kw_only=True):
         if now_s - self.room_seen_s < DISK_EVERY_S:
             return
         self.room_seen_s = now_s
-        output, least = self.request.output, self.config.settings.fetch.min_free_mb
-        free = disk_usage(output).free // 1_000_000
-        if free < least:
-            raise StoreError(
-                f"{output}: {free} MB are free, less than min_free_mb = {least}; make room and run it again"
-            )
+        if want := want_of_room(self.request.output, self.config.settings.fetch.min_free_mb):
+            raise StoreError(f"{want}; make room and run the same again")
 
     def take_page(self) -> bool:
         """Take one of the articles that this run may ask for; False where none is left."""

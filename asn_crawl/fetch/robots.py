@@ -33,28 +33,27 @@ def verdict(status: int | None, *, is_block_page: bool = False) -> Verdict:
 
 
 class Robots:
-    """What one robots.txt allows one robot, this one unless another is named.
+    """What one robots.txt allows us.
 
     A group is ours when its product token is ours, in any case and with any version behind it; else ``*`` is. Of a
     body over `MAX_BYTES` the whole lines before are read. HTML or nothing allows everything.
     """
 
-    def __init__(self, body: bytes, token: str = TOKEN) -> None:
-        self._token = token
+    def __init__(self, body: bytes) -> None:
         # protego costs agents times rules, 5 GB for a hostile file, and takes "asn" for ours: it sees no other names.
-        self._rules = Protego.parse("\n".join(_ours(line, token) for line in _text(body).splitlines()))
+        self._rules = Protego.parse("\n".join(_ours(line) for line in _text(body).splitlines()))
 
     def allowed(self, url: str) -> bool:
         """Whether the address may be asked for; no for what is no address."""
         try:
-            return self._rules.can_fetch(url, self._token)
+            return self._rules.can_fetch(url, TOKEN)
         except ValueError:  # brackets without an IPv6 address
             return False
 
     @property
     def crawl_delay_s(self) -> float | None:
         """Seconds between two requests, as it was written, 0 or more; None where nothing is said."""
-        return self._rules.crawl_delay(self._token)
+        return self._rules.crawl_delay(TOKEN)
 
     def sitemaps(self, base_url: str) -> tuple[str, ...]:
         """The addresses of the ``Sitemap:`` lines in order, absolute, each once, at most `MAX_SITEMAPS`."""
@@ -70,11 +69,11 @@ def _text(body: bytes) -> str:
     return head.decode("utf-16" if wide else "utf-8-sig", "replace")
 
 
-def _ours(line: str, token: str) -> str:
+def _ours(line: str) -> str:
     """The line; one that names a robot names only ours, all or another."""
     agent = _AGENT.match(line)
     if agent is None:
         return line
     named = _TOKEN.match(agent[1])
     found = named[0].lower() if named else ""
-    return f"User-agent: {found if found in ('*', token) else _OTHERS}"
+    return f"User-agent: {found if found in ('*', TOKEN) else _OTHERS}"

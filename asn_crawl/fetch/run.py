@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
-from itertools import takewhile
 
 from asn_crawl import config as configuration
 from asn_crawl import lock
@@ -18,14 +17,16 @@ from asn_crawl.errors import StoreError
 from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Asker
 from asn_crawl.fetch.listed import problems, read
-from asn_crawl.fetch.request import STALE_SKIPS, FetchRequest, FetchSummary, Problem, Ways, clock_from
+from asn_crawl.fetch.request import FetchRequest, FetchSummary, Ways, clock_from
 from asn_crawl.fetch.visit import Visit, visit
 from asn_crawl.model import SiteSpec
+from asn_crawl.output import FETCH_LOCK, STATE
+from asn_crawl.problem import Problem
 from asn_crawl.store import open_store
 from asn_crawl.store.recover import CUT
 from asn_crawl.store.segments import site_of
 from asn_crawl.store.state import State, open_state
-from asn_crawl.store.values import Progress, Sums
+from asn_crawl.store.values import Progress, Sums, skipped_in_a_row, total
 
 
 def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> FetchSummary:
@@ -47,11 +48,11 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
     sites = listed.sites if listed else configuration.chosen_sites(config, request.sites)
     contact = network.contact(request, config, sites)
     with ExitStack() as stack:
-        if not stack.enter_context(lock.hold(request.output / "fetch.lock")):
+        if not stack.enter_context(lock.hold(request.output / FETCH_LOCK)):
             return _busy(request, now)
-        max_bytes = config.settings.fetch.segment_mb * 1_000_000
+        max_bytes = config.settings.fetch.segment_bytes
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
-        before = next((run for run in store.state.runs(2 * STALE_SKIPS) if not run.skipped), None)
+        before = next((run for run in store.state.runs(2 * lock.STALE_SKIPS) if not run.skipped), None)
         number = store.state.begin_run(now)
         ways = Ways(
             request=request,
@@ -116,22 +117,17 @@ def _left_out(sentences: Sequence[str]) -> Visit:
 
 def _busy(request: FetchRequest, now: datetime) -> FetchSummary:
     """Set down that this run found another at work; the third in a row is one too many."""
-    with closing(open_state(request.output / "state.sqlite")) as state:
+    with closing(open_state(request.output / STATE)) as state:
         state.begin_run(now, skipped=True)
-        skipped = takewhile(lambda run: run.skipped, state.runs(STALE_SKIPS + 1))
-        times = sum(1 for _ in skipped)
-    sentence = f"another fetch is at work on {request.output}; this one leaves it to that"
-    problem = Problem(site=None, kind="busy", sentence=sentence)
-    if times == STALE_SKIPS:  # and once is enough
-        sentence = f"the fetch that works on {request.output} has outlasted {times} others: does it hang?"
-        problem = Problem(site=None, kind="stale", sentence=sentence)
+        skips = skipped_in_a_row(state.runs(lock.STALE_SKIPS + 1))
+    problem = lock.busy("fetch", request.output, skips)
     return FetchSummary(
         started_at=now.isoformat(timespec="seconds"),
         seconds=0,
         totals=Sums(),
         sites={},
         problems=(problem,),
-        exit=3 if times == STALE_SKIPS else 0,
+        exit=3 if problem.kind == "stale" else 0,
     )
 
 
@@ -141,14 +137,13 @@ def _summary(visits: Iterable[Visit], now: datetime, seconds: float, ways: Ways)
     for name, sums in sites.items():
         if not sums.is_balanced:
             raise StoreError(f"the sums of {name} do not balance: {sums}; this is a defect of asn-crawl, report it")
-    totals = Sums(**{field: sum(getattr(each, field) for each in sites.values()) for field in Sums.__struct_fields__})
     cut = [Problem(site=site_of(name), kind="cut", sentence=f"{name}: {CUT}") for name in ways.store.lost]
     problems = (*cut, *(problem for each in visits for problem in each.problems))
     grave = cut or (any(each.tells for each in visits) and not ways.end.is_set())
     return FetchSummary(
         started_at=now.isoformat(timespec="seconds"),
         seconds=round(seconds, 3),
-        totals=totals,
+        totals=total(sites.values()),
         sites=sites,
         problems=problems,
         would_ask=tuple(url for each in visits for url in each.would_ask),

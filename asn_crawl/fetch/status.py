@@ -1,27 +1,25 @@
 """How fetch stands: what the state and the raw store hold, read without a lock and without changing anything."""
 
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
 from datetime import datetime
-from itertools import takewhile
 from pathlib import Path
-from shutil import disk_usage
 
 import msgspec
 
 from asn_crawl import config as configuration
 from asn_crawl.config import Config
-from asn_crawl.errors import ConfigError, StoreError
 from asn_crawl.fetch.pace import Pace
-from asn_crawl.fetch.request import LONGEST_WAIT, STALE_SKIPS, Problem
-from asn_crawl.fetch.standing import Standing, stale
+from asn_crawl.fetch.progress import stale
+from asn_crawl.fetch.request import LONGEST_WAIT
+from asn_crawl.lock import STALE_SKIPS
 from asn_crawl.model import SiteSpec
-from asn_crawl.store.schema import STEPS, refused
+from asn_crawl.output import RAW, STATE, errors_of, want_of_room
+from asn_crawl.problem import Problem
+from asn_crawl.store.schema import read_only
 from asn_crawl.store.segments import names_of, order, path_of
 from asn_crawl.store.state import State
-from asn_crawl.store.values import Checked, Run, Status, Sums
+from asn_crawl.store.values import Checked, Progress, Run, Status, Sums, skipped_in_a_row, total
 
 LAST_RUNS = 10
 
@@ -82,10 +80,7 @@ class StatusSummary(msgspec.Struct, frozen=True, kw_only=True):
 def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSummary:
     """Look at everything once.
 
-    Args:
-        output: The output folder; it may be empty.
-        config_dir: The user's configuration.
-        now: Aware; what the ages are counted from.
+    The output folder may be empty; ages are counted from ``now``, aware.
 
     Raises:
         ConfigError: The configuration is wrong, or a newer program has written the state.
@@ -93,15 +88,16 @@ def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSum
     """
     started = time.monotonic()
     config, user = configuration.load(config_dir), configuration.user_directory(config_dir)
-    with _opened(output / "state.sqlite") as state:
-        standings = state.all_noted("progress", Standing)
-        sites = _sites(config, state.totals(), standings, output / "raw", f"{now:%Y%m}")
+    with read_only(output / STATE) as connection:
+        state = State(connection, output / STATE)
+        known = state.all_noted("progress", Progress)
+        sites = _sites(config, state.totals(), known, output / RAW, f"{now:%Y%m}")
         for name, seen in state.all_noted("checked", Checked).items():
             if name in sites:
                 sites[name].checked = f"{'broken' if seen.broken else 'live'} {seen.at:%Y-%m-%d}"
         runs = state.runs(LAST_RUNS)
-        problems = tuple(_problems(config, standings, state.all_noted("pace", Pace), now))
-    skipped = sum(1 for _ in takewhile(lambda run: run.skipped, runs))
+        problems = tuple(_problems(config, known, state.all_noted("pace", Pace), now))
+    skipped = skipped_in_a_row(runs)
     problems = (*_run_problems(output, runs, skipped, config.settings.fetch.min_free_mb), *problems)
     numbers = Numbers.__struct_fields__
     return StatusSummary(
@@ -117,43 +113,19 @@ def status(output: Path, config_dir: Path | None, *, now: datetime) -> StatusSum
     )
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[State]:
-    """The state as it was last committed, read-only; an empty one where there is none."""
-    try:
-        address = f"{path.resolve().as_uri()}?mode=ro" if path.exists() else "file::memory:"
-        with closing(sqlite3.connect(address, uri=True, timeout=60.0, isolation_level=None)) as connection:
-            if not path.exists():
-                _fill(connection)
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if path.exists() and version != len(STEPS):
-                raise ConfigError(
-                    f"{path}: [user_version]: {version} is not {len(STEPS)}, which this program knows; run fetch, or "
-                    "update asn-crawl where the file is newer"
-                )
-            connection.execute("BEGIN")  # one moment for all that is read
-            yield State(connection, path)
-    except sqlite3.Error as error:
-        raise refused(path, error) from error
-
-
-def _fill(connection: sqlite3.Connection) -> None:
-    for statement in (statement for step in STEPS for statement in step):
-        connection.execute(statement)
-
-
 def _sites(
     config: Config,
     totals: Mapping[str, Mapping[Status, int]],
-    standings: Mapping[str, Standing],
+    known: Mapping[str, Progress],
     raw: Path,
     month: str,
 ) -> dict[str, SiteStatus]:
     """The sites that are configured, known to the state or in the raw store, by name."""
-    folders = [path.name for path in raw.iterdir() if path.is_dir()] if raw.is_dir() else []
+    with errors_of(raw):
+        folders = [path.name for path in raw.iterdir() if path.is_dir()] if raw.is_dir() else []
     sites = {}
     for name in sorted({*config.sites, *totals, *folders}):
-        spec, standing = config.sites.get(name), standings.get(name, Standing())
+        spec, progress = config.sites.get(name), known.get(name, Progress())
         counts: dict[str, int] = dict(totals.get(name, {}).items())
         sizes = _sizes(raw, name)
         sites[name] = SiteStatus(
@@ -162,28 +134,26 @@ def _sites(
             raw_bytes=sum(sizes.values()),
             raw_bytes_this_month=sum(size for segment, size in sizes.items() if order(segment)[0] == month),
             checked=spec.checked if spec else None,
-            means=standing.means,
-            succeeded_at=standing.succeeded_at,
-            new_at=standing.new_at,
+            means=progress.means,
+            succeeded_at=progress.succeeded_at,
+            new_at=progress.new_at,
         )
     return sites
 
 
 def _sizes(raw: Path, site: str) -> dict[str, int]:
     """Bytes by the name of each segment of a site."""
-    try:
+    with errors_of(raw / site):
         return {name: path_of(raw, name).stat().st_size for name in names_of(raw, site)}
-    except OSError as error:
-        raise StoreError(f"{raw / site}: {error.strerror}; mend the permission and run the same again") from error
 
 
 def _problems(
-    config: Config, standings: Mapping[str, Standing], paces: Mapping[str, Pace], now: datetime
+    config: Config, known: Mapping[str, Progress], paces: Mapping[str, Pace], now: datetime
 ) -> Iterator[Problem]:
     """What hindered the last visit of each configured site, and what is so now."""
     for name, spec in config.sites.items():
-        standing = standings.get(name, Standing())
-        found = [each for each in (standing.problem, stale(spec, standing, now), _resting(spec, paces, now)) if each]
+        progress = known.get(name, Progress())
+        found = [each for each in (progress.problem, stale(spec, progress, now), _resting(spec, paces, now)) if each]
         yield from {each.kind: each for each in reversed(found)}.values()
 
 
@@ -206,14 +176,15 @@ def _run_problems(output: Path, runs: Iterable[Run], skipped: int, min_free_mb: 
     if last and last.exit == 1:
         sentence = f"the run of {last.started_at:%Y-%m-%d %H:%M} UTC could not finish; run fetch to see why"
         yield Problem(site=None, kind="failing", sentence=sentence)
-    if output.is_dir() and (free := disk_usage(output).free // 1_000_000) < min_free_mb:
-        sentence = f"{output}: {free} MB are free, less than min_free_mb = {min_free_mb}, so nothing is fetched"
-        yield Problem(site=None, kind="disk", sentence=sentence)
+    if output.is_dir() and (want := want_of_room(output, min_free_mb)):
+        yield Problem(site=None, kind="disk", sentence=f"{want}, so nothing is fetched")
 
 
 def _run(run: Run) -> RunStatus:
-    names = Sums.__struct_fields__
-    totals = Sums(**{name: sum(getattr(each, name) for each in run.sites.values()) for name in names})
     return RunStatus(
-        started_at=run.started_at, ended_at=run.ended_at, exit=run.exit, skipped=run.skipped, totals=totals
+        started_at=run.started_at,
+        ended_at=run.ended_at,
+        exit=run.exit,
+        skipped=run.skipped,
+        totals=total(run.sites.values()),
     )

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import httpcore
 
 from asn_crawl.errors import ConfigError, FetchError
-from asn_crawl.fetch import addresses
+from asn_crawl.fetch import ip_addresses
 from asn_crawl.fetch.stream import Stream, Watch, why
 
 CONNECT_S = 15.0  # to one address: four SYN packets, at 0, 1, 3 and 7 s
@@ -70,7 +70,7 @@ class Backend(httpcore.NetworkBackend):
         """The addresses to try, each allowed."""
         if given := self._resolve.get((host, port)):
             return [given]
-        found = [host] if addresses.is_ip(host) else _lookup(host, self._watch)
+        found = [host] if ip_addresses.is_ip(host) else _lookup(host, self._watch)
         return found if (host, port) in self._trusted else self.allowed(host, found)
 
     def allowed(self, host: str, found: list[str]) -> list[str]:
@@ -81,9 +81,9 @@ class Backend(httpcore.NetworkBackend):
         """
         if self._allow_private(host):
             return found
-        public = [address for address in found if addresses.refused(address) is None]
+        public = [address for address in found if ip_addresses.refused(address) is None]
         if not public:
-            kind = addresses.refused(found[0])
+            kind = ip_addresses.refused(found[0])
             raise FetchError("address", f"{host} leads to {found[0]}, which is {kind}; its site has no allow_private")
         return public
 

@@ -10,10 +10,11 @@ from asn_crawl.fetch.asker import Asker, Rests
 from asn_crawl.fetch.due import Due
 from asn_crawl.fetch.leads import Finder
 from asn_crawl.fetch.means import find
-from asn_crawl.fetch.request import Problem, RunEnds
-from asn_crawl.fetch.standing import Standing, judged, stale
+from asn_crawl.fetch.progress import judged, stale
+from asn_crawl.fetch.request import RunEnds
 from asn_crawl.model import SiteSpec
-from asn_crawl.store.values import Status, Sums
+from asn_crawl.problem import Problem
+from asn_crawl.store.values import Progress, Status, Sums
 from asn_crawl.text import counted
 
 _AS_COUNTED = {
@@ -40,7 +41,7 @@ def visit(site: SiteSpec, asker: Asker) -> Visit:
     grave, is_whole = _ask(finder, taker)
     if worse := _of_outcomes(site, taker, told=bool(grave)):
         grave.insert(0, worse)
-    tells = _keep_standing(site, asker, grave, is_whole=is_whole)
+    tells = _keep_progress(site, asker, grave, is_whole=is_whole)
     asker.store.commit()
     due = taker.due or taker.begin()
     articles = due.first(MAX_SHOWN) if asker.ways.request.dry_run else ()
@@ -93,7 +94,7 @@ def _discover(site: SiteSpec, asker: Asker, finder: Finder) -> list[Problem]:
     means = find(finder)
     if asker.ways.request.dry_run:
         return []
-    now, before = asker.ways.now(), _standing(site, asker)
+    now, before = asker.ways.now(), _progress(site, asker)
     progress = msgspec.structs.replace(
         before,
         means=means or before.means,
@@ -108,11 +109,11 @@ def _discover(site: SiteSpec, asker: Asker, finder: Finder) -> list[Problem]:
     return [Problem(site=site.name, kind=kind, sentence=f"{site.name}: no article was found: {why}")]
 
 
-def _keep_standing(site: SiteSpec, asker: Asker, grave: list[Problem], *, is_whole: bool) -> bool:
+def _keep_progress(site: SiteSpec, asker: Asker, grave: list[Problem], *, is_whole: bool) -> bool:
     """Remember how the site stands, and say whether that is to be told; an early end or a list judges nothing."""
     if asker.ways.listed is not None:
         return bool(grave) and is_whole
-    now, before = asker.ways.now(), _standing(site, asker)
+    now, before = asker.ways.now(), _progress(site, asker)
     if is_stale := stale(site, before, now):
         grave.append(is_stale)
     after, tells = judged(before, grave[0] if grave else None, now)
@@ -121,9 +122,9 @@ def _keep_standing(site: SiteSpec, asker: Asker, grave: list[Problem], *, is_who
     return tells and is_whole
 
 
-def _standing(site: SiteSpec, asker: Asker) -> Standing:
-    known = asker.store.noted("progress", site.name, Standing)
-    return known if known and known.since else Standing(since=asker.ways.now())
+def _progress(site: SiteSpec, asker: Asker) -> Progress:
+    known = asker.store.noted("progress", site.name, Progress)
+    return known if known and known.since else Progress(since=asker.ways.now())
 
 
 def _sums(taker: Taker) -> Sums:

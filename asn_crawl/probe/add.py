@@ -12,18 +12,20 @@ import msgspec
 from asn_crawl import config as configuration
 from asn_crawl import urls
 from asn_crawl.clean.pool import Outcome, read_pages
+from asn_crawl.clean.request import Reader
 from asn_crawl.config import Config
-from asn_crawl.errors import SiteError, StoreError, UsageError
+from asn_crawl.errors import SiteError, UsageError
 from asn_crawl.fetch.asker import Rests
 from asn_crawl.fetch.discover import may_be_article
-from asn_crawl.fetch.places import FEEDS, LISTS
+from asn_crawl.fetch.places import USUAL_FEEDS
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Discover, Page, Reading, SiteSpec
+from asn_crawl.output import errors_of
 from asn_crawl.probe import front, saved
 from asn_crawl.probe.capture import site_of, without_trackers
 from asn_crawl.probe.judge import Asked, Findings, judged
 from asn_crawl.probe.means import freshest, probe
-from asn_crawl.probe.readings import Read, Steps, page_of, read_all
+from asn_crawl.probe.readings import Steps, page_of, read_all
 from asn_crawl.probe.session import Visitor, opened
 
 SAMPLES, MAX_TRIED = 3, 6  # articles that are read, addresses that are asked for them
@@ -32,7 +34,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _COMMON = frozenset("com co id go net org web or ac sch my news info tv biz desa www m example test".split())
 # How the path of an article looks and no list's: several hyphens or a number at its end, a month in it.
 _SLUG = re.compile(r"(?:-[^/-]{1,80}){2}/?\Z|[0-9]{4}[^/]{0,200}/?\Z|/20[0-9]{2}/[01]?[0-9]/.")
-_LISTS = (*LISTS[""], *LISTS["drupal"], "/indeks")
+_LISTS = ("/", "/berita", "/indeks")
 
 
 class Written(NamedTuple):
@@ -43,7 +45,7 @@ class Written(NamedTuple):
     outcomes: Mapping[str, Outcome]
 
 
-def look(request: FetchRequest, url: str, name: str, *, now: datetime, read: Read = read_pages) -> Findings:
+def look(request: FetchRequest, url: str, name: str, *, now: datetime, read: Reader = read_pages) -> Findings:
     """Probe a site that no file knows.
 
     Args:
@@ -83,10 +85,9 @@ def _new(url: str, name: str, config: Config) -> SiteSpec:
     host = urls.host(url)
     if host in site.former_hosts or site.name in config.sites:
         raise UsageError(f"{host} is the site {site.name!r} already; look at it with asn-crawl sites check {site.name}")
-    if any(host == domain or host.endswith("." + domain) for domain in config.families):
-        raise UsageError(
-            f"{host} belongs to a family; add its label to the family's file, see config/sites/bawaslu.toml"
-        )
+    for domain, family in config.families.items():
+        if host == domain or host.endswith("." + domain):
+            raise UsageError(f"{host} belongs to the family {domain}; add its label to sites/{family.name}.toml")
     name = name or name_of(host)
     if name in config.sites:
         raise UsageError(f"the name {name!r} is that of another site already; give another --name")
@@ -117,10 +118,10 @@ def _ask(visitor: Visitor, url: str) -> Asked:
     """
     start = visitor.site
     answer, problem, is_failure = visitor.page(start.home)
-    home = _origin(answer.exchange.url) if answer else start.home
+    home = f"{urls.origin(answer.exchange.url)}/" if answer else start.home
     told = front.front(answer.page, home, start.hosts) if answer else front.Front()
     is_article = may_be_article(url, start.hosts) and _SLUG.search(urlsplit(url).path) is not None
-    discover = Discover(feeds=(*told.feeds, *FEEDS[""]), lists=(*(() if is_article else (url,)), *_LISTS))
+    discover = Discover(feeds=(*told.feeds, *USUAL_FEEDS), lists=(*(() if is_article else (url,)), *_LISTS))
     visitor.site = msgspec.structs.replace(start, home=home, discover=discover)
     found = probe(visitor)
     pages: list[Page] = []
@@ -132,12 +133,7 @@ def _ask(visitor: Visitor, url: str) -> Asked:
     return Asked(home, told.name, found, tuple(pages))
 
 
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}/"
-
-
-def write(found: Findings, request: FetchRequest, *, now: datetime, read: Read = read_pages) -> Written:
+def write(found: Findings, request: FetchRequest, *, now: datetime, read: Reader = read_pages) -> Written:
     """Write the site's file, and the first article that it can read, scrubbed, with its reading.
 
     Raises:
@@ -147,11 +143,9 @@ def write(found: Findings, request: FetchRequest, *, now: datetime, read: Read =
     _demand_free(found.site.name, request.config_dir)
     places, config = saved.places(request.config_dir), configuration.load(request.config_dir)
     file, folder = places.files / f"{found.site.name}.toml", places.pages / found.site.name
-    try:
+    with errors_of(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(found.text, "utf-8")
-    except OSError as error:
-        raise StoreError(f"{file}: {error.strerror}; mend the permission and run the same again") from error
     steps = Steps(request, config, read)
     outcomes = read_all(found.pages, steps)
     pairs = list(zip(found.pages, outcomes, strict=True))

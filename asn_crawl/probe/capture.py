@@ -11,14 +11,15 @@ from asn_crawl import config as configuration
 from asn_crawl import urls
 from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.pool import Outcome, read_pages
+from asn_crawl.clean.request import Reader
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError, SiteError, UsageError
-from asn_crawl.fetch.addresses import is_ip
 from asn_crawl.fetch.asker import Rests
+from asn_crawl.fetch.ip_addresses import is_ip
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, SiteSpec
 from asn_crawl.probe import saved
-from asn_crawl.probe.readings import Read, Steps, page_of, read_all
+from asn_crawl.probe.readings import Steps, page_of, read_all
 from asn_crawl.probe.scrub import scrubbed
 from asn_crawl.probe.session import opened
 
@@ -41,7 +42,7 @@ class Captured(NamedTuple):
     changed: tuple[str, ...]
 
 
-def read_again(names: Sequence[str], config_dir: Path | None, *, read: Read = read_pages) -> Iterator[Again]:
+def read_again(names: Sequence[str], config_dir: Path | None, *, read: Reader = read_pages) -> Iterator[Again]:
     """Read the saved pages of the sites again, of all where none is named.
 
     Raises:
@@ -61,14 +62,10 @@ def read_again(names: Sequence[str], config_dir: Path | None, *, read: Read = re
         yield Again(pair.name, pair.folder, saved.differences(pair.expected, found))
 
 
-def capture(request: FetchRequest, url: str, *, now: datetime, read: Read = read_pages) -> Captured:
+def capture(request: FetchRequest, url: str, *, now: datetime, read: Reader = read_pages) -> Captured:
     """Ask for a page and save it, scrubbed, with its reading.
 
-    Args:
-        request: Its output, configuration, contact and resolved addresses count.
-        url: The page's address, of any host.
-        now: Aware UTC.
-        read: `pool.read_pages`.
+    Of the request its output, configuration, contact and resolved addresses count; ``now`` is aware UTC.
 
     Raises:
         UsageError: The address is none, nothing to be saved comes from it, or the page is saved already.
@@ -79,7 +76,7 @@ def capture(request: FetchRequest, url: str, *, now: datetime, read: Read = read
     config = configuration.load(request.config_dir)
     site = site_of(url, config)
     folder = _folder(saved.places(request.config_dir).pages, site, url)
-    given = _asked(request, config, (site, url), now)
+    given = _asked(request, config, site, url, now)
     plain = without_trackers(given, site, config, now.date())
     before, after = read_all([given, plain], Steps(request, config, read))
     expected = saved.expectation(after, given.url)
@@ -114,9 +111,9 @@ def site_of(url: str, config: Config) -> SiteSpec:
     known = config.site_of_host(host)
     if known:
         return known
-    home = "/".join(url.split("/", 3)[:3]) + "/"
+    name, home = urls.slug("", host, ""), f"{urls.origin(url)}/"
     is_private = is_ip(host.strip("[]")) or host == "localhost"
-    return SiteSpec(name=urls.slug("", host, ""), home=home, hosts=(host,), allow_private=is_private)
+    return SiteSpec(name=name, home=home, hosts=(host,), allow_private=is_private)
 
 
 def _folder(root: Path, site: SiteSpec, url: str) -> Path:
@@ -132,14 +129,13 @@ def _folder(root: Path, site: SiteSpec, url: str) -> Path:
     return folder
 
 
-def _asked(request: FetchRequest, config: Config, target: tuple[SiteSpec, str], now: datetime) -> Page:
+def _asked(request: FetchRequest, config: Config, site: SiteSpec, url: str, now: datetime) -> Page:
     """The page, fetched politely.
 
     Raises:
         UsageError: The address gives no page.
         SiteError: The server failed, or is to be left alone.
     """
-    site, url = target
     try:
         with opened(request, config, [site], now) as session, session.visitor(site) as visitor:
             answer, why, is_failure = visitor.page(url)

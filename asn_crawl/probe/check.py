@@ -9,17 +9,19 @@ from asn_crawl import config as configuration
 from asn_crawl import urls
 from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.pool import read_pages
+from asn_crawl.clean.request import Reader
 from asn_crawl.errors import PageError
 from asn_crawl.fetch.asker import Rests
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, Reading, SiteSpec
 from asn_crawl.probe import verdict
 from asn_crawl.probe.means import Found, freshest, probe
-from asn_crawl.probe.readings import GENERIC, Read, Steps, as_platform, page_of, page_of_post, read_all
+from asn_crawl.probe.readings import GENERIC, Steps, as_platform, page_of, page_of_post, read_all, words_of
 from asn_crawl.probe.rest import Post
 from asn_crawl.probe.selectors import silent
 from asn_crawl.probe.session import Session, Visitor, opened
-from asn_crawl.probe.verdict import Article, Broken
+from asn_crawl.probe.verdict import Article
+from asn_crawl.problem import Problem
 from asn_crawl.store.values import Checked
 
 MAX_TRIED = 3  # addresses until one is an article
@@ -53,16 +55,13 @@ class SiteCheck(msgspec.Struct, frozen=True, kw_only=True):
     words: int = 0
     shares: Mapping[str, float] = {}
     silent: Mapping[str, tuple[str, ...]] = {}
-    problems: tuple[Broken, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
-def check(request: FetchRequest, *, now: datetime, read: Read = read_pages) -> Iterator[SiteCheck]:
+def check(request: FetchRequest, *, now: datetime, read: Reader = read_pages) -> Iterator[SiteCheck]:
     """Check the sites one after the other; what came of each is kept for ``status``.
 
-    Args:
-        request: The sites by name (none: all), output, configuration, contact and resolved addresses.
-        now: Aware UTC.
-        read: `pool.read_pages`.
+    The sites are those of the request, all where it names none; ``now`` is aware UTC.
 
     Raises:
         UsageError: A site is not configured.
@@ -89,7 +88,7 @@ def _check(site: SiteSpec, session: Session, steps: Steps) -> SiteCheck:
             found = probe(visitor)
             article, broken = _article(visitor, found, steps)
         except Rests as reason:
-            rests = Broken(site=site.name, kind="resting", sentence=f"{site.name}: {reason}")
+            rests = Problem(site=site.name, kind="resting", sentence=f"{site.name}: {reason}")
             return msgspec.structs.replace(start, problems=(rests,))
     delay_s = rules.crawl_delay_s if rules else None
     robots = "none" if rules is None else f"Crawl-delay {delay_s:g}" if delay_s else "read"
@@ -112,13 +111,13 @@ def _with_article(told: SiteCheck, article: Article) -> SiteCheck:
         reader=reading.reader,
         title=reading.title,
         published_at=reading.published_at.isoformat() if reading.published_at else None,
-        words=sum(len(text.split()) for text in reading.body),
+        words=words_of(reading),
         shares={name: round(share, 3) for name, share in article.shares.items()},
         silent=article.silent,
     )
 
 
-def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Article | None, list[Broken]]:
+def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Article | None, list[Problem]]:
     """The first of the freshest addresses that is an article, and what is wrong with it."""
     posts = {urls.key(post.url): post for each in found for post in each.posts}
     named = {entry.url: entry.lastmod for each in found for entry in each.entries if entry.lastmod}
@@ -134,17 +133,21 @@ def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Ar
             platform = steps.config.platforms.get(site.platform or "")
             return outcome, list(verdict.of_article(site, outcome, platform.select.body if platform else ()))
         why = why or f"{url}: {outcome}"
-    tried = Broken(site=site.name, kind="article", sentence=f"{site.name}: no article could be read: {why}")
+    tried = Problem(site=site.name, kind="article", sentence=f"{site.name}: no article could be read: {why}")
     return None, [tried] if why else []
 
 
 def _read(site: SiteSpec, given: Page, post: Post | None, steps: Steps) -> Article | PageError:
     pages = [given, as_platform(given, GENERIC), *([page_of_post(post)] if post else [])]
-    first, *others = read_all(pages, steps)
-    if isinstance(first, PageError):
-        return first
-    generic, rest = [*(other if isinstance(other, Reading) else None for other in others), None][:2]
+    reading, generic, *rest = read_all(pages, steps)
+    if isinstance(reading, PageError):
+        return reading
     source = utf8(given.body, given.content_type, limits=steps.config.settings.limits)
     return Article(
-        url=given.url, reading=first, generic=generic, rest=rest, post=post, silent=silent(source, site.select)
+        url=given.url,
+        reading=reading,
+        generic=generic if isinstance(generic, Reading) else None,
+        rest=rest[0] if rest and isinstance(rest[0], Reading) else None,
+        post=post,
+        silent=silent(source, site.select),
     )

@@ -16,7 +16,6 @@ MAX_LEVELS = 100
 _PROBED = 40  # characters of a paragraph by which it is found again
 _TAGS = frozenset({"article", "main", "section", "div"})
 _CLASS = re.compile(r"[A-Za-z_][A-Za-z_-]{2,60}")  # without digits: a counter differs from page to page
-_CODE = ("script", "style", "noscript", "template")
 
 
 def own_body(pages: Sequence[tuple[bytes, Reading | None]]) -> str | None:
@@ -36,7 +35,7 @@ def _names(source: bytes, reading: Reading) -> set[str]:
         tree = anchors.parsed(source)
     except PageError:
         return set()
-    etree.strip_elements(tree, *_CODE, with_tail=False)
+    etree.strip_elements(tree, *anchors.UNREAD, with_tail=False)
     node = _smallest(tree, [_folded(text)[:_PROBED] for text in reading.body])
     article = sum(len(_folded(text)) for text in reading.body)
     if node.tag not in _TAGS or article < MIN_SHARE * len(_text(node)):

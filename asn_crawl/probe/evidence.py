@@ -31,11 +31,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 def file_of(site: SiteSpec, title: str, evidence: Sequence[Evidence], origin: str) -> str:
     """The text of a site's file: what is known in keys, how it is known in comments.
 
-    Args:
-        site: What the file is to say.
-        title: The site's name for people.
-        evidence: What the probe found.
-        origin: Where and when, for the first line.
+    ``title`` is the site's name for people, ``origin`` says where and when, for the first line.
     """
     return "\n".join((*_head(evidence, origin), *_keys(site, title), *_tables(site))) + "\n"
 

@@ -26,13 +26,7 @@ class Front(NamedTuple):
 
 
 def front(body: bytes, url: str, hosts: Collection[str]) -> Front:
-    """What a front page tells; nothing where it cannot be read.
-
-    Args:
-        body: HTML without content encoding.
-        url: The page's address.
-        hosts: The site's own; feeds elsewhere are left out.
-    """
+    """What a front page tells, but for feeds on other hosts; nothing where it cannot be read."""
     try:
         tree = anchors.parsed(body)
     except PageError:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from asn_crawl import urls
-from asn_crawl.fetch.places import FEEDS, LISTS
+from asn_crawl.fetch.places import feeds, lists
 from asn_crawl.model import Discover, Page, Reading, Select, SiteSpec
 from asn_crawl.probe.container import own_body
 from asn_crawl.probe.evidence import Evidence, file_of
@@ -75,9 +75,7 @@ def judged(start: SiteSpec, asked: Asked, steps: Steps, day: date) -> Findings:
 def own_outlets(readings: Iterable[Reading | None], names: Iterable[str]) -> tuple[str, ...]:
     """What the datelines print as the outlet where it is the site's own: an agency's copies stand on many sites.
 
-    Args:
-        readings: Of the site's articles.
-        names: Its own, for people and of its hosts.
+    ``names`` are its own, for people and of its hosts.
     """
     own = list(filter(None, map(_letters, names)))
     printed = {name: _letters(name) for each in readings if each and (name := each.dateline_outlet)}
@@ -122,7 +120,7 @@ def _of_body(body: str | None, pages: int) -> tuple[Evidence, ...]:
 def _discover(asked: Asked, platform: str) -> Discover:
     """The addresses that are not the platform's usual ones."""
     works = {each.means: each.url for each in asked.found if each.entries}
-    usual = {"feed": FEEDS.get(platform, FEEDS[""]), "listing": LISTS.get(platform, LISTS[""])}
+    usual = {"feed": feeds(platform), "listing": lists(platform)}
     own = {
         means: path
         for means, url in works.items()

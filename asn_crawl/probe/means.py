@@ -7,15 +7,14 @@ from urllib.parse import urljoin
 import msgspec
 
 from asn_crawl import urls
+from asn_crawl.fetch import places
 from asn_crawl.fetch.asker import Answer
 from asn_crawl.fetch.discover import Entry, feed, listing, may_be_article, sitemap, wordpress
-from asn_crawl.fetch.places import FEEDS, LISTS, SITEMAPS, WORDPRESS
 from asn_crawl.model import Means, SiteSpec
 from asn_crawl.probe import rest
 from asn_crawl.probe.session import Visitor
 
 MAX_SITEMAPS = 6  # asked in one probe: an index, its newest children
-MEANS: tuple[Means, ...] = ("feed", "sitemap", "wordpress", "listing")
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -51,7 +50,7 @@ def probe(visitor: Visitor) -> tuple[Found, ...]:
     tried: Mapping[Means, Callable[[Visitor], Found]] = {
         "feed": _feed, "sitemap": _sitemap, "wordpress": _wordpress, "listing": _listing,
     }  # fmt: skip
-    return tuple(tried[means](visitor) for means in visitor.site.discover.means or MEANS)
+    return tuple(tried[means](visitor) for means in visitor.site.discover.means or tried)
 
 
 def freshest(found: Iterable[Found]) -> list[str]:
@@ -72,8 +71,8 @@ def _feed(visitor: Visitor) -> Found:
         read = feed.entries(answer.page, answer.exchange.url, site.timezone)
         return read.entries, read.problem
 
-    paths = site.discover.feeds or FEEDS.get(site.platform or "", FEEDS[""])
-    return _first("feed", visitor, (paths, parse))
+    paths = site.discover.feeds or places.feeds(site.platform)
+    return _first("feed", visitor, paths, parse)
 
 
 def _listing(visitor: Visitor) -> Found:
@@ -81,16 +80,16 @@ def _listing(visitor: Visitor) -> Found:
 
     def parse(answer: Answer) -> tuple[Iterable[Entry], str]:
         hosts, cards, zone = site.hosts, site.discover.cards, site.timezone
-        read = listing.links(answer.page, answer.exchange.url, hosts=hosts, cards=cards, zone=zone)
-        return read.links, read.problem
+        read = listing.entries(answer.page, answer.exchange.url, hosts=hosts, cards=cards, zone=zone)
+        return read.entries, read.problem
 
-    paths = site.discover.lists or LISTS.get(site.platform or "", LISTS[""])
-    return _first("listing", visitor, (paths, parse))
+    paths = site.discover.lists or places.lists(site.platform)
+    return _first("listing", visitor, paths, parse)
 
 
-def _first(means: Means, visitor: Visitor, way: tuple[Iterable[str], Parse]) -> Found:
+def _first(means: Means, visitor: Visitor, paths: Iterable[str], parse: Parse) -> Found:
     """The first of the addresses that names an article; where none does, what the first one answered."""
-    (paths, parse), site, problem = way, visitor.site, ""
+    site, problem = visitor.site, ""
     for url in (urljoin(site.home, path) for path in paths):
         answer, why, _ = visitor.page(url)
         entries, why = parse(answer) if answer else ((), why)
@@ -114,7 +113,7 @@ def _sitemap(visitor: Visitor) -> Found:
     site = visitor.site
     rules = visitor.robots()
     named = (*site.discover.sitemaps, *(rules.sitemaps(site.home) if rules else ()))
-    walk = sitemap.plan([urljoin(site.home, path) for path in named or SITEMAPS])
+    walk = sitemap.plan([urljoin(site.home, path) for path in named or places.SITEMAPS])
     held: sitemap.Sitemap | None = None
     problem = ""
     for _ in range(MAX_SITEMAPS):
@@ -134,7 +133,7 @@ def _sitemap(visitor: Visitor) -> Found:
 
 def _wordpress(visitor: Visitor) -> Found:
     site = visitor.site
-    if site.platform and site.platform not in WORDPRESS:
+    if not places.may_have_rest(site.platform, visitor.asker.ways.config.platforms):
         return Found(means="wordpress", problem=f"the platform {site.platform} has no such interface")
     problem = ""
     for endpoint in wordpress.endpoints(site.home):

@@ -1,13 +1,14 @@
 """Pages read as `clean` reads them, in a worker: as their site, as any theme, and by the generic reader alone."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
 
 from asn_crawl.clean.page import read_page
 from asn_crawl.clean.pool import Outcome
+from asn_crawl.clean.request import Reader
 from asn_crawl.config import Config
 from asn_crawl.fetch.asker import Answer
 from asn_crawl.fetch.request import FetchRequest
@@ -19,7 +20,6 @@ GENERIC = "common"  # the platform that has no selectors
 # REST holds what the page's body holds; what themes and plugins put into the body is left out on both sides.
 MIN_REST = 0.9
 _AS = "platform:"
-Read = Callable[..., Iterator[tuple[Page, Outcome]]]
 
 
 class Steps(NamedTuple):
@@ -27,7 +27,7 @@ class Steps(NamedTuple):
 
     request: FetchRequest
     config: Config
-    read: Read
+    read: Reader
 
 
 def read_as(page: Page, config: Config) -> Reading:
@@ -68,6 +68,11 @@ def read_all(pages: Iterable[Page], steps: Steps) -> list[Outcome]:
     outcomes = steps.read(given, config_dir=config_dir, limits=limits, workers=1, task=TASK)
     found = {page.source: outcome for page, outcome in outcomes}
     return [found[page.source] for page in given]
+
+
+def words_of(reading: Reading) -> int:
+    """The number of words in a reading's body."""
+    return sum(len(text.split()) for text in reading.body)
 
 
 def agreement(one: Reading, other: Reading) -> float:

@@ -3,11 +3,11 @@
 import html
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from urllib.parse import urlencode
 
 import msgspec
 
 from asn_crawl.fetch.discover import address, moment
+from asn_crawl.fetch.discover.wordpress import decoded, query_url
 from asn_crawl.text import normalise
 
 POSTS = 10  # with their whole text: 10 articles have some 100 KB
@@ -27,16 +27,12 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
 
 def newest_url(endpoint: str) -> str:
     """The address of the newest posts with their text; ``endpoint`` is one of `wordpress.endpoints`."""
-    asked = {"per_page": str(POSTS), "_fields": _FIELDS}
-    return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(asked, safe=',')}"
+    return query_url(endpoint, {"per_page": str(POSTS), "_fields": _FIELDS})
 
 
 def posts(body: bytes, base_url: str) -> tuple[Post, ...]:
     """The posts of an answer that have a text; none where it is no list of posts."""
-    try:
-        answer: object = msgspec.json.decode(body)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        return ()
+    answer = decoded(body)
     return tuple(post for each in (answer if isinstance(answer, list) else []) for post in _post(each, base_url))
 
 

@@ -11,6 +11,7 @@ from asn_crawl import config as configuration
 from asn_crawl.clean.pool import Outcome
 from asn_crawl.errors import PageError, StoreError
 from asn_crawl.model import Reading
+from asn_crawl.output import errors_of
 
 PAGE, EXPECTED = "page.html", "expected.json"
 _FIELDS = ("site", "title", "published_at", "published_from", "updated_at", "canonical_url", "language", "reader",
@@ -98,12 +99,10 @@ def keep(folder: Path, page: bytes, expected: dict[str, Any]) -> None:
     Raises:
         StoreError: It cannot be written.
     """
-    try:
+    with errors_of(folder):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / PAGE).write_bytes(page)
         (folder / EXPECTED).write_text(_json(expected) + "\n", "utf-8")
-    except OSError as error:
-        raise StoreError(f"{folder}: {error.strerror}; mend the permission and run the same again") from error
 
 
 def _json(value: dict[str, Any]) -> str:

@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from asn_crawl import lock
 from asn_crawl.config import Config
-from asn_crawl.errors import FetchError, StoreError
+from asn_crawl.errors import FetchError
 from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Answer, Asker, Refused
 from asn_crawl.fetch.request import FetchRequest, Ways, clock_from
 from asn_crawl.fetch.robots import Robots
 from asn_crawl.model import SiteSpec
+from asn_crawl.output import FETCH_LOCK
 from asn_crawl.store import forgotten, open_store
 
-LOCK_WAIT_S = 60.0
 # Of a `FetchError` the kinds that no other day mends: the address cannot be asked for.
 _OF_ADDRESS = frozenset({"url", "address"})
 
@@ -101,22 +101,16 @@ class Session:
 def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now: datetime) -> Iterator[Session]:
     """A session on an output folder, in which the servers' pace and robots.txt are remembered.
 
-    Args:
-        request: Its output, contact and resolved addresses count.
-        config: The effective configuration.
-        sites: Those that will be asked; of them, also one that no file knows yet.
-        now: Aware UTC.
+    ``sites`` are those that will be asked, also one that no file knows yet; ``now`` is aware UTC.
 
     Raises:
         ConfigError: No contact is set.
         StoreError: A fetch is at work on the folder, or it cannot be written.
     """
     contact = network.contact(request, config, sites)
-    path = request.output / "fetch.lock"
     with ExitStack() as stack:
-        if not stack.enter_context(lock.hold(path, wait_s=LOCK_WAIT_S)):
-            raise StoreError(f"{path}: a fetch still holds the lock after {LOCK_WAIT_S:g} s; run the same later")
-        max_bytes = config.settings.fetch.segment_mb * 1_000_000
+        stack.enter_context(lock.demand(request.output / FETCH_LOCK, wait_s=lock.WAIT_S))
+        max_bytes = config.settings.fetch.segment_bytes
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
         ways = Ways(request=request, config=config, store=store, end=threading.Event(), now=clock_from(now))
         yield Session(ways, network.network(request, config, contact, sites))

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from asn_crawl.model import Reading, SiteSpec
 from asn_crawl.probe.means import Found
-from asn_crawl.probe.readings import MIN_REST, agreement
+from asn_crawl.probe.readings import MIN_REST, agreement, words_of
 from asn_crawl.probe.rest import Post
+from asn_crawl.problem import Kind, Problem
 from asn_crawl.text import counted
 
 # Of 145 saved pages where a platform's selector found the article, the generic reader shares less with it on 2 to 10.
@@ -19,16 +19,6 @@ MIN_TITLE = 0.5
 _ZONES_APART = timedelta(hours=3)
 _NEEDED = ("title", "published")  # of the fields of [select]; the others may be missing from an article
 MAX_NAMED = 5  # selectors in one sentence
-
-Kind = Literal["resting", "discovery", "article", "selector", "agreement", "title", "date"]
-
-
-class Broken(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that is broken; ``sentence`` names the place and the value."""
-
-    site: str
-    kind: Kind
-    sentence: str
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,23 +43,23 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         return {name: agreement(self.reading, other) for name, other in others.items() if other}
 
 
-def of_means(site: SiteSpec, found: Iterable[Found]) -> Iterator[Broken]:
+def of_means(site: SiteSpec, found: Iterable[Found]) -> Iterator[Problem]:
     """Each means that the site's file counts on and that names nothing; all together where it names none."""
     means = list(found)
     if not any(each.entries for each in means):
         why = "; ".join(f"{each.means}: {each.problem}" for each in means)
-        yield Broken(site=site.name, kind="discovery", sentence=f"{site.name}: no means names an article: {why}")
+        yield Problem(site=site.name, kind="discovery", sentence=f"{site.name}: no means names an article: {why}")
         return
     asked = site.discover
     named = {"feed": asked.feeds, "sitemap": asked.sitemaps, "listing": asked.lists or asked.cards}
     for each in means:
         if each.problem and (each.means in asked.means or named.get(each.means)):
-            yield Broken(site=site.name, kind="discovery", sentence=f"{site.name}: {each.means}: {each.problem}")
+            yield Problem(site=site.name, kind="discovery", sentence=f"{site.name}: {each.means}: {each.problem}")
 
 
-def of_article(site: SiteSpec, article: Article, platform_body: tuple[str, ...]) -> Iterator[Broken]:
+def of_article(site: SiteSpec, article: Article, platform_body: tuple[str, ...]) -> Iterator[Problem]:
     """What is wrong with the reading of an article; ``platform_body`` are the body selectors of the site's platform."""
-    checks = (
+    checks: tuple[tuple[Kind, Iterator[str]], ...] = (
         ("selector", _selectors(site, article, platform_body)),
         ("agreement", _agreement(article)),
         ("title", _title(article)),
@@ -77,7 +67,7 @@ def of_article(site: SiteSpec, article: Article, platform_body: tuple[str, ...])
     )
     for kind, sentences in checks:
         for sentence in sentences:
-            yield Broken(site=site.name, kind=kind, sentence=f"{site.name}: {sentence} ({article.url})")  # type: ignore[arg-type]
+            yield Problem(site=site.name, kind=kind, sentence=f"{site.name}: {sentence} ({article.url})")
 
 
 def _selectors(site: SiteSpec, article: Article, platform_body: tuple[str, ...]) -> Iterator[str]:
@@ -107,12 +97,8 @@ def _agreement(article: Article) -> Iterator[str]:
     other = article.rest or article.generic
     if share is not None and other and share < least:
         who = "REST holds" if article.rest else "the generic reader finds"
-        words = counted(_words(article.reading), "word was", "words were")
-        yield f"{words} read where {who} {_words(other):,}, {share:.0%} of them in common"
-
-
-def _words(reading: Reading) -> int:
-    return sum(len(text.split()) for text in reading.body)
+        words = counted(words_of(article.reading), "word was", "words were")
+        yield f"{words} read where {who} {words_of(other):,}, {share:.0%} of them in common"
 
 
 def _title(article: Article) -> Iterator[str]:

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from asn_crawl.model import DEFAULT_ZONE
 from asn_crawl.probe.evidence import Evidence
 from asn_crawl.schema import Zone
 
-USUAL = "Asia/Jakarta"
 MAX_BYTES = 1_000_000  # of one page that is looked at
 # As of ISO 8601, and of RFC 2822 in feeds; WordPress writes its feeds in UTC.
 _STAMP = re.compile(rb"20[0-9]{2}(?:-[0-9]{2}-[0-9]{2}T| )[0-9]{2}:[0-9]{2}(?::[0-9]{2})? ?\+(0[0-9]):?00")
@@ -67,7 +67,7 @@ def _by_places(words: Sequence[str], zones: Mapping[str, Zone]) -> Evidence:
         totals[name] += number
     best = totals.most_common(2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):
-        return Evidence(what="zone", value=USUAL, sure="a guess", why="no clock and no place was found")
+        return Evidence(what="zone", value=DEFAULT_ZONE, sure="a guess", why="no clock and no place was found")
     named = ", ".join(place for (place, name), _ in found.most_common() if name == best[0][0])
     return Evidence(what="zone", value=best[0][0], sure="a guess", why=f"it names {named}")
 

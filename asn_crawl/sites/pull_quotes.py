@@ -23,12 +23,7 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
 
 
 def find(page: Outline, lines: Sequence[int]) -> list[int]:
-    """Those lines in a quote that a longer line holds word for word.
-
-    Args:
-        page: The lines and elements.
-        lines: The lines that are read.
-    """
+    """Those of the lines that are read that stand in a quote and that a longer line holds word for word."""
     if _QUOTES.isdisjoint(page.tags):
         return []
     texts = {line: page.texts[line] for line in lines}

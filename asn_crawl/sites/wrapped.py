@@ -20,11 +20,7 @@ _SPLIT = re.compile(r"([^\W\d_]+)-$")
 
 
 def joined(lines: Sequence[str]) -> list[tuple[int, str]]:
-    """The lines that hold text with their numbers from 1, those of one wrapped paragraph as one.
-
-    Args:
-        lines: In normal form, blank ones included.
-    """
+    """The lines, in normal form, that hold text with their numbers from 1, those of one wrapped paragraph as one."""
     width = max(map(len, lines), default=0)
     ends = () if lines.count("") >= _SPACED else _FINAL
     breaks = [

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from asn_crawl import urls
-from asn_crawl.errors import StoreError
+from asn_crawl.output import errors_of, sync_folders
 
 NAME = "forgotten"
 _MARK = re.compile(r"[0-9a-f]{64}")
@@ -29,17 +29,12 @@ def marks_of(url: str) -> frozenset[str]:
 def read(raw: Path) -> frozenset[str]:
     """The marks of everything that was forgotten.
 
-    Args:
-        raw: The raw store.
-
     Raises:
         StoreError: The file is there and cannot be read.
     """
     path = raw / NAME
-    try:
+    with errors_of(path):
         return frozenset(_MARK.findall(path.read_text("ascii", "replace"))) if path.exists() else frozenset()
-    except OSError as error:
-        raise _refused(path, error) from error
 
 
 def add(raw: Path, marks: Iterable[str]) -> None:
@@ -52,18 +47,10 @@ def add(raw: Path, marks: Iterable[str]) -> None:
     if not new:
         return
     path = raw / NAME
-    try:
+    with errors_of(path):
         raw.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="ascii") as file:
             file.write("".join(f"\n{each}" for each in new) + "\n")
             file.flush()
             os.fsync(file.fileno())
-        folder = os.open(raw, os.O_RDONLY | os.O_DIRECTORY)
-        os.fsync(folder)
-        os.close(folder)
-    except OSError as error:
-        raise _refused(path, error) from error
-
-
-def _refused(path: Path, error: OSError) -> StoreError:
-    return StoreError(f"{path}: {error.strerror}; make room or mend the permission and run the same again")
+        sync_folders(raw)

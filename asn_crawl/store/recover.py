@@ -8,13 +8,13 @@ from pathlib import Path
 
 import msgspec
 
-from asn_crawl.errors import StoreError
+from asn_crawl.output import errors_of
+from asn_crawl.raw import OUTCOME
 from asn_crawl.store import forgotten
 from asn_crawl.store.scan import Found, scan
 from asn_crawl.store.segments import SUFFIX, close, mend, names_of, path_of, site_of
 from asn_crawl.store.state import Settled, State
 from asn_crawl.store.values import Origin, Outcome, Place
-from asn_crawl.store.warc import OUTCOME
 
 CUT = "the segment has lost its end since the last run; the pages that it held are asked for again"
 _BATCH = 1_000  # records a transaction
@@ -37,10 +37,12 @@ def recover(state: State, folder: Path) -> tuple[str, ...]:
         StoreError: A segment or the state cannot be read or written.
     """
     _forget_again(state, folder)
-    for beside in folder.glob(f"*/*{SUFFIX}"):
-        beside.unlink()
+    with errors_of(folder):
+        for beside in folder.glob(f"*/*{SUFFIX}"):
+            beside.unlink()
+        sites = sorted(filter(Path.is_dir, folder.iterdir())) if folder.is_dir() else []
     lost: list[str] = []
-    for path in sorted(filter(Path.is_dir, folder.iterdir())) if folder.is_dir() else ():
+    for path in sites:
         committed = state.committed(path.name)
         names = names_of(folder, path.name)
         for name in names:
@@ -70,15 +72,13 @@ def _adopt(state: State, path: Path, committed: int, *, is_newest: bool) -> None
         committed = 0
     if is_newest:
         mend(path, committed)
-    try:
+    with errors_of(path):
         if is_newest and has_lost:
             close(path)  # the places that `clean` knows behind its end must not become those of other records
         with path.open("rb") as stream:
             records = scan(stream, committed)
             while batch := list(islice(records, _BATCH)):
                 state.record(_settled(batch, path.name), ends={path.name: batch[-1].end}, replayed=True)
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}; mend that and run the same again") from error
     state.record((), ends={path.name: path.stat().st_size})
 
 

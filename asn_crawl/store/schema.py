@@ -5,10 +5,12 @@ WAL with synchronous=FULL: what was committed outlives a power cut.
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from asn_crawl.errors import ConfigError, StoreError
+from asn_crawl.output import not_ours
 
 # What leads from each version to the next; the first step makes an empty file a state. Times are microseconds since
 # 1970 in UTC; a key is that of asn_crawl.urls.
@@ -54,10 +56,33 @@ def connect(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}; choose an --output that you may write to") from error
+        raise not_ours(path, error) from error
     except sqlite3.Error as error:
         raise refused(path, error) from error
     return connection
+
+
+@contextmanager
+def read_only(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to the state as it was last committed, for one thread; to an empty one where there is no file.
+
+    Raises:
+        ConfigError: A program of another version has written it.
+        StoreError: It cannot be read, also within the block.
+    """
+    address = f"{path.resolve().as_uri()}?mode=ro" if path.exists() else "file::memory:"
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=BUSY_S, isolation_level=None)) as connection:
+            if not path.exists():
+                _take(STEPS, connection)
+            elif (version := _version(connection, path)) < len(STEPS):
+                raise ConfigError(
+                    f"{path}: [user_version]: {version} is older than {len(STEPS)}, which this program knows; run fetch"
+                )
+            connection.execute("BEGIN")  # one moment for all that is read
+            yield connection
+    except sqlite3.Error as error:
+        raise refused(path, error) from error
 
 
 def refused(path: Path, error: sqlite3.Error) -> StoreError:
@@ -76,11 +101,14 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     version = _version(connection, path)
     if 0 < version < len(STEPS):
         _back_up(path, version)
-    for step in STEPS[version:]:
-        for statement in step:
-            connection.execute(statement)
+    _take(STEPS[version:], connection)
     connection.execute(f"PRAGMA user_version = {len(STEPS)}")
     connection.execute("COMMIT")
+
+
+def _take(steps: Sequence[Sequence[str]], connection: sqlite3.Connection) -> None:
+    for statement in (statement for step in steps for statement in step):
+        connection.execute(statement)
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:

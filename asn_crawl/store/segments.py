@@ -12,12 +12,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from asn_crawl.errors import StoreError
+from asn_crawl.output import errors_of, refused, sync_folders
+from asn_crawl.schema import Fetch
 from asn_crawl.store.scan import Found, scan
 from asn_crawl.store.warc import warcinfo
 from asn_crawl.unpack import CHUNK
 
-MAX_BYTES = 256_000_000
+FULL = Fetch().segment_bytes
 _NAME = re.compile(r"(.+)-([0-9]{6})-([0-9]{3,9})\.warc\.gz", re.DOTALL)
 SUFFIX = ".tmp"  # of the file that takes a segment's place
 
@@ -37,7 +38,7 @@ class Segments:
         about: Mapping[str, str],
         *,
         known: Callable[[str], Iterable[str]] = lambda _: (),
-        max_bytes: int = MAX_BYTES,
+        max_bytes: int = FULL,
     ) -> None:
         """``about`` goes into each warcinfo; ``known`` names segments of a site that may have been moved away."""
         self._folder = folder
@@ -60,12 +61,10 @@ class Segments:
 
     def sync(self) -> dict[str, int]:
         """Bring all that was appended to the disk: the sizes of the segments that have grown."""
-        try:
+        with errors_of(self._folder):
             for name in tuple(self._unsynced):
                 os.fsync(self._unsynced[name])
                 os.close(self._unsynced.pop(name))  # hundreds of sites may have a segment each
-        except OSError as error:
-            raise _refused(self._folder, error) from error
         ends, self._ends = self._ends, {}
         return ends
 
@@ -86,18 +85,19 @@ class Segments:
 
     def _write(self, name: str, size: int, data: bytes) -> None:
         """Append bytes to a file of a known size; if that fails its end is cut back to that size."""
+        path = path_of(self._folder, name)
         try:
             if name not in self._unsynced:
-                self._unsynced[name] = _opened(path_of(self._folder, name))
+                self._unsynced[name] = _opened(path)
             if not size:
-                _sync_folders(path_of(self._folder, name))
+                sync_folders(path.parent, self._folder)
             view = memoryview(data)
             while view:
                 view = view[os.write(self._unsynced[name], view) :]
         except OSError as error:
             with suppress(OSError, KeyError):
                 os.ftruncate(self._unsynced[name], size)
-            raise _refused(path_of(self._folder, name), error) from error
+            raise refused(path, error) from error
 
 
 def _opened(path: Path) -> int:
@@ -119,7 +119,7 @@ def mend(path: Path, start: int) -> None:
     Raises:
         StoreError: The segment cannot be read or written.
     """
-    try:
+    with errors_of(path):
         with path.open("r+b") as stream:
             spans = [(found.offset, found.end) for found in scan(stream, start)]
             end = start + sum(last - first for first, last in spans)
@@ -128,15 +128,13 @@ def mend(path: Path, start: int) -> None:
                 os.fsync(stream.fileno())
                 return
         _rewrite(path, [(0, start), *spans])
-    except OSError as error:
-        raise _refused(path, error) from error
 
 
 def close(path: Path) -> None:
     """Begin an empty segment behind the newest one, so that nothing is ever appended to that again."""
     month, number = order(path.name)
     path.with_name(f"{site_of(path.name)}-{month}-{number + 1:03}.warc.gz").touch()
-    _sync_folders(path)
+    sync_folders(path.parent)
 
 
 class Rest(NamedTuple):
@@ -159,11 +157,8 @@ def sift(path: Path, is_dropped: Callable[[Found], bool]) -> Rest | None:
     Raises:
         StoreError: The segment cannot be read.
     """
-    try:
-        with path.open("rb") as stream:
-            rest = _sifted(scan(stream), is_dropped, path.stat().st_size)
-    except OSError as error:
-        raise _refused(path, error) from error
+    with errors_of(path), path.open("rb") as stream:
+        rest = _sifted(scan(stream), is_dropped, path.stat().st_size)
     return rest if len(rest.spans) > 1 else None
 
 
@@ -173,10 +168,8 @@ def replace(path: Path, rest: Rest) -> None:
     Raises:
         StoreError: The segment cannot be read or written; it is as it was then.
     """
-    try:
+    with errors_of(path):
         _rewrite(path, rest.spans)
-    except OSError as error:
-        raise _refused(path, error) from error
 
 
 def _sifted(records: Iterable[Found], is_dropped: Callable[[Found], bool], size: int) -> Rest:
@@ -227,18 +220,4 @@ def _rewrite(path: Path, spans: Sequence[Span]) -> None:
         target.flush()
         os.fsync(target.fileno())
     beside.replace(path)
-    _sync_folders(path)
-
-
-def _sync_folders(path: Path) -> None:
-    """Make a new name outlive a power cut: that of the file and that of its folder."""
-    for folder in (path.parent, path.parent.parent):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _refused(path: Path, error: OSError) -> StoreError:
-    return StoreError(f"{path}: {error.strerror}; make room or mend the permission and run the same again")
+    sync_folders(path.parent)

@@ -38,8 +38,8 @@ ADD_LEAD = """
     WHERE NOT EXISTS (SELECT 1 FROM aliases WHERE alias = :key)
         AND NOT EXISTS (SELECT 1 FROM forgotten WHERE key = :mark)
     ON CONFLICT (key) DO NOTHING"""
-# As asn_crawl.fetch.schedule.next_look has it: a time of change is news when it is later than the last look and than
-# the one known before. It also brings back what never answered and was given up, but does not cut a back-off short.
+# A time of change is news when it is later than the last look and than the one known before. It also brings back what
+# never answered and was given up, but does not cut a back-off short.
 LATER_LASTMOD = """
     UPDATE urls SET lastmod = :lastmod, next_try = CASE
         WHEN :lastmod > looked_at THEN min(coalesce(next_try, :found_at), :found_at)

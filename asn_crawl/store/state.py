@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -17,10 +17,10 @@ from asn_crawl.store import sql
 from asn_crawl.store.forgotten import mark
 from asn_crawl.store.schema import connect, refused
 from asn_crawl.store.segments import site_of
+from asn_crawl.store.sql import Note
 from asn_crawl.store.values import Known, Look, Outcome, Place, Run, Status, Sums
 
 Kind = Literal["look", "progress", "pace", "robots", "checked", "sweep", "walk"]
-Note = TypeVar("Note", bound=msgspec.Struct)
 NO_NOTES: Mapping[tuple[Kind, str], msgspec.Struct] = {}
 _LEADS = 1_000  # held at a time
 KEPT_RUNS = 1_000  # six weeks of hourly ones; the sums of 64 sites take 6 KB a run
@@ -136,13 +136,7 @@ class State:
             connection.execute("DELETE FROM segments WHERE name = ?", (segment,))
 
     def moved(self, segment: str, offsets: Mapping[int, int], end: int) -> None:
-        """Follow a segment that was rewritten.
-
-        Args:
-            segment: Its file name.
-            offsets: The new offset of each record that stayed, by its old one.
-            end: Its size now.
-        """
+        """Follow a segment that was rewritten: new offsets of records by their old ones, and its size now."""
         with self._writing() as connection:
             connection.execute("CREATE TEMP TABLE moved (old INTEGER PRIMARY KEY, new INTEGER)")
             connection.executemany("INSERT INTO moved VALUES (?, ?)", offsets.items())

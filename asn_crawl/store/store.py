@@ -12,11 +12,14 @@ from pathlib import Path
 
 import msgspec
 
+from asn_crawl.exchange import Exchange
+from asn_crawl.output import RAW, STATE
 from asn_crawl.store.recover import recover
-from asn_crawl.store.segments import MAX_BYTES, Segments
-from asn_crawl.store.state import Kind, Note, Settled, State, open_state
+from asn_crawl.store.segments import FULL, Segments
+from asn_crawl.store.sql import Note
+from asn_crawl.store.state import Kind, Settled, State, open_state
 from asn_crawl.store.values import Known, Origin, Outcome, Place, bounded
-from asn_crawl.store.warc import Exchange, Pair, pair
+from asn_crawl.store.warc import Pair, pair
 
 BATCH = 32  # outcomes a commit
 MAX_WAIT_S = 2.0
@@ -113,7 +116,7 @@ def open_store(
     output: Path,
     about: Mapping[str, str],
     *,
-    max_bytes: int = MAX_BYTES,
+    max_bytes: int = FULL,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> Iterator[Store]:
     """The store of an output folder, after recovery; what was kept is committed at the end.
@@ -130,10 +133,10 @@ def open_store(
         ConfigError: A newer program has written the state.
         StoreError: Something cannot be read or written, also within the block.
     """
-    state = open_state(output / "state.sqlite")
+    state = open_state(output / STATE)
     try:
-        lost = recover(state, output / "raw")
-        segments = Segments(output / "raw", about, known=state.committed, max_bytes=max_bytes)
+        lost = recover(state, output / RAW)
+        segments = Segments(output / RAW, about, known=state.committed, max_bytes=max_bytes)
         store = Store(state, segments, monotonic, lost)
         try:
             yield store

@@ -1,12 +1,14 @@
 """The values that pass between `fetch` and what it keeps: frozen, keyword-only; times are aware."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from itertools import takewhile
 from typing import Literal
 
 import msgspec
 
 from asn_crawl.model import FoundBy
+from asn_crawl.problem import Problem
 
 Status = Literal["waiting", "stored", "unchanged", "skipped", "failed", "gone", "redirected", "blocked"]
 
@@ -111,11 +113,18 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """What is remembered of a site: the means of discovery that work, the last success, the last new article."""
+    """What is remembered of a site: the means of discovery that work, the last success, the last new article.
+
+    ``since`` is when it was first visited, ``problem`` that of its last whole visit, ``told_at`` when a run last ended
+    with exit code 3 for it.
+    """
 
     means: tuple[str, ...] = ()
     succeeded_at: datetime | None = None
     new_at: datetime | None = None
+    since: datetime | None = None
+    problem: Problem | None = None
+    told_at: datetime | None = None
 
 
 class Sweep(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,6 +183,16 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     exit: int | None = None
     skipped: bool = False
     sites: Mapping[str, Sums] = {}
+
+
+def total(sums: Collection[Sums]) -> Sums:
+    """The sums of all sites together."""
+    return Sums(**{name: sum(getattr(each, name) for each in sums) for name in Sums.__struct_fields__})
+
+
+def skipped_in_a_row(runs: Iterable[Run]) -> int:
+    """How many of the last runs, newest first, found another at work."""
+    return sum(1 for _ in takewhile(lambda run: run.skipped, runs))
 
 
 def bounded(outcome: Outcome) -> Outcome:

@@ -13,16 +13,16 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Protocol
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import msgspec
 
+from asn_crawl.exchange import Exchange
+from asn_crawl.raw import OUTCOME
 from asn_crawl.store.values import Origin
 from asn_crawl.unpack import GZIP
 
-OUTCOME = "X-Crawler-Outcome"  # a field of our own in the WARC head: JSON; other readers have to ignore it
 NOT_MODIFIED = 304
 # 60 news pages of 67 KB, CPU ms and KB a page. As received in gzip: level 0 0.02 and 17.0, 1 0.50 and 16.3, 6 0.51
 # and 16.3; received without gzip: level 0 0.07 and 68.5, 1 1.06 and 18.5, 4 1.66 and 16.7, 6 2.49 and 16.1.
@@ -32,56 +32,6 @@ _END = b"\r\n\r\n"
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _NO_TOKEN = re.compile(r"[^!#$%&'*+.^_`|~0-9A-Za-z-]")
 _URL_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
-
-Fields = tuple[tuple[str, str], ...]
-
-
-class Exchange(Protocol):
-    """What is stored of a request and its response; `asn_crawl.fetch.exchange.Exchange` is one."""
-
-    @property
-    def url(self) -> str:
-        """As asked: ASCII, without fragment."""
-
-    @property
-    def method(self) -> str:
-        """As asked."""
-
-    @property
-    def request_headers(self) -> Fields:
-        """As sent."""
-
-    @property
-    def status(self) -> int:
-        """Three digits."""
-
-    @property
-    def reason(self) -> str:
-        """As received; may be empty."""
-
-    @property
-    def http_version(self) -> str:
-        """``1.1`` or ``1.0``."""
-
-    @property
-    def headers(self) -> Fields:
-        """As received, latin-1, which loses no byte."""
-
-    @property
-    def body(self) -> bytes:
-        """As received, with its content encoding and without chunk framing."""
-
-    @property
-    def ip(self) -> str:
-        """The address that was connected to."""
-
-    @property
-    def started_at(self) -> datetime:
-        """Aware."""
-
-    @property
-    def truncated(self) -> str | None:
-        """Why the body is not whole: length, time or disconnect."""
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -166,7 +116,7 @@ def _record(fields: Iterable[tuple[str, str]], content_type: str, block: bytes, 
     return zlib.compress(b"".join((f"WARC/1.1\r\n{head}\r\n".encode(), block, _END)), level, zlib.MAX_WBITS | 16)
 
 
-def _http(start: str, headers: Fields) -> bytes:
+def _http(start: str, headers: Iterable[tuple[str, str]]) -> bytes:
     """A head of HTTP that is valid whatever the values hold; latin-1, which gives back the bytes as received."""
     lines = [start, *(f"{_name(name)}: {value}" for name, value in headers)]
     printed = (line if line.isprintable() else _CONTROL.sub(" ", line) for line in lines)

@@ -26,9 +26,8 @@ from asn_crawl.clean.emit.database import Database
 from asn_crawl.dedup import update as story
 from asn_crawl.dedup.fingerprint import BANDS, PERMUTATIONS, ROWS
 from asn_crawl.dedup.standing import standing
-from asn_crawl.dedup.words import Words
 from tests.dedup.notices import TEMPLATES, notice
-from tests.dedup.stories import rewritten, shortened, typed
+from tests.dedup.stories import rewritten, shortened, typed, words_of
 
 SIZES = (20_000, 100_000, 200_000)
 QUALITY = 5_000
@@ -153,7 +152,7 @@ def _ours(texts: list[Text]) -> tuple[set[tuple[int, int]], float]:
 
 def _theirs(texts: list[Text]) -> Iterator[tuple[str, tuple[set[tuple[int, int]], float]]]:
     started = time.process_time()
-    words = [Words.of(text.paragraphs).folded for text in texts]
+    words = [words_of(text.paragraphs).folded for text in texts]
     shingles = [[" ".join(run).encode() for run in zip(each, each[1:], each[2:], strict=False)] for each in words]
     sketches = MinHash.bulk(shingles, num_perm=PERMUTATIONS)
     index = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))

@@ -46,7 +46,7 @@ def configured(folder: Path, port: int, sites: int = SITES, *, delay_s: float = 
     (folder / "config" / "sites").mkdir(parents=True)
     (folder / "config" / "asn-crawl.toml").write_text(_SETTINGS, "utf-8")
     for site in range(sites):
-        text = f'name = "{site}"\nhost = "{host(site)}"\nhome = "http://{host(site)}:{port}/"\ndelay_s = {delay_s}\n'
+        text = f'name = "{site}"\nhosts = ["{host(site)}"]\nhome = "http://{host(site)}:{port}/"\ndelay_s = {delay_s}\n'
         text += 'allow_private = true\n[discover]\nmeans = ["feed", "sitemap"]\n'
         (folder / "config" / "sites" / f"bench{site}.toml").write_text(text, "utf-8")
     named = (f"bench{site}" for site in range(sites))

@@ -8,8 +8,8 @@ from pathlib import Path
 from unittest import mock
 
 from asn_crawl.errors import FetchError
+from asn_crawl.exchange import Exchange
 from asn_crawl.fetch import download, run
-from asn_crawl.fetch.exchange import Exchange
 from asn_crawl.fetch.request import FetchRequest
 
 START = datetime(2026, 11, 22, 1, tzinfo=UTC)
@@ -59,7 +59,7 @@ def _request(folder: Path, sites: int, seconds: int) -> FetchRequest:
     (folder / "config" / "sites").mkdir(parents=True)
     (folder / "config" / "asn-crawl.toml").write_text('[network]\ncontact = "bench@example.org"\n')
     for site in range(sites):
-        text = f'name = "{site}"\nhost = "s{site}.test"\ndelay_s = {DELAY_S}\n[discover]\nmeans = ["sitemap"]\n'
+        text = f'name = "{site}"\nhosts = ["s{site}.test"]\ndelay_s = {DELAY_S}\n[discover]\nmeans = ["sitemap"]\n'
         (folder / "config" / "sites" / f"sim{site}.toml").write_text(text)
     names = tuple(f"sim{site}" for site in range(sites))
     return FetchRequest(sites=names, output=folder / "output", config_dir=folder / "config", max_time_s=seconds)

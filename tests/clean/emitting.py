@@ -8,8 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from asn_crawl.clean import run
-from asn_crawl.clean.request import Request
-from asn_crawl.clean.summary import Summary
+from asn_crawl.clean.request import CleanRequest
+from asn_crawl.clean.summary import CleanSummary
 from asn_crawl.errors import PageError
 from asn_crawl.model import Block, Mark, Page, Reading
 
@@ -48,8 +48,10 @@ def jsonl(path: Path, lines: Iterable[dict[str, object]]) -> str:
     return str(path)
 
 
-def clean(output: Path, *inputs: str, now=NOW, read=reader, progress=lambda done, site: None, **options) -> Summary:
-    return run.clean(Request(inputs=inputs, output=output, **options), now=now, read=read, progress=progress)
+def clean(
+    output: Path, *inputs: str, now=NOW, read=reader, progress=lambda done, site: None, **options
+) -> CleanSummary:
+    return run.clean(CleanRequest(inputs=inputs, output=output, **options), now=now, read=read, progress=progress)
 
 
 def rows(output: Path, name: str = "manifest") -> list[SimpleNamespace]:

@@ -10,9 +10,10 @@ from itertools import pairwise
 import pytest
 
 from tests.clean.emitting import NOW, clean, jsonl, line, rows, tree
-from tests.clean.test_kill import FORK, change_lines, killed_at
+from tests.clean.test_kill import MOMENTS, change_lines
 from tests.dedup.notices import notice
 from tests.dedup.stories import STORIES, rewritten, shortened, typed
+from tests.killing import exit_of, killed_at
 
 LATER = NOW + timedelta(days=1)
 
@@ -187,25 +188,22 @@ def prepared(tmp_path_factory):
     first, rest = jsonl(folder / "a.jsonl", pages[::2]), jsonl(folder / "b.jsonl", pages)
     clean(folder / "before", first)
     shutil.copytree(folder / "before", folder / "after")
-    with killed_at(0) as calls:
+    with killed_at(MOMENTS, 0) as calls:
         clean(folder / "after", rest, now=LATER)
     return folder, rest, len(calls)
 
 
 def killed(output, given, moment):
-    with killed_at(moment):
+    with killed_at(MOMENTS, moment):
         clean(output, given, now=LATER)
 
 
-@pytest.mark.parametrize("share", [random.Random(at).random() for at in range(50)])  # noqa: S311
+@pytest.mark.parametrize("share", [random.Random(at).random() for at in range(16)])  # noqa: S311
 def test_a_run_killed_while_it_compares_is_completed_to_the_same_clusters(tmp_path, prepared, share):
     folder, given, moments = prepared
     output = tmp_path / "output"
     shutil.copytree(folder / "before", output)
-    process = FORK.Process(target=killed, args=(output, given, max(1, round(share * moments))))
-    process.start()
-    process.join()
-    assert process.exitcode == -signal.SIGKILL
+    assert exit_of(killed, output, given, max(1, round(share * moments))) == -signal.SIGKILL
     clean(output, given, now=LATER)
     assert tree(output) == tree(folder / "after")
     assert change_lines(output) == change_lines(folder / "after")

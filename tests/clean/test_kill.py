@@ -1,11 +1,9 @@
 """A run that is killed at any moment, and what the next one makes of it."""
 
-import multiprocessing
 import os
 import random
 import shutil
 import signal
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,37 +16,13 @@ from tests.clean.test_learn import page
 from tests.clean.test_raw_store import KEY, OLD, OLDER, keep
 from tests.clean.test_raw_store import page as fetched
 from tests.clean.test_run import FIRST, NEXT
+from tests.killing import exit_of, killed_at
 from tests.sites.test_templates import FOOTER
 
-FORK = multiprocessing.get_context("fork")  # a fresh interpreter for each kill would cost most of the time
 # Everything after which the disk or the index may look different.
 MOMENTS = ((os, "fsync"), (Path, "replace"), (Path, "unlink"), (Path, "mkdir"), (Database, "do"), (Database, "commit"))
 SHARES = random.Random(7)  # noqa: S311 - the same moments each time
 LATER = NOW + timedelta(days=1)
-
-
-@contextmanager
-def killed_at(moment):
-    """Kill this process at the given call of the functions that change something; list the calls."""
-    calls: list[str] = []
-    saved = [getattr(owner, name) for owner, name in MOMENTS]
-
-    def watched(function, name):
-        def call(*args, **kwargs):
-            calls.append(name)
-            if len(calls) == moment:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return function(*args, **kwargs)
-
-        return call
-
-    for (owner, name), function in zip(MOMENTS, saved, strict=True):
-        setattr(owner, name, watched(function, name))
-    try:
-        yield calls
-    finally:
-        for (owner, name), function in zip(MOMENTS, saved, strict=True):
-            setattr(owner, name, function)
 
 
 def prepared(folder):
@@ -66,15 +40,8 @@ def change_lines(output):
 
 
 def run_killed(output, given, moment):
-    with killed_at(moment):
+    with killed_at(MOMENTS, moment):
         clean(output, *given, now=LATER)
-
-
-def exit_of(*args):
-    process = FORK.Process(target=run_killed, args=args)
-    process.start()
-    process.join()
-    return process.exitcode
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +49,7 @@ def calm(tmp_path_factory):
     """What a run that nobody disturbs gives: the files, the change lines, the number of its moments."""
     folder = tmp_path_factory.mktemp("calm") / "x"
     given = prepared(folder)
-    with killed_at(0) as calls:
+    with killed_at(MOMENTS, 0) as calls:
         clean(folder / "output", *given, now=LATER)
     return tree(folder / "output"), change_lines(folder / "output"), len(calls)
 
@@ -93,7 +60,7 @@ def test_the_next_run_completes_what_a_killed_one_began(tmp_path, calm, share):
     output = tmp_path / "x" / "output"
     given = prepared(tmp_path / "x")
     before = tree(output)
-    assert exit_of(output, given, max(1, round(share * moments))) == -signal.SIGKILL
+    assert exit_of(run_killed, output, given, max(1, round(share * moments))) == -signal.SIGKILL
     for name, digest in tree(output).items():
         assert digest in {before.get(name), after.get(name)} or name.endswith(".tmp"), name
     clean(output, *given, now=LATER)
@@ -109,19 +76,19 @@ def test_what_a_killed_run_has_read_of_the_raw_store_is_not_taken_for_all_of_it(
     further = [("stored", fetched(f"{OLDER}{n}", text=f"ASN baru {n}\nBerita ketiga {n}.")) for n in range(3)]
     keep(output, *further, ("gone", fetched(KEY, "", status=404)))
     shutil.copytree(output, calm)
-    with killed_at(0) as calls:
+    with killed_at(MOMENTS, 0) as calls:
         clean(calm, now=LATER)
     for share in (*(SHARES.random() for _ in range(8)), 0.02, 0.05, 0.1, 0.2):
         again = tmp_path / f"{share}"
         shutil.copytree(output, again)
-        assert exit_of(again, (), max(1, round(share * len(calls)))) == -signal.SIGKILL
+        assert exit_of(run_killed, again, (), max(1, round(share * len(calls)))) == -signal.SIGKILL
         clean(again, now=LATER)
         assert (tree(again), change_lines(again)) == (tree(calm), change_lines(calm))
 
 
 def test_the_moments_are_those_of_a_whole_run(tmp_path):
     given = prepared(tmp_path / "x")
-    with killed_at(0) as calls:
+    with killed_at(MOMENTS, 0) as calls:
         clean(tmp_path / "x" / "output", *given)
         clean(tmp_path / "fresh", *given)
     assert {name for _, name in MOMENTS} <= set(calls)

@@ -6,16 +6,11 @@ from contextlib import closing
 
 import pytest
 
-from asn_crawl.clean.forget import forget
+from asn_crawl.clean.emit.forget import forget
 from tests.clean.emitting import NOW, clean, jsonl, line, rows, tree
 from tests.sites.test_templates import FOOTER, story
 
 MONTHS = ("2026-08", "2026-09", "2026-10", "2026-11", "2026-12")
-
-
-@pytest.fixture
-def output(tmp_path):
-    return tmp_path / "output"
 
 
 def page(number: int, month: str = "", *ends: str, **more: object) -> dict[str, object]:

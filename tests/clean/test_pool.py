@@ -9,7 +9,7 @@ from pkgutil import resolve_name
 import pytest
 
 from asn_crawl.clean import pool
-from asn_crawl.errors import PageError
+from asn_crawl.errors import PageError, WorkerError
 from asn_crawl.model import Page, Reading
 from asn_crawl.schema import Limits
 
@@ -183,7 +183,7 @@ def test_a_file_name_that_is_no_utf_8_passes(started):
 
 
 def test_a_worker_that_cannot_start_is_an_error_of_the_run(started, capfd):
-    with pytest.raises(RuntimeError, match="status 1"):
+    with pytest.raises(WorkerError, match="status 1"):
         list(read([page("echo x")], task="pool_tasks:absent"))
     assert "absent" in capfd.readouterr().err
 

@@ -23,11 +23,6 @@ TEXT = "ASN netral\nIsi berita."
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
-def output(tmp_path):
-    return tmp_path / "output"
-
-
 def page(key=KEY, text=TEXT, at=NOW, status=200, headers=(), **more):
     kind = (("Content-Type", "text/plain; charset=utf-8"),)
     return exchange(

@@ -1,4 +1,3 @@
-import gzip
 import random
 import sqlite3
 from contextlib import ExitStack
@@ -14,6 +13,7 @@ from asn_crawl.clean.summary import Sums, Totals
 from asn_crawl.errors import ConfigError, StoreError, UsageError
 from asn_crawl.model import Reading
 from tests.clean.emitting import NOW, clean, jsonl, line, reader, rows, tree
+from tests.cli import command
 
 BASE = "https://prokalteng.co/berita/asn-harus-netral"
 KEYS = (
@@ -38,26 +38,13 @@ NEXT = [
 
 
 def warc(path, pages, day="2026-11-20"):
-    """A WARC file of responses, each a gzip member of its own."""
+    """A WARC file of text responses."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    records = []
-    for url, text in pages:
-        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text.encode()
-        head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: {day}T00:00:00Z\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
-        )
-        records.append(gzip.compress(head.encode() + http + b"\r\n\r\n"))
-    path.write_bytes(b"".join(records))
+    path.write_bytes(command.warc([(url, 200, text) for url, text in pages], "text/plain", day))
 
 
 def whats(output):
     return sorted((each.what, each.id) for each in rows(output, "changes"))
-
-
-@pytest.fixture
-def output(tmp_path):
-    return tmp_path / "output"
 
 
 # what lands where

@@ -2,10 +2,15 @@
 
 import gzip
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
+
+from asn_crawl.cli.main import main
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 SEED = SEEDS / "000_65ad3e997697fc5e.txt"
@@ -44,6 +49,20 @@ def run(*args: object, **options) -> Done:
     with start(*args, **options) as process:
         out, err = process.communicate(timeout=60)
     return Done(process.returncode, (out or b"").decode(), (err or b"").decode())
+
+
+def called_here(capsys, monkeypatch, *args: object) -> Done:
+    """The program's end, run in this process, which saves the start of another one."""
+    monkeypatch.setattr(sys, "argv", ["asn-crawl", *map(str, args)])
+    handlers = {signum: signal.getsignal(signum) for signum in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        with pytest.raises(SystemExit) as end:
+            main()
+    finally:
+        for signum, handler in handlers.items():
+            signal.signal(signum, handler)
+    out, err = capsys.readouterr()
+    return Done(int(end.value.code or 0), out, err)
 
 
 def article(number: int, title: str = "") -> str:
@@ -104,13 +123,13 @@ def junk() -> dict[str, bytes]:
     }
 
 
-def warc(responses: list[tuple[str, int, str]]) -> bytes:
+def warc(responses: list[tuple[str, int, str]], kind: str = "text/html", day: str = "2026-11-20") -> bytes:
     """WARC responses, each a gzip member of its own."""
     records = []
-    for url, status, html in responses:
-        http = f"HTTP/1.1 {status} X\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}".encode()
+    for url, status, text in responses:
+        http = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}; charset=utf-8\r\n\r\n{text}".encode()
         head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-11-20T00:00:00Z\r\n"
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: {day}T00:00:00Z\r\n"
             f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
         )
         records.append(gzip.compress(head.encode() + http + b"\r\n\r\n", mtime=0))

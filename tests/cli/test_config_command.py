@@ -5,24 +5,11 @@ import pytest
 from asn_crawl.config import SHIPPED
 
 
-@pytest.fixture
-def own(tmp_path):
-    """Write a file into a directory of one's own; gives the directory."""
-
-    def write(name, text):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        return tmp_path
-
-    return write
-
-
-def test_each_value_is_shown_with_the_file_it_comes_from(called, own):
-    directory = own("asn-crawl.toml", "[limits]\npage_cpu_s = 5.5\n")
-    own("sites/baru.toml", 'name = "Baru"\nhost = "baru.test"\nplatform = "wordpress"\n')
-    own("boilerplate.toml", "[skip-link]\noff = true\n")
-    own("zones.toml", '["Asia/Jayapura"]\nplaces = ["Asmat"]\n')
+def test_each_value_is_shown_with_the_file_it_comes_from(called, write):
+    directory = write("asn-crawl.toml", "[limits]\npage_cpu_s = 5.5\n")
+    write("sites/baru.toml", 'name = "Baru"\nhosts = ["baru.test"]\nplatform = "wordpress"\n')
+    write("boilerplate.toml", "[skip-link]\noff = true\n")
+    write("zones.toml", '["Asia/Jayapura"]\nplaces = ["Asmat"]\n')
     done = called("config", "--config", directory)
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
@@ -37,14 +24,14 @@ def test_each_value_is_shown_with_the_file_it_comes_from(called, own):
     assert f"zones.toml: [Asia/Jayapura]    # {directory}/zones.toml" in lines
 
 
-def test_a_file_or_folder_of_a_mistyped_name_is_shown_as_unread(called, own):
-    own("sites/baru.tml", "")
-    own("site/baru.toml", "")
-    own("boilerplate.tml", "")
-    own(".cache", "")
-    own("sites/baru/page.html", "")
-    own("platforms.toml", "")
-    directory = own("asn_crawl.toml", "")
+def test_a_file_or_folder_of_a_mistyped_name_is_shown_as_unread(called, write):
+    write("sites/baru.tml", "")
+    write("site/baru.toml", "")
+    write("boilerplate.tml", "")
+    write(".cache", "")
+    write("sites/baru/page.html", "")
+    write("platforms.toml", "")
+    directory = write("asn_crawl.toml", "")
     lines = called("config", "--config", directory).out.splitlines()
     unread = [
         f"unread   {directory}/{name}" for name in ("asn_crawl.toml", "boilerplate.tml", "site", "sites/baru.tml")
@@ -52,8 +39,8 @@ def test_a_file_or_folder_of_a_mistyped_name_is_shown_as_unread(called, own):
     assert [line for line in lines if line.startswith("unread")] == unread
 
 
-def test_json_is_one_object_with_the_effective_values(called, own):
-    done = called("config", "--json", "--config", own("asn-crawl.toml", "[limits]\nmax_depth = 77\n"))
+def test_json_is_one_object_with_the_effective_values(called, write):
+    done = called("config", "--json", "--config", write("asn-crawl.toml", "[limits]\nmax_depth = 77\n"))
     found = json.loads(done.out)
     assert (done.code, done.err, done.out.count("\n")) == (0, "", 1)
     assert found["settings"]["limits"]["max_depth"] == 77
@@ -86,15 +73,19 @@ def test_the_directory_comes_from_option_environment_or_the_current_folder(calle
         ("boilerplate.toml", "[skip-link]\nof = true", "[skip-link]: of is no known key"),
         ("boilerplate.toml", '[skip-link]\npattern = "("', "[skip-link]: pattern is no regular expression"),
         ("boilerplate.toml", '[skip-link]\nmark = "iklan"', "[skip-link]: mark = 'iklan' is none of "),
-        ("sites/baru.toml", 'name = "x"\nhost = "x.test"\nplatform = "wordpres"', "[top level]: platform = 'wordpres'"),
-        ("sites/baru.toml", 'name = "x"\nhost = "x.test"\ntimezone = "WITA"', "[top level]: timezone = 'WITA'"),
-        ("sites/baru.toml", 'name = "x"\nhost = "x.test"\n[select]\nbody = ["..x"]', "[select]: body = '..x'"),
-        ("sites/baru.toml", 'host = "x.test"', "[top level]: name is missing"),
-        ("sites/baru.toml", 'name = "x"', "[top level]: host is missing"),
+        (
+            "sites/baru.toml",
+            'name = "x"\nhosts = ["x.test"]\nplatform = "wordpres"',
+            "[top level]: platform = 'wordpres'",
+        ),
+        ("sites/baru.toml", 'name = "x"\nhosts = ["x.test"]\ntimezone = "WITA"', "[top level]: timezone = 'WITA'"),
+        ("sites/baru.toml", 'name = "x"\nhosts = ["x.test"]\n[select]\nbody = ["..x"]', "[select]: body = '..x'"),
+        ("sites/baru.toml", 'hosts = ["x.test"]', "[top level]: name is missing"),
+        ("sites/baru.toml", 'name = "x"', "[top level]: hosts is missing"),
     ],
 )
-def test_a_mistake_is_one_line_with_file_table_and_key(called, own, name, text, said):
-    directory = own(name, text)
+def test_a_mistake_is_one_line_with_file_table_and_key(called, write, name, text, said):
+    directory = write(name, text)
     done = called("config", "--config", directory)
     assert (done.code, done.out, len(done.lines)) == (2, "", 1)
     assert done.err.startswith(f"{directory}/{name}: {said}")

@@ -2,9 +2,17 @@
 
 import random
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
+from asn_crawl.dedup.words import Words, plain
+
 STORIES: list[str] = tomllib.loads((Path(__file__).parent / "stories.toml").read_text("utf-8"))["stories"]
+
+
+def words_of(paragraphs: Sequence[str]) -> Words:
+    """The words of a body as documents are compared."""
+    return Words(plain(paragraphs))
 
 
 def typed(story: str, chance: random.Random) -> str:

@@ -13,9 +13,8 @@ from asn_crawl.dedup.fingerprint import PARTS, fingerprint
 from asn_crawl.dedup.index import Index, Print
 from asn_crawl.dedup.standing import Standing, odd, standing
 from asn_crawl.dedup.update import SCHEMA, Entry, name, number, prepare, update
-from asn_crawl.dedup.words import Words
 from tests.dedup.notices import notice
-from tests.dedup.stories import STORIES, rewritten, shortened, typed
+from tests.dedup.stories import STORIES, rewritten, shortened, typed, words_of
 
 DEDUP = config.load().settings.dedup
 
@@ -134,7 +133,7 @@ def test_an_excerpt_is_kept_and_points_to_the_keeper_of_its_story(database):
     story, chance = STORIES[0], random.Random(1)  # noqa: S311
     lead = story.split("\n\n")[0]
     documents = [entry(1, story), entry(2, typed(story, chance)), entry(3, lead)]
-    assert len(Words.of([lead]).folded) < DEDUP.same_share * len(Words.of(story.split("\n\n")).folded)
+    assert len(words_of([lead]).folded) < DEDUP.same_share * len(words_of(story.split("\n\n")).folded)
     update(database, documents, DEDUP)
     found = standing(database, number(f"{3:016x}"))
     assert (found.keeper, found.cluster, found.relation) == (number(f"{3:016x}"), None, "contains")
@@ -180,7 +179,7 @@ def test_a_walk_over_a_new_index_finds_what_each_document_finds(monkeypatch):
     walked, looked = Memory(), Memory()
     prints = []
     for each in corpus():
-        words = Words.of(each.paragraphs)
+        words = words_of(each.paragraphs)
         prints.append(Print(number(each.id), each.head, each.published, len(words.folded), *fingerprint(words), ""))
     Index(walked).add(prints)
     Index(looked).add(prints)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from asn_crawl import config
 from asn_crawl.dedup.slots import differences
 from asn_crawl.dedup.verify import compare
-from asn_crawl.dedup.words import MAX_WORDS, Words
+from asn_crawl.dedup.words import MAX_WORDS
 from tests.dedup.notices import TEMPLATES, notice
-from tests.dedup.stories import STORIES
+from tests.dedup.stories import STORIES, words_of
 
 DEDUP = config.load().settings.dedup
 HARD = tomllib.loads((Path(__file__).parent / "hard_pairs.toml").read_text("utf-8"))["pair"]
@@ -22,7 +22,7 @@ STORY = STORIES[1].split("\n\n")[1]
 
 
 def verdict(left, right):
-    return compare(Words.of(left.split("\n")), Words.of(right.split("\n")), DEDUP)
+    return compare(words_of(left.split("\n")), words_of(right.split("\n")), DEDUP)
 
 
 def relation(left, right):
@@ -43,7 +43,7 @@ def test_there_are_forty_hard_pairs_each_with_a_reason():
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_of_a_template_hardly_two_notices_are_the_same(name):
     numbers = random.Random(3)  # noqa: S311 - the same notices each time
-    texts = [Words.of(notice(name, numbers).split("\n\n")) for _ in range(25)]
+    texts = [words_of(notice(name, numbers).split("\n\n")) for _ in range(25)]
     pairs = list(itertools.combinations(texts, 2))
     same = sum(compare(left, right, DEDUP).relation is not None for left, right in pairs)
     assert same <= 0.04 * len(pairs), "two of the slots may be equal by chance, seldom more"
@@ -73,7 +73,7 @@ def test_two_slots_one_of_them_a_number_are_another_document():
 def test_names_that_only_begin_sentences_are_no_slots():
     left = STORY.replace("Seorang pustakawan", "Beberapa petugas").replace("Pengunjung paling", "Mereka paling")
     assert left != STORY
-    assert differences(Words.of([left]), Words.of([STORY])).slots == ()
+    assert differences(words_of([left]), words_of([STORY])).slots == ()
 
 
 def test_an_empty_text_is_the_same_as_nothing():
@@ -82,7 +82,7 @@ def test_an_empty_text_is_the_same_as_nothing():
 
 def test_a_text_beyond_the_limit_is_compared_by_its_beginning():
     long = " ".join(f"kata{number}" for number in range(2 * MAX_WORDS))
-    assert len(Words.of([long]).folded) == MAX_WORDS
+    assert len(words_of([long]).folded) == MAX_WORDS
     assert relation(long, long + " tambahan") == "same"
 
 
@@ -105,4 +105,4 @@ def test_the_order_of_the_two_does_not_matter(left, right):
 
 @given(WORDS)
 def test_a_text_is_the_same_as_itself(text):
-    assert relation(text, text) == ("same" if Words.of([text]).folded else "none")
+    assert relation(text, text) == ("same" if words_of([text]).folded else "none")

@@ -19,7 +19,7 @@ from tests.demo.server import Asked, Site, served
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 PROGRAM = Path(sys.executable).with_name("asn-crawl")
 DELAY_S = 0.02
-_HOST = re.compile(r'^host(s?) = .*"(?:buol\.bawaslu\.go\.id|dutametro\.com|potretmaluku\.id|prokalteng\.co)".*$', re.M)
+_HOST = re.compile(r'^(hosts?) = .*"(?:buol\.bawaslu\.go\.id|dutametro\.com|potretmaluku\.id|prokalteng\.co)".*$', re.M)
 _PURPOSES = ("robots", "feed", "sitemap", "rest", "list", "article")
 
 
@@ -55,7 +55,7 @@ def configure(directory: Path, sites: Mapping[str, Site]) -> None:
         file = f"{name.partition('-')[0]}.toml"
         host = site.base.removeprefix("http://").partition(":")[0]
         shipped = (SHIPPED / "sites" / file).read_text("utf-8")
-        moved = _HOST.sub(rf'host\1 = "{host}"', shipped).replace(f'hosts = "{host}"', f'hosts = ["{host}"]')
+        moved = _HOST.sub(rf'\1 = "{host}"', shipped).replace(f'hosts = "{host}"', f'hosts = ["{host}"]')
         own = f'home = "{site.base}/"\nallow_private = true\ndelay_s = {DELAY_S}\n'
         (directory / "sites" / file).write_text(own + moved, "utf-8")
 

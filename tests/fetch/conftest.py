@@ -1,11 +1,9 @@
-import signal
-import sys
+from functools import partial
 
 import pytest
 
-from asn_crawl.cli.main import main
 from asn_crawl.fetch import run
-from tests.cli.command import Done
+from tests.cli.command import called_here
 from tests.fetch.crawling import Clock, Crawl, articles, feeding, path
 from tests.fetch.faulty import Faulty
 
@@ -41,16 +39,5 @@ def base(crawl, server):
 
 @pytest.fixture
 def called(capsys, monkeypatch):
-    """Call the program in this process, which saves the start of another one."""
-
-    def call(*args):
-        monkeypatch.setattr(sys, "argv", ["asn-crawl", *map(str, args)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        out, err = capsys.readouterr()
-        return Done(int(end.value.code or 0), out, err)
-
-    handlers = {signum: signal.getsignal(signum) for signum in (signal.SIGTERM, signal.SIGINT)}
-    yield call
-    for signum, handler in handlers.items():
-        signal.signal(signum, handler)
+    """Call the program in this process."""
+    return partial(called_here, capsys, monkeypatch)

@@ -73,7 +73,7 @@ class Crawl:
         """
         base = server.url("", host=f"{name}.test")
         more = more if "delay_s" in more else f"delay_s = 0.0\n{more}"
-        text = f'name = "{name}"\nhost = "{name}.test"\nhome = "{base}/"\n{more}\n[discover]\n'
+        text = f'name = "{name}"\nhosts = ["{name}.test"]\nhome = "{base}/"\n{more}\n[discover]\n'
         (self.config / "sites" / f"{name}.toml").write_text(f"{text}means = {json.dumps(list(means))}\n", "utf-8")
         self.names.append(name)
         self.resolve[f"{name}.test", server.port] = "127.0.0.1"

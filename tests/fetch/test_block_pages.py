@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from asn_crawl import config
+from asn_crawl.exchange import Exchange
 from asn_crawl.fetch.block_pages import MAX_BYTES, MAX_WORDS, block_reason
-from asn_crawl.fetch.exchange import Exchange
 
 REFUSALS = config.load().refusals
 ROOT = Path(__file__).resolve().parents[2]

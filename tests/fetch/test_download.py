@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_crawl.errors import ConfigError, FetchError
+from asn_crawl.exchange import Exchange, location
 from asn_crawl.fetch import download
 from asn_crawl.fetch.download import Bounds, Client, Network, ask, client
-from asn_crawl.fetch.exchange import Exchange, location
 from tests.fetch.faulty import PEM, Faulty, chunked, response, server_context
 
 NOW = datetime(2026, 11, 22, 1, 2, 3, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import json
 
-from asn_crawl.clean.request import Request
+from asn_crawl.clean.request import CleanRequest
 from asn_crawl.clean.run import clean
 from asn_crawl.model import Reading
 from tests.fetch.crawling import DAY, NOW, article, articles, feeding, path
@@ -15,7 +15,7 @@ def cleaned(crawl):
     def read(pages, **_options):
         return ((page, Reading(site="satu", url=page.url, title="ASN")) for page in pages)
 
-    clean(Request(output=crawl.output, config_dir=crawl.config, off_topic_too=True), now=NOW, read=read)
+    clean(CleanRequest(output=crawl.output, config_dir=crawl.config, off_topic_too=True), now=NOW, read=read)
     lines = (crawl.output / "clean" / "manifest.jsonl").read_text("utf-8").splitlines()
     return {row["url"]: row for row in map(json.loads, lines)}
 

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 import pytest
 
 from asn_crawl.errors import FetchError
+from asn_crawl.exchange import Exchange, location
 from asn_crawl.fetch.download import Bounds, Client, Network, ask, client
-from asn_crawl.fetch.exchange import Exchange, location
 from tests.fetch.faulty import Answer, Faulty, chunked, drip, endless, hang_up, reset, response, silent
 
 NOW = datetime(2026, 11, 22, 1, 2, 3, tzinfo=UTC)
@@ -256,7 +256,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from asn_crawl.errors import PageError
 from asn_crawl.fetch.download import Bounds, Client, Network, ask, client
-from asn_crawl.fetch.exchange import content
+from asn_crawl.exchange import content
 from tests.fetch.faulty import Faulty, response
 
 packer = zlib.compressobj(9, wbits=31)

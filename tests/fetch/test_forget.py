@@ -8,15 +8,13 @@ import sqlite3
 
 import pytest
 
-from asn_crawl import config
 from asn_crawl.clean import run as cleaning
-from asn_crawl.clean.page import read_page
-from asn_crawl.clean.request import Request
-from asn_crawl.errors import PageError
+from asn_crawl.clean.request import CleanRequest
 from asn_crawl.store import forget as raw_side
 from tests.cli import command
 from tests.fetch.crawling import DAY, HOUR, NOW, asked, feeding, path
 from tests.fetch.faulty import response
+from tests.reading import read_here
 from tests.store.keeping import by_fastwarc, segments
 
 P1, P2, P3 = path(1), path(2), path(3)
@@ -37,17 +35,8 @@ def stored(crawl, server):
     return base
 
 
-def read_here(pages, *, config_dir, **_options):
-    """Read pages in this process: workers take a second to start."""
-    for page in pages:
-        try:
-            yield page, read_page(page, config.load(config_dir))
-        except PageError as error:
-            yield page, error
-
-
 def clean(crawl):
-    return cleaning.clean(Request(output=crawl.output, config_dir=crawl.config), now=NOW, read=read_here)
+    return cleaning.clean(CleanRequest(output=crawl.output, config_dir=crawl.config), now=NOW, read=read_here)
 
 
 def rows(crawl, name="manifest"):
@@ -193,7 +182,7 @@ def test_documents_behind_the_end_of_a_cut_segment_stay_and_clean_says_so(crawl,
     if lost == "index after":
         index.unlink()
     summary = cleaning.clean(
-        Request(output=crawl.output, config_dir=crawl.config, rebuild=True), now=NOW, read=read_here
+        CleanRequest(output=crawl.output, config_dir=crawl.config, rebuild=True), now=NOW, read=read_here
     )
     assert (summary.totals.removed, summary.totals.raw_away, summary.exit) == (0, 1, 3)
     assert [problem.kind for problem in summary.problems] == ["cut"]
@@ -302,7 +291,7 @@ def test_a_saved_copy_of_a_forgotten_page_is_not_taken_in_again(crawl, stored, c
     copy = tmp_path / "saved.jsonl"
     copy.write_text(json.dumps({"url": stored + P2, "html": command.article(2)}))
     forget(called, crawl, stored + P2)
-    given = Request(inputs=(str(copy),), output=crawl.output, config_dir=crawl.config)
+    given = CleanRequest(inputs=(str(copy),), output=crawl.output, config_dir=crawl.config)
     totals = cleaning.clean(given, now=NOW, read=read_here).totals
     assert (totals.read, totals.rejected) == (1, 1)
     assert {row["url"] for row in rows(crawl)} == {stored + P1, stored + P3}

@@ -3,15 +3,12 @@
 20 moments, or as many as ASN_CRAWL_KILLS says.
 """
 
-import multiprocessing
 import os
 import random
 import shutil
 import signal
-import threading
 from collections import Counter
 from collections.abc import Callable
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -22,9 +19,9 @@ from asn_crawl.store.segments import Segments
 from asn_crawl.store.state import State
 from tests.fetch.crawling import NOW, Crawl, article, asked, feeding, path
 from tests.fetch.faulty import Faulty, response
+from tests.killing import FORK, exit_of, killed_at
 from tests.store.keeping import by_fastwarc
 
-FORK = multiprocessing.get_context("fork")  # a fresh interpreter for each run would cost most of the time
 KILLS = int(os.environ.get("ASN_CRAWL_KILLS", "20"))
 SEED = 20261122
 SITES = ("satu", "dua")  # in two groups, so at most two requests are in flight
@@ -95,51 +92,10 @@ def crawl_in(folder, served):
     return crawl
 
 
-@contextmanager
-def killed_at(moment):
-    """Kill this process at the given moment, which are the beginning and the end of each call; count them."""
-    counted, lock = [0], threading.Lock()
-    saved = [getattr(owner, name) for owner, name in MOMENTS]
-
-    def count():
-        with lock:
-            counted[0] += 1
-            if counted[0] == moment:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    def watched(function):
-        def call(*args, **kwargs):
-            count()
-            done = function(*args, **kwargs)
-            count()
-            return done
-
-        return call
-
-    for (owner, name), function in zip(MOMENTS, saved, strict=True):
-        setattr(owner, name, watched(function))
-    try:
-        yield counted
-    finally:
-        for (owner, name), function in zip(MOMENTS, saved, strict=True):
-            setattr(owner, name, function)
-
-
 def fetch(crawl, number, moment):
     """One run, some minutes behind the one before."""
-    with killed_at(moment):
+    with killed_at(MOMENTS, moment):
         assert crawl.run(NOW + timedelta(minutes=number)).exit == 0
-
-
-def in_a_process(crawl, number, *, moment=0, seconds=None):
-    """The exit code of a run that is killed at a moment or after some seconds, if it lasts so long."""
-    process = FORK.Process(target=fetch, args=(crawl, number, moment))
-    process.start()
-    process.join(seconds)
-    if process.is_alive():
-        process.kill()
-    process.join()
-    return process.exitcode
 
 
 @pytest.fixture(scope="module")
@@ -147,11 +103,11 @@ def moments(tmp_path_factory, sites):
     """How many moments a run of its own has."""
     served, taken = sites
     crawl = crawl_in(tmp_path_factory.mktemp("calm"), served)
-    with killed_at(0) as counted:
+    with killed_at(MOMENTS, 0) as passed:
         crawl.run()
     assert_all_is_stored_once(crawl)
     assert sum(number - 1 for number in times_asked(taken())) == 0
-    return counted[0]
+    return len(passed)
 
 
 def without_state(crawl, folder):
@@ -201,13 +157,13 @@ def test_a_killed_crawl_is_completed_by_the_next_one(tmp_path, sites, moments, c
     crawl = crawl_in(tmp_path, served)
     crawl.run(max_pages=3)
     shutil.copy(crawl.output / STATE, tmp_path / "hour-ago")
-    when = {"seconds": 0.3 * case.first} if case.any_time else {"moment": 1 + int(case.first * moments)}
-    codes = [in_a_process(crawl, 1, **when)]
+    moment, seconds = (0, 0.3 * case.first) if case.any_time else (1 + int(case.first * moments), None)
+    codes = [exit_of(fetch, crawl, 1, moment, seconds=seconds)]
     case.between(crawl, tmp_path)
     before = record_ids(crawl)
     if case.cuts:
         tear(crawl, case.second)
-    codes.append(in_a_process(crawl, 2, moment=1 + int(case.second * moments / 2)))
+    codes.append(exit_of(fetch, crawl, 2, 1 + int(case.second * moments / 2)))
     assert set(codes) <= {0, -signal.SIGKILL}
     summary = crawl.run(NOW + timedelta(minutes=3))
     assert (summary.totals.waiting, summary.exit) == (0, 0)

@@ -23,11 +23,11 @@ def card(name, title="Bawaslu Ingatkan ASN Netral", day=7):
 
 
 def read(body, url=LIST, **options):
-    return listing.links(body if isinstance(body, bytes) else page(body), url, hosts=HOSTS, **options)
+    return listing.entries(body if isinstance(body, bytes) else page(body), url, hosts=HOSTS, **options)
 
 
 def paths(found):
-    return [entry.url.removeprefix("https://a.id/") for entry in found.links]
+    return [entry.url.removeprefix("https://a.id/") for entry in found.entries]
 
 
 MENU = (
@@ -39,14 +39,14 @@ MENU = (
 def test_the_cards_of_a_list_are_its_articles_in_page_order():
     found = read(MENU + "<main>" + card("satu") + card("dua", day=8) + "</main>")
     assert (paths(found), found.problem, found.next_page) == (["berita/satu", "berita/dua"], "", None)
-    assert found.links[0].title == "Bawaslu Ingatkan ASN Netral satu"
-    assert [entry.lastmod.isoformat()[:10] for entry in found.links] == ["2024-08-07", "2024-08-08"]
+    assert found.entries[0].title == "Bawaslu Ingatkan ASN Netral satu"
+    assert [entry.lastmod.isoformat()[:10] for entry in found.entries] == ["2024-08-07", "2024-08-08"]
 
 
 def test_a_time_that_no_single_card_owns_is_nobodys():
     found = read("<div><a href='/berita/satu'>Bawaslu ingatkan ASN netral</a><a href='/berita/dua'>Tiga ASN "
                  "dilaporkan ke KASN</a><time datetime='2024-08-07'></time></div>")  # fmt: skip
-    assert [(entry.url[-4:], entry.lastmod) for entry in found.links] == [("satu", None), ("/dua", None)]
+    assert [(entry.url[-4:], entry.lastmod) for entry in found.entries] == [("satu", None), ("/dua", None)]
 
 
 def test_without_headings_the_most_frequent_shape_of_address_decides():
@@ -64,7 +64,7 @@ def test_the_sites_own_selectors_choose_the_cards():
     loop = "".join(f'<div class="tdb_module_loop"><a class="x" href="/s/{n}"><img></a><a href="/s/{n}">Judul</a></div>'
                    for n in "ab")  # fmt: skip
     found = read(card("lain") + loop, cards=(".views-row", "div.tdb_module_loop"))
-    assert ([entry.url[-4:] for entry in found.links], found.links[0].title, found.problem) == (
+    assert ([entry.url[-4:] for entry in found.entries], found.entries[0].title, found.problem) == (
         [".id/s/a"[-4:], ".id/s/b"[-4:]], "Judul", "")  # fmt: skip
 
 
@@ -153,12 +153,12 @@ def test_the_next_page_is_found(url, pager, following):
 )
 def test_what_is_no_page_is_named(body, words):
     found = read(body)
-    assert (found.links, found.next_page) == ((), None)
+    assert (found.entries, found.next_page) == ((), None)
     assert words in found.problem
 
 
 def test_a_page_in_windows_1252_is_read():
-    assert read(page(card("satu", title="Café")).decode().encode("cp1252")).links[0].title == "Café satu"
+    assert read(page(card("satu", title="Café")).decode().encode("cp1252")).entries[0].title == "Café satu"
 
 
 @given(st.binary(max_size=300), st.text(max_size=40))
@@ -169,7 +169,7 @@ def test_no_bytes_make_it_raise(inner, href):
         page(f'<h2><a href="{href}">x</a></h2>'.encode("utf-8", "replace").decode()),
     ):
         found = read(body, cards=("article",))
-        assert all(may_be_article(entry.url, HOSTS) for entry in found.links)
+        assert all(may_be_article(entry.url, HOSTS) for entry in found.entries)
 
 
 WORST = ["<", "<a ", "<a>", "<p>", "</a>", "<b a=1>", "&", "<!--", "<a href=/x-y-z>", "<h2><a href=x>",

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from asn_crawl import lock
+from asn_crawl.cli import console
 from asn_crawl.cli import fetch as fetch_command
 from tests.cli import command
 from tests.fetch.crawling import HOUR, NOW, article, asked, path, send_last
@@ -26,16 +27,15 @@ def test_a_terminal_shows_each_request_in_one_line_that_is_wiped_before_the_sums
     assert drawn[1] == f"request 1: {base}/robots.txt"[:39]
     assert len(drawn) > 4
     assert all(len(line) < 40 and "\n" not in line for line in drawn)
-    assert last.startswith("satu: 3 leads, 3 stored")
+    assert last.startswith("satu: leads 3, stored 3")
     assert "request" not in called("fetch", *crawl.words(), "--quiet").err
 
 
 def test_a_terminal_shows_the_sums_as_a_table(crawl, base, called, monkeypatch):
-    monkeypatch.setattr(fetch_command, "on_terminal", lambda: True)
+    monkeypatch.setattr(console, "on_terminal", lambda: True)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
-    table = called("fetch", *crawl.words()).err.rpartition("\r\x1b[2K")[2]
-    assert [line.split() for line in table.splitlines()] == [
+    assert [line.split() for line in called("fetch", *crawl.words()).err.splitlines()] == [
         ["site", "leads", "stored", "unchanged", "skipped", "failed", "waiting"],
         ["satu", "3", "3", "0", "0", "0", "0"],
         ["all", "3", "3", "0", "0", "0", "0"],
@@ -126,7 +126,7 @@ def test_a_run_says_its_sums_for_people(crawl, base, called):
     done = called("fetch", *crawl.words())
     assert done.out == ""
     assert done.lines == [
-        f"{name}: 3 leads, 3 stored, 0 unchanged, 0 skipped, 0 failed, 0 waiting" for name in ("satu", "all")
+        f"{name}: leads 3, stored 3, unchanged 0, skipped 0, failed 0, waiting 0" for name in ("satu", "all")
     ]
 
 

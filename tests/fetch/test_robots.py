@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from asn_crawl.fetch import asker
 from asn_crawl.fetch.robots import MAX_BYTES, Robots, verdict
 from tests.fetch.crawling import articles, asked, feeding, path, rss
 from tests.fetch.faulty import response
@@ -74,10 +73,6 @@ def test_several_names_share_the_rules_below_them():
     body = b"User-agent: Googlebot\nUser-agent: asn-crawl\nDisallow: /a\n\nUser-agent: Bing\nDisallow: /b\n"
     assert not allowed(body, "/a")
     assert allowed(body, "/b")
-
-
-def test_another_token_can_be_asked_for():
-    assert not Robots(b"User-agent: other-bot\nDisallow: /\n", "other-bot").allowed("https://a.id/x")
 
 
 @pytest.mark.parametrize(
@@ -160,8 +155,3 @@ def test_robots_is_asked_for_once_however_a_host_is_written(crawl, server):
     server.answers["/feed/"] = response(rss("", base + path(1), base.replace("satu.test", "SATU.Test") + path(2)))
     assert crawl.run().totals.stored == 2
     assert asked(server).count("/robots.txt") == 1
-
-
-@pytest.mark.parametrize("written", ["https://SATU.test:443/a-b", "https://satu.test/", "HTTPS://satu.test/c-d"])
-def test_the_default_port_makes_no_other_server(written):
-    assert asker._origin(written) == "https://satu.test"

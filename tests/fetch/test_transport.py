@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_crawl.errors import FetchError
-from asn_crawl.fetch import addresses, transport
+from asn_crawl.fetch import ip_addresses, transport
 from asn_crawl.fetch.download import Bounds, Network, ask, client
 from tests.fetch.faulty import Faulty, response
 
@@ -31,7 +31,7 @@ def names(monkeypatch) -> Callable[..., list[str]]:
         real = socket.getaddrinfo
 
         def look(host: str, *rest: object, **named: object) -> object:
-            if addresses.is_ip(host):  # create_connection, with the address that was checked
+            if ip_addresses.is_ip(host):  # create_connection, with the address that was checked
                 return real(host, *rest, **named)
             asked.append(host)
             answer = left.pop(0)
@@ -98,37 +98,37 @@ REFUSED = {
 
 @pytest.mark.parametrize("address", PUBLIC)
 def test_a_public_address_may_be_asked(address):
-    assert addresses.refused(address) is None
+    assert ip_addresses.refused(address) is None
 
 
 @pytest.mark.parametrize(("address", "why"), REFUSED.items())
 def test_any_other_address_is_refused(address, why):
-    assert addresses.refused(address) == why
+    assert ip_addresses.refused(address) == why
 
 
 @given(st.ip_addresses(v=4))
 def test_an_ipv4_address_in_an_ipv6_one_is_judged_as_itself(address: IPv4Address):
-    alone = addresses.refused(str(address))
-    assert addresses.refused(f"::ffff:{address}") == alone
-    assert addresses.refused(f"64:ff9b::{address}") == alone
+    alone = ip_addresses.refused(str(address))
+    assert ip_addresses.refused(f"::ffff:{address}") == alone
+    assert ip_addresses.refused(f"64:ff9b::{address}") == alone
     assert alone is not None or address.is_global  # never laxer than the standard library
 
 
 @given(st.ip_addresses(v=6))
 def test_no_ipv6_address_is_judged_more_laxly_than_by_the_standard_library(address):
-    assert addresses.refused(str(address)) is not None or address.is_global
+    assert ip_addresses.refused(str(address)) is not None or address.is_global
 
 
 @pytest.mark.parametrize(
     "host", ["2130706433", "0x7f.1", "0x7f000001", "127.1", "0177.0.0.1", "127.0.0.1.", "a.0x", "1."]
 )
 def test_an_address_in_disguise_is_known(host):
-    assert addresses.is_disguised(host)
+    assert ip_addresses.is_disguised(host)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "situs.test", "4.situs.test", "situs.0xyz", "x", "situs.test."])
 def test_a_name_and_a_plain_address_are_no_disguise(host):
-    assert not addresses.is_disguised(host)
+    assert not ip_addresses.is_disguised(host)
 
 
 @pytest.mark.parametrize(
@@ -164,14 +164,14 @@ def test_a_host_may_be_allowed_to_be_private(server, names):
 
 def test_a_name_is_looked_up_once_and_the_checked_address_is_the_one_that_is_connected_to(server, names, monkeypatch):
     asked = names(["127.0.0.1"], ["169.254.169.254"])
-    monkeypatch.setattr(addresses, "refused", lambda address: None if address == "127.0.0.1" else "refused")
+    monkeypatch.setattr(ip_addresses, "refused", lambda address: None if address == "127.0.0.1" else "refused")
     assert fetch(server.url(host="situs.test")) == b"hello"
     assert asked == ["situs.test"]
 
 
 def test_of_several_addresses_only_the_allowed_ones_are_tried(server, names, monkeypatch):
     names(["169.254.169.254", "127.0.0.2", "127.0.0.1"])
-    monkeypatch.setattr(addresses, "refused", lambda address: "link-local" if address.startswith("169.") else None)
+    monkeypatch.setattr(ip_addresses, "refused", lambda address: "link-local" if address.startswith("169.") else None)
     tried = []
     real = socket.create_connection
 

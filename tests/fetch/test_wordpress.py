@@ -27,7 +27,6 @@ def read(answer, status=200):
 
 def test_posts_may_be_listed_at_two_addresses():
     assert wordpress.endpoints("https://a.id/") == (BASE, "https://a.id/?rest_route=/wp/v2/posts")
-    assert wordpress.endpoints("https://a.id/", "berita")[0] == "https://a.id/wp-json/wp/v2/berita"
 
 
 @pytest.mark.parametrize("endpoint", wordpress.endpoints("https://a.id/"))

@@ -4,27 +4,16 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html import escape
-from pkgutil import resolve_name
 
 from asn_crawl import config as configuration
-from asn_crawl.config import load
-from asn_crawl.errors import PageError
 from tests import news
 from tests.fetch.crawling import ROBOTS, XML, rss
 from tests.fetch.faulty import Answer, Faulty, response
+from tests.reading import read_here
 
 NOW = datetime(2026, 11, 22, 1, tzinfo=UTC)
 POSTED = datetime(2026, 11, 20, 3, tzinfo=UTC)
 JSON = {"Content-Type": "application/json"}
-
-
-def read_here(pages, *, config_dir, limits, workers, task):
-    """As `pool.read_pages`, without the half second that a worker process needs to start."""
-    for page in pages:
-        try:
-            yield page, resolve_name(task)(page, load(config_dir))
-        except PageError as error:
-            yield page, error
 
 
 def read_fresh(pages, **options):

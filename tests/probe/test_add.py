@@ -196,7 +196,7 @@ def test_a_known_host_is_refused_and_so_are_its_family_and_a_name_that_is_no_ste
     for url in ("https://www.prokalteng.co/", "https://prokalteng.jawapos.com/x/"):
         with pytest.raises(UsageError, match="is the site 'prokalteng' already"):
             find(room, url)
-    with pytest.raises(UsageError, match="belongs to a family"):
+    with pytest.raises(UsageError, match=r"the family bawaslu\.go\.id; add its label to sites/bawaslu\.toml"):
         find(room, "https://tolitoli.bawaslu.go.id/")
     with pytest.raises(UsageError, match="the name 'prokalteng' is that of another site"):
         find(room, base + "/", "prokalteng")

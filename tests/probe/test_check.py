@@ -8,11 +8,11 @@ from asn_crawl import lock
 from asn_crawl.errors import ConfigError, StoreError, UsageError
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.fetch.status import status
-from asn_crawl.probe import session
 from asn_crawl.probe.check import check
 from tests.fetch.crawling import DAY, XML, rss
 from tests.fetch.faulty import hang_up, response
-from tests.probe.probing import JSON, NOW, POSTED, asked, page, path, posts, read_here, rest_path, wordpress
+from tests.probe.probing import JSON, NOW, POSTED, asked, page, path, posts, rest_path, wordpress
+from tests.reading import read_here
 
 
 @pytest.fixture
@@ -185,8 +185,11 @@ def test_status_says_when_a_site_was_seen_and_whether_it_was_good(crawl, server,
 
 
 def test_a_check_waits_for_no_fetch_longer_than_a_minute(crawl, base, monkeypatch):
-    monkeypatch.setattr(session, "LOCK_WAIT_S", 0.0)
-    with lock.hold(crawl.output / "fetch.lock"), pytest.raises(StoreError, match=r"a fetch still holds the lock"):
+    monkeypatch.setattr(lock, "WAIT_S", 0.0)
+    with (
+        lock.hold(crawl.output / "fetch.lock"),
+        pytest.raises(StoreError, match=r"fetch\.lock: another run still holds the lock"),
+    ):
         look(crawl)
 
 

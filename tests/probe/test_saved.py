@@ -13,7 +13,8 @@ from asn_crawl.probe.capture import capture, read_again
 from asn_crawl.probe.scrub import scrubbed
 from tests import news
 from tests.fetch.faulty import response
-from tests.probe.probing import NOW, asked, page, path, read_here, wordpress
+from tests.probe.probing import NOW, asked, page, path, wordpress
+from tests.reading import read_here
 
 TRACKED = (
     b"<script>track('redaksi@example.org')</script><noscript><img src=//count.example/p.gif></noscript>"

@@ -169,7 +169,7 @@ def test_a_new_site_on_a_known_platform_is_one_file_of_four_lines(tmp_path):
 def test_a_site_with_selectors_of_its_own_is_one_file(tmp_path):
     (tmp_path / "sites").mkdir()
     (tmp_path / "sites" / "khusus.toml").write_text(
-        'name = "Khusus"\nhost = "khusus.example"\n[select]\nbody = [".isi"]\ntitle = ["h2.judul"]\n'
+        'name = "Khusus"\nhosts = ["khusus.example"]\n[select]\nbody = [".isi"]\ntitle = ["h2.judul"]\n'
         '[drop]\nrelated-link = [".kait"]\n', "utf-8",
     )  # fmt: skip
     prose = "ASN wajib menjaga netralitas selama masa kampanye berlangsung di Kabupaten Buol, kata Karianto."

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import fastwarc
 from warcio.archiveiterator import ArchiveIterator
 
-from asn_crawl.fetch.exchange import Exchange
+from asn_crawl.exchange import Exchange
 from asn_crawl.model import Lead
 from asn_crawl.store.values import Origin, Outcome
 

@@ -1,11 +1,9 @@
 """Runs that are killed at any moment, states that are lost or old: nothing stored is lost, half or twice."""
 
-import multiprocessing
 import os
 import random
 import shutil
 import signal
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,9 +12,9 @@ import pytest
 from asn_crawl.store import open_store, segments
 from asn_crawl.store.recover import recover
 from asn_crawl.store.state import State, open_state
+from tests.killing import exit_of, killed_at
 from tests.store.keeping import ABOUT, DAY, NOW, by_fastwarc, exchange, lead, outcome, responses
 
-FORK = multiprocessing.get_context("fork")  # a fresh interpreter for each kill would cost most of the time
 SITES = ("bawaslu-buol", "dutametro")
 PAGES = [(site, f"{site}.com/berita/{number}") for number in range(40) for site in SITES]
 _RANDOM = random.Random(11)  # noqa: S311 - the same moments each time
@@ -49,49 +47,16 @@ def one(store, known):
     store.keep(outcome(**told, status=status, words=number), exchange(known.url, body))
 
 
-@contextmanager
-def killed_at(moment):
-    """Kill this process at the given call, in the midst of it where it writes; list the calls."""
-    calls: list[str] = []
-    saved = [getattr(owner, name) for owner, name in MOMENTS]
-
-    def watched(function, name):
-        def call(*args, **kwargs):
-            calls.append(name)
-            if len(calls) == moment:
-                if name == "write":
-                    function(args[0], args[1][: len(args[1]) // 2])
-                os.kill(os.getpid(), signal.SIGKILL)
-            return function(*args, **kwargs)
-
-        return call
-
-    for (owner, name), function in zip(MOMENTS, saved, strict=True):
-        setattr(owner, name, watched(function, name))
-    try:
-        yield calls
-    finally:
-        for (owner, name), function in zip(MOMENTS, saved, strict=True):
-            setattr(owner, name, function)
-
-
 def run_killed(output, log, moment):
-    with killed_at(moment):
+    with killed_at(MOMENTS, moment, cuts_writes=True):
         crawl(output, log)
-
-
-def kill(*args):
-    process = FORK.Process(target=run_killed, args=args)
-    process.start()
-    process.join()
-    assert process.exitcode == -signal.SIGKILL
 
 
 @pytest.fixture(scope="module")
 def moments(tmp_path_factory):
     """The number of calls of a run that nobody disturbs."""
     folder = tmp_path_factory.mktemp("calm")
-    with killed_at(0) as calls:
+    with killed_at(MOMENTS, 0) as calls:
         crawl(folder, folder / "log")
     assert {name for _, name in MOMENTS} <= set(calls)
     return len(calls)
@@ -123,10 +88,10 @@ def remove_state(output):
 @pytest.mark.parametrize("share", SHARES)
 def test_after_a_kill_each_page_is_stored_once_and_none_is_half(tmp_path, moments, share, lost):
     output, log = tmp_path / "output", tmp_path / "log"
-    kill(output, log, max(1, round(share * moments / 2)))
+    assert exit_of(run_killed, output, log, max(1, round(share * moments / 2))) == -signal.SIGKILL
     if lost == "state an hour old":
         shutil.copytree(output, tmp_path / "hour")
-        kill(output, log, max(1, round(moments / 3)))
+        assert exit_of(run_killed, output, log, max(1, round(moments / 3))) == -signal.SIGKILL
     if lost != "nothing":
         remove_state(output)
     if lost == "state an hour old":

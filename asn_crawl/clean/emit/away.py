@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from asn_crawl.clean.emit.database import Database, existing
-from asn_crawl.clean.emit.files import INDEX
+from asn_crawl.output import INDEX
 
 
 def note(database: Database, raw: Path) -> None:
@@ -21,10 +21,7 @@ def note(database: Database, raw: Path) -> None:
 def note_cut(database: Database, source: str, why: str) -> None:
     """Set down for this run that a file cannot be read to its end, so that what stands behind it stays.
 
-    Args:
-        database: The index.
-        source: The file, or the last record in it that was looked at.
-        why: The reason.
+    ``source`` is the file, or the last record in it that was looked at.
     """
     name = source.rstrip("0123456789")
     if not name.endswith(("@", ":")):

@@ -11,12 +11,13 @@ import msgspec
 from asn_crawl import urls
 from asn_crawl.clean.emit import index
 from asn_crawl.clean.emit.database import Database
-from asn_crawl.clean.emit.files import ID_DIGITS, MANIFEST
+from asn_crawl.clean.emit.files import ID_DIGITS
 from asn_crawl.clean.emit.manifest import Row
-from asn_crawl.clean.emit.packing import pack, when
+from asn_crawl.clean.emit.packing import line, pack, when
 from asn_crawl.clean.emit.record import Past, Record, stem
 from asn_crawl.errors import StoreError
 from asn_crawl.model import Block, Reading
+from asn_crawl.output import CLEAN, MANIFEST, errors_of
 from asn_crawl.store.segments import is_segment
 
 
@@ -32,8 +33,9 @@ def carry_over(database: Database, output: Path) -> None:
         reading = _reading(row, text)
         record = _record(row, reading)
         index.add(database, record, pack(reading))
-        line = msgspec.json.encode(row) + b"\n"
-        stored = index.Stored(row.id, record.head, row.site, record.stem, row.path, row.text_sha256, row.rules, line)
+        stored = index.Stored(
+            row.id, record.head, row.site, record.stem, row.path, row.text_sha256, row.rules, line(row)
+        )
         index.put(database, stored)
 
 
@@ -42,14 +44,16 @@ def _texts(output: Path) -> Iterator[tuple[Row, str]]:
     for row in _rows(output):
         found = row.path or paths.get(row.keeper)
         if found and (path := output / found).is_file():
-            yield row, path.read_text("utf-8", "replace")
+            with errors_of(path):
+                text = path.read_text("utf-8", "replace")
+            yield row, text
 
 
 def _rows(output: Path) -> Iterator[Row]:
     manifest = output / MANIFEST
     if not manifest.is_file():
         return
-    with manifest.open("rb") as lines:
+    with errors_of(manifest), manifest.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             try:
                 yield msgspec.json.decode(line, type=Row)
@@ -62,7 +66,7 @@ def _rows(output: Path) -> Iterator[Row]:
 def _record(row: Row, reading: Reading) -> Record:
     base, page_no = urls.split_page(urls.key(row.url or ""))
     with_host = row.id == urls.document_id(row.site, row.url or "", with_host=True)
-    name = (row.path or "").removeprefix("clean/").removesuffix(".txt")
+    name = (row.path or "").removeprefix(f"{CLEAN}/").removesuffix(".txt")
     name = name.removesuffix(row.id).removesuffix(row.id[:ID_DIGITS]).rstrip("-")
     return Record(
         key=f"carried {row.id}",

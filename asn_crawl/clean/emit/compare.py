@@ -11,7 +11,8 @@ from asn_crawl.clean.emit.documents import Document, Made
 from asn_crawl.clean.emit.index import Stage
 from asn_crawl.clean.emit.manifest import Row
 from asn_crawl.dedup.standing import odd, standing
-from asn_crawl.dedup.update import Entry, name, number, pack, prepare, update
+from asn_crawl.dedup.update import Entry, name, number, prepare, update
+from asn_crawl.dedup.words import plain
 from asn_crawl.model import Reading
 from asn_crawl.schema import Dedup
 
@@ -55,7 +56,7 @@ def _entries(database: Database, heads: Sequence[str], made: Made) -> Iterator[E
         for document in made(head).documents:
             entry = _entry(document, head)
             known = before.pop(number(entry.id), None)
-            if known != (entry.published, pack(entry.paragraphs or ())):
+            if known != (entry.published, plain(entry.paragraphs or ())):
                 yield entry
         for gone in before:
             yield Entry(name(gone), head, "", None)

@@ -13,8 +13,10 @@ from typing import Any
 
 from asn_crawl.dedup import update
 from asn_crawl.errors import ConfigError, StoreError
+from asn_crawl.output import not_ours
 
 VERSION = 9
+_BUSY_S = 60.0
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
@@ -164,7 +166,7 @@ def existing(path: Path) -> Iterator[Database | None]:
         yield None
         return
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=60)) as connection:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_BUSY_S)) as connection:
             connection.execute("BEGIN")  # one moment for all that is read
             yield Database(connection) if _version(connection) == VERSION else None
     except sqlite3.Error as error:
@@ -188,14 +190,14 @@ def _connected(path: Path) -> sqlite3.Connection:
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
             connection = _connect(path)
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}; choose an --output that you may write to") from error
+        raise not_ours(path, error) from error
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     return connection
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=60)
+    return sqlite3.connect(path, timeout=_BUSY_S)
 
 
 def _version(connection: sqlite3.Connection) -> int:

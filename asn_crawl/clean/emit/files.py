@@ -9,19 +9,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from asn_crawl.errors import StoreError
-
-FOLDER = "clean"
-MANIFEST = "clean/manifest.jsonl"
-REJECTED = "clean/rejected.jsonl"
-CHANGES = "clean/changes.jsonl"
-INDEX = "clean/index.sqlite"
-SKIPPED = "clean.skipped"  # beside the lock: the index is in the hands of the run that holds it
+from asn_crawl.output import CHANGES, CLEAN, CLEAN_SKIPPED, errors_of, sync_folders
 
 ID_DIGITS = 8
 _NAME_LENGTH = 120  # bytes of a file name
@@ -52,7 +45,7 @@ def path_of(stem: str, document_id: str, *, whole_id: bool = False) -> str:
     """
     ending = f"--{document_id}.txt" if whole_id else f"-{document_id[:ID_DIGITS]}.txt"
     folder, _, name = stem.rpartition("/")
-    return f"{FOLDER}/{folder}/{name[: _NAME_LENGTH - len(ending)].rstrip('-')}{ending}"
+    return f"{CLEAN}/{folder}/{name[: _NAME_LENGTH - len(ending)].rstrip('-')}{ending}"
 
 
 def write(path: Path, chunks: Iterable[bytes]) -> None:
@@ -62,7 +55,7 @@ def write(path: Path, chunks: Iterable[bytes]) -> None:
         StoreError: The disk is full or the place may not be written to.
     """
     temporary = path.with_name(f".{path.name}.tmp")
-    with _door(path):
+    with errors_of(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
             file.writelines(chunks)
@@ -81,25 +74,15 @@ def write_all(texts: Mapping[Path, bytes]) -> None:
         for _ in pool.map(lambda path: write(path, [texts[path]]), texts):
             pass
     for folder in sorted({path.parent for path in texts}):
-        sync_folder(folder)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames in a folder outlive a power cut; its parents too, since they may be new."""
-    with _door(folder):
-        for each in (folder, folder.parent, folder.parent.parent):
-            descriptor = os.open(each, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+        with errors_of(folder):
+            sync_folders(folder, folder.parent, folder.parent.parent)
 
 
 def texts(output: Path) -> Iterator[str]:
     """The paths of all text files there are, and of what a killed run left behind; nothing that others put there."""
-    for folder in sorted(filter(Path.is_dir, (output / FOLDER).glob("*/*"))):
+    for folder in sorted(filter(Path.is_dir, (output / CLEAN).glob("*/*"))):
         start = folder.relative_to(output).as_posix()
-        with _door(folder):
+        with errors_of(folder):
             names = os.listdir(folder)  # noqa: PTH208 - a path for each of 100,000 files takes four times as long
         yield from (f"{start}/{name}" for name in sorted(names) if _OURS.fullmatch(name))
 
@@ -117,7 +100,7 @@ def remove(output: Path, paths: Iterable[str]) -> None:
     """Remove files, and the folders that they leave empty."""
     for each in paths:
         path = output / each
-        with _door(path):
+        with errors_of(path):
             path.unlink(missing_ok=True)
         for folder in (path.parent, path.parent.parent):
             with suppress(OSError):
@@ -126,8 +109,8 @@ def remove(output: Path, paths: Iterable[str]) -> None:
 
 def note_skip(output: Path, run: str) -> int:
     """Set down that a run left it to another; how many did so since one last worked."""
-    path = output / SKIPPED
-    with _door(path):
+    path = output / CLEAN_SKIPPED
+    with errors_of(path):
         with path.open("a", encoding="utf-8") as file:
             file.write(f"{run}\n")
         return path.read_text("utf-8").count("\n")
@@ -135,15 +118,15 @@ def note_skip(output: Path, run: str) -> int:
 
 def forget_skips(output: Path) -> None:
     """Begin to count anew, since a run is at work."""
-    path = output / SKIPPED
-    with _door(path):
+    path = output / CLEAN_SKIPPED
+    with errors_of(path):
         path.unlink(missing_ok=True)
 
 
 def mend_changes(output: Path) -> int:
     """Cut a torn last line off changes.jsonl, which is made if there is none; its size in bytes."""
     path = output / CHANGES
-    with _door(path), path.open("a+b") as file:
+    with errors_of(path), path.open("a+b") as file:
         size = end = file.tell()
         while end and _byte(file.fileno(), end - 1) != b"\n":
             end -= 1
@@ -162,7 +145,7 @@ def append_changes(output: Path, lines: Iterable[bytes], *, start: int) -> None:
             the beginning of the lines, from a run that was killed while it wrote them.
     """
     path = output / CHANGES
-    with _door(path), path.open("ab") as file:
+    with errors_of(path), path.open("ab") as file:
         there = file.tell() - start
         for line in lines:
             file.write(line[max(there, 0) :])
@@ -173,14 +156,3 @@ def append_changes(output: Path, lines: Iterable[bytes], *, start: int) -> None:
 
 def _byte(descriptor: int, at: int) -> bytes:
     return os.pread(descriptor, 1, at)
-
-
-@contextmanager
-def _door(path: Path) -> Iterator[None]:
-    """Turn what the system says into a `StoreError` that names the path and the next step."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            f"{path}: {error.strerror}; nothing is lost: make room or mend the permission, then run the same again"
-        ) from error

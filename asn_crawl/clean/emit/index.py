@@ -14,7 +14,9 @@ from asn_crawl import urls
 from asn_crawl.clean.emit import extent
 from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.documents import Verdict
-from asn_crawl.clean.emit.packing import unpack
+from asn_crawl.clean.emit.files import Change
+from asn_crawl.clean.emit.manifest import Row
+from asn_crawl.clean.emit.packing import line, unpack
 from asn_crawl.clean.emit.record import Record
 from asn_crawl.model import Reading
 
@@ -52,14 +54,16 @@ class Stored(NamedTuple):
     rules: str
     line: bytes
 
+    @property
+    def row(self) -> Row:
+        """The row of the manifest."""
+        return msgspec.json.decode(self.line, type=Row)
+
 
 def is_new(database: Database, key: str, *, again: bool) -> bool:
     """Whether this run has to read a record, which counts as seen from now on.
 
-    Args:
-        database: The index.
-        key: The record's key.
-        again: Whether one that an earlier run has read is to be read again.
+    With ``again`` one that an earlier run has read is to be read again.
     """
     if database.number("SELECT 1 FROM seen WHERE key = ?", key):
         database.do("UPDATE seen SET times = times + 1 WHERE key = ?", key)
@@ -72,10 +76,7 @@ def is_new(database: Database, key: str, *, again: bool) -> bool:
 def add(database: Database, record: Record, reading: bytes | None) -> None:
     """Put a record in, in the place of an earlier reading of it or of the document carried over for it.
 
-    Args:
-        database: The index.
-        record: The record, as rejected or as read.
-        reading: Its packed `Reading`; None for a rejected one.
+    ``reading`` is its packed `Reading`, None for a rejected one.
     """
     values = (record.source, record.source_id, record.raw_sha256, record.key)
     soil_all(database, f"SELECT head FROM records WHERE {_SAME} AND (carried OR key = ?)", *values)  # noqa: S608 - constants
@@ -137,6 +138,11 @@ def rejected(database: Database) -> Iterator[tuple[Record, str, str]]:
     query = "SELECT record, stage, reason FROM records WHERE stage <> '' ORDER BY source, source_id, key"
     for blob, stage, reason in database.rows(query):
         yield msgspec.msgpack.decode(blob, type=Record), stage, reason
+
+
+def tell(database: Database, change: Change) -> None:
+    """Keep a line of changes.jsonl until it is appended."""
+    database.do("INSERT INTO changes (what, line) VALUES (?, ?)", change.what, line(change))
 
 
 def soil(database: Database, head: str, stage: Stage = Stage.LEARN) -> None:

@@ -1,4 +1,4 @@
-"""Readings as bytes for the index: JSON, since MessagePack would bring every time back in UTC."""
+"""Readings and lines as bytes: JSON, since MessagePack would bring every time back in UTC."""
 
 from datetime import date, datetime
 
@@ -34,6 +34,11 @@ def unpack(packed: bytes) -> Reading:
     values = {name: getattr(found, name) for name in _FIELDS}
     dates = {"published_at": when(found.published_at), "updated_at": when(found.updated_at)}
     return Reading(**values | dates)
+
+
+def line(value: msgspec.Struct) -> bytes:
+    """A value as a line of a .jsonl."""
+    return msgspec.json.encode(value) + b"\n"
 
 
 def when(written: str | None) -> datetime | date | None:

@@ -11,6 +11,8 @@ import msgspec
 
 from asn_crawl.clean.emit import files, index
 from asn_crawl.clean.emit.database import Database
+from asn_crawl.clean.emit.packing import line
+from asn_crawl.output import MANIFEST, REJECTED, errors_of, sync_folders
 
 _APPENDING_AT = "appending_at"
 
@@ -32,11 +34,12 @@ def publish(database: Database, output: Path) -> None:
     Raises:
         StoreError: The disk is full or a place may not be written to. The next run does the rest.
     """
-    manifest, rejected = output / files.MANIFEST, output / files.REJECTED
+    manifest, rejected = output / MANIFEST, output / REJECTED
     if database.noted(index.UNWRITTEN) or not (manifest.exists() and rejected.exists()):
         files.write(manifest, (line for (line,) in database.rows("SELECT line FROM documents ORDER BY id")))
         files.write(rejected, _left(database))
-        files.sync_folder(manifest.parent)
+        with errors_of(manifest):
+            sync_folders(manifest.parent, output)
         database.note(index.UNWRITTEN, None)
         database.commit()
     _append_changes(database, output)
@@ -45,15 +48,16 @@ def publish(database: Database, output: Path) -> None:
 
 def _left(database: Database) -> Iterator[bytes]:
     for record, stage, reason in index.rejected(database):
-        left = Left(
-            source=record.source,
-            source_id=record.source_id,
-            url=record.url or None,
-            site=record.site,
-            stage=stage,
-            reason=reason,
+        yield line(
+            Left(
+                source=record.source,
+                source_id=record.source_id,
+                url=record.url or None,
+                site=record.site,
+                stage=stage,
+                reason=reason,
+            )
         )
-        yield msgspec.json.encode(left) + b"\n"
 
 
 def _append_changes(database: Database, output: Path) -> None:

@@ -21,7 +21,7 @@ from asn_crawl.clean.emit.database import Database
 from asn_crawl.clean.emit.documents import Document, Made, Settled
 from asn_crawl.clean.emit.files import Change
 from asn_crawl.clean.emit.index import Stage, Stored
-from asn_crawl.clean.emit.manifest import Row
+from asn_crawl.clean.emit.packing import line
 from asn_crawl.schema import Dedup
 
 
@@ -70,7 +70,8 @@ def _store_head(database: Database, head: str, settled: Settled, way: Way) -> di
         if _needs_file(database, stored, old) and way.output and stored.path:
             texts[way.output / stored.path] = document.reading.text.encode()
         index.put(database, stored)
-        _tell(database, _changes(stored, old, way.run))
+        for change in _changes(stored, old, way.run):
+            index.tell(database, change)
         if old is None or old.stem != stored.stem:
             _soil_namesakes(database, stored, old)
     _drop(database, before, settled, way)
@@ -86,8 +87,7 @@ def _stored(database: Database, document: Document, head: str, way: Way) -> Stor
     whole_id = any(other < row.id for other, _ in index.namesakes(database, stem, row.id))
     if row.keeper == row.id or way.keep_duplicates:
         row = msgspec.structs.replace(row, path=files.path_of(stem, row.id, whole_id=whole_id))
-    line = msgspec.json.encode(row) + b"\n"
-    return Stored(row.id, head, row.site, stem, row.path, row.text_sha256, row.rules, line)
+    return Stored(row.id, head, row.site, stem, row.path, row.text_sha256, row.rules, line(row))
 
 
 def _needs_file(database: Database, new: Stored, old: Stored | None) -> bool:
@@ -110,7 +110,7 @@ def _drop(database: Database, before: Mapping[str, Stored], settled: Settled, wa
         if old.id in stay:
             continue
         database.do("DELETE FROM documents WHERE id = ?", old.id)
-        _tell(database, [_change(way.run, old, "removed", (old.path, None), _why_gone(old, settled))])
+        index.tell(database, _change(way.run, old, "removed", (old.path, None), _why_gone(old, settled)))
         _soil_namesakes(database, old, None)
 
 
@@ -128,21 +128,21 @@ def _changes(new: Stored, old: Stored | None, run: str) -> list[Change]:
     changes = gone
     if new.text_sha256 != old.text_sha256:
         changes.append(_change(run, new, "text", (old.text_sha256, new.text_sha256), _why_text(new, old)))
-    if new.path != old.path or _keeper(new) != _keeper(old):
+    if new.path != old.path or new.row.keeper != old.row.keeper:
         changes.append(_change(run, new, "re-pointed", (old.path, new.path), _why_moved(new, old)))
     return changes
 
 
 def _gone(new: Stored, old: Stored | None, run: str) -> list[Change]:
     """The line for a page that was missed, which it stays until it was seen again; its text stays as well."""
-    gone_at = msgspec.json.decode(new.line, type=Row).gone_at
-    if gone_at is None or (old and msgspec.json.decode(old.line, type=Row).gone_at):
+    gone_at = new.row.gone_at
+    if gone_at is None or (old and old.row.gone_at):
         return []
     return [_change(run, new, "gone", (None, gone_at), "the server answers 404 or 410")]
 
 
 def _why_text(new: Stored, old: Stored) -> str:
-    now, then = (msgspec.json.decode(each.line, type=Row) for each in (new, old))
+    now, then = new.row, old.row
     if now.version != then.version:
         return f"version {now.version}"
     if now.marks.get("template") != then.marks.get("template"):
@@ -151,21 +151,11 @@ def _why_text(new: Stored, old: Stored) -> str:
 
 
 def _why_moved(new: Stored, old: Stored) -> str:
-    keeper = _keeper(new)
-    if keeper == _keeper(old):
+    keeper = new.row.keeper
+    if keeper == old.row.keeper:
         return "another file name"
     return "it stands for itself now" if keeper == new.id else f"the same story as {keeper}, which is kept"
 
 
-def _keeper(stored: Stored) -> str:
-    return msgspec.json.decode(stored.line, type=Row).keeper
-
-
 def _change(run: str, of: Stored, what: str, ends: tuple[str | None, str | None], reason: str) -> Change:
     return Change(run=run, id=of.id, what=what, before=ends[0], after=ends[1], reason=reason)
-
-
-def _tell(database: Database, changes: list[Change]) -> None:
-    for each in changes:
-        line = msgspec.json.encode(each) + b"\n"
-        database.do("INSERT INTO changes (what, line) VALUES (?, ?)", each.what, line)

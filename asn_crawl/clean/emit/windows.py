@@ -20,9 +20,7 @@ class Window(NamedTuple):
 def window(period: str, articles: Mapping[str, Set[str]]) -> Window:
     """The window of a period: itself and the month before, and further back while its articles are not enough.
 
-    Args:
-        period: One that has pages.
-        articles: Those of the site by period; one may stand in several.
+    The period has pages; an article may stand in several.
     """
     if not period:
         return Window((period,), period)

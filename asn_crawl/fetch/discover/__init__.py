@@ -1,6 +1,6 @@
 """Discovery: what a site's feed, sitemap, REST interface or list page names; bytes in, values out, no network.
 
-    feed.entries, sitemap.entries, wordpress.entries, listing.links ─► Entry ─► (the run) Lead
+    feed.entries, sitemap.entries, wordpress.entries, listing.entries ─► Entry ─► (the run) Lead
 
 Nothing here raises for what a server sent: what could not be read is a ``problem``, a sentence beside the entries.
 """

@@ -14,7 +14,7 @@ from lxml import etree
 from asn_crawl import urls
 from asn_crawl.errors import PageError
 from asn_crawl.fetch.discover import address
-from asn_crawl.text import normalise
+from asn_crawl.text import is_utf8, normalise
 
 MAX_BYTES = 2_000_000
 MAX_TAGS = 50_000
@@ -29,7 +29,7 @@ _MANY_ATTRIBUTES = re.compile(
     re.VERBOSE,
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_UNREAD = frozenset({"script", "style", "noscript", "template"})
+UNREAD = frozenset({"script", "style", "noscript", "template"})
 
 
 class Link(NamedTuple):
@@ -65,7 +65,11 @@ def parsed(body: bytes) -> etree._Element:
     if _MANY_ATTRIBUTES.search(body):
         raise PageError("limit", "the page has a tag of more than 1,000 attributes")
     parser = etree.HTMLParser(
-        encoding=_encoding(body), no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        encoding="utf-8" if is_utf8(body) else "windows-1252",  # titles are for people only, addresses are ASCII
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root: etree._Element | None = etree.fromstring(body, parser)
@@ -79,9 +83,7 @@ def parsed(body: bytes) -> etree._Element:
 def found(tree: etree._Element, url: str) -> Iterator[Link]:
     """The http(s) links in page order, at most `MAX_LINKS`; hosts are for the caller to check.
 
-    Args:
-        tree: The page's root element.
-        url: The page's address; a ``<base>`` goes before it.
+    A ``<base>`` goes before ``url``, the page's address.
     """
     bases = (address(node.get("href") or "", url) for node in tree.iter("base"))
     base = next(filter(None, bases), url)
@@ -97,18 +99,9 @@ def text(node: etree._Element) -> str:
     """The visible text of an element, else what is read out for it, cut to `MAX_TEXT` characters."""
     texts = [node.text]
     for inner in itertools.islice(node.iterdescendants(), MAX_INNER):
-        texts += [None if inner.tag in _UNREAD else inner.text, inner.tail]
+        texts += [None if inner.tag in UNREAD else inner.text, inner.tail]
     shown = normalise(" ".join(part[:MAX_TEXT] for part in texts if part))[:MAX_TEXT]
     return shown or normalise((node.get("aria-label") or node.get("title") or "")[:MAX_TEXT])
-
-
-def _encoding(body: bytes) -> str:
-    """UTF-8 where it is; titles of other pages are for people only, and addresses are ASCII."""
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return "windows-1252"
-    return "utf-8"
 
 
 def _is_heading(node: etree._Element) -> bool:

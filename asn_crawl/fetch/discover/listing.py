@@ -32,12 +32,12 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     where the site's selectors found nothing.
     """
 
-    links: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...] = ()
     next_page: str | None = None
     problem: str = ""
 
 
-def links(body: bytes, url: str, *, hosts: Collection[str], cards: Sequence[str] = (), zone: str = "UTC") -> Listing:
+def entries(body: bytes, url: str, *, hosts: Collection[str], cards: Sequence[str] = (), zone: str = "UTC") -> Listing:
     """The articles and the next page of a list page. That the pages end somewhere is for the caller to see to.
 
     Args:
@@ -56,8 +56,8 @@ def links(body: bytes, url: str, *, hosts: Collection[str], cards: Sequence[str]
     own = [link for link in anchors.found(tree, url) if urls.host(link.url) in hosts and link.key != here]
     articles = [link for link in own if may_be_article(link.url, hosts)]
     chosen, problem = _on_cards(tree, articles, cards)
-    entries = _entries(chosen or _generic(articles), articles, _times(tree, articles, zone))
-    return Listing(links=entries, next_page=next_page(own, url), problem=problem)
+    found = _entries(chosen or _generic(articles), articles, _times(tree, articles, zone))
+    return Listing(entries=found, next_page=next_page(own, url), problem=problem)
 
 
 def _on_cards(tree: etree._Element, articles: Iterable[Link], cards: Sequence[str]) -> tuple[list[Link], str]:

@@ -27,14 +27,10 @@ _NUMBER = re.compile(r"[0-9]{1,6}", re.ASCII)
 
 
 def next_page(links: Iterable[Link], url: str) -> str | None:
-    """The address of the next page, None on the last one.
+    """The address of the next page, None on the last one; ``links`` are those of the page at ``url``, hosts checked.
 
     It is the link that says so by ``rel`` or class, else the next number, else a link of the same list that is worded
     so. Drupal counts from 0 and others from 1, where the first page has no number.
-
-    Args:
-        links: Of the page, hosts checked.
-        url: The page's address.
     """
     here, number = _page(urls.key(url))
     onwards = [

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from urllib.parse import quote, urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import msgspec
 
@@ -32,15 +32,14 @@ class Posts(msgspec.Struct, frozen=True, kw_only=True):
     problem: str = ""
 
 
-def endpoints(home: str, subtype: str = "posts") -> tuple[str, str]:
-    """The two addresses that posts may be listed at, the pretty one first; sites answer one of them or both.
+def endpoints(home: str) -> tuple[str, str]:
+    """The two addresses that posts may be listed at, the pretty one first; sites answer one of them or both."""
+    return urljoin(home, "/wp-json/wp/v2/posts"), urljoin(home, "/?rest_route=/wp/v2/posts")
 
-    Args:
-        home: The site's home page.
-        subtype: What the site calls its articles in REST: ``posts``, or the base of a post type of its own.
-    """
-    route = f"/wp/v2/{quote(subtype, safe='')}"
-    return urljoin(home, f"/wp-json{route}"), urljoin(home, f"/?rest_route={route}")
+
+def query_url(endpoint: str, asked: Mapping[str, str]) -> str:
+    """The address that asks one of `endpoints` for something."""
+    return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(asked, safe=',')}"
 
 
 def posts_url(
@@ -69,7 +68,7 @@ def posts_url(
             asked[name] = (since.astimezone(UTC) - OVERLAP).strftime("%Y-%m-%dT%H:%M:%SZ")
     if query:
         asked["search"] = query
-    return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(asked, safe=',')}"
+    return query_url(endpoint, asked)
 
 
 def slug(url: str) -> str:
@@ -80,8 +79,7 @@ def slug(url: str) -> str:
 
 def slugs_url(endpoint: str, slugs: Iterable[str]) -> str:
     """The address that lists those of at most `PER_PAGE` posts that are published."""
-    asked = {"slug": ",".join(slugs), "per_page": str(PER_PAGE), "_fields": _FIELDS}
-    return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(asked, safe=',')}"
+    return query_url(endpoint, {"slug": ",".join(slugs), "per_page": str(PER_PAGE), "_fields": _FIELDS})
 
 
 def entries(status: int, headers: Iterable[tuple[str, str]], body: bytes, base_url: str) -> Posts:
@@ -89,13 +87,9 @@ def entries(status: int, headers: Iterable[tuple[str, str]], body: bytes, base_u
 
     Only ``modified_gmt`` is read, ``date_gmt`` where it is missing: ``modified`` has no offset.
 
-    Args:
-        status: Of the response.
-        headers: Of the response, names in any case.
-        body: Without content encoding.
-        base_url: The address that was asked.
+    ``body`` is without content encoding, ``base_url`` the address that was asked.
     """
-    answer = _json(body)
+    answer = decoded(body)
     if isinstance(answer, list) and 200 <= status < 300:
         counts = {name.lower(): int(value) for name, value in headers if _NUMBER.fullmatch(value.strip())}
         found = tuple(entry for post in answer if isinstance(post, dict) for entry in _entry(post, base_url))
@@ -106,7 +100,7 @@ def entries(status: int, headers: Iterable[tuple[str, str]], body: bytes, base_u
     return Posts(problem=_problem(status, code, body))
 
 
-def _json(body: bytes) -> object:
+def decoded(body: bytes) -> object:
     """What the body says, PHP warnings in front of it passed over; None where it is no JSON."""
     starts = (body.find(mark) for mark in (b"[{", b"[]", b'{"'))
     start = min((at for at in starts if at >= 0), default=0)

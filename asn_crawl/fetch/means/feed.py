@@ -2,7 +2,7 @@
 
 from asn_crawl.fetch.discover import feed
 from asn_crawl.fetch.leads import Finder
-from asn_crawl.fetch.places import FEEDS
+from asn_crawl.fetch.places import feeds
 
 
 def find(finder: Finder) -> bool:
@@ -10,7 +10,7 @@ def find(finder: Finder) -> bool:
     site = finder.site
     named = site.discover.feeds
     worked = False
-    for url in finder.addresses(named or FEEDS.get(site.platform or "", FEEDS[""])):
+    for url in finder.addresses(named or feeds(site.platform)):
         answer, look = finder.look(url)
         if answer is None:
             worked = worked or look is not None

@@ -2,20 +2,20 @@
 
 from urllib.parse import quote
 
+from asn_crawl.fetch import places
 from asn_crawl.fetch.discover import Entry, listing
 from asn_crawl.fetch.leads import Finder, named, naming
-from asn_crawl.fetch.places import LISTS, SEARCH
 from asn_crawl.store.values import Look, Walk
 
 
 def find(finder: Finder) -> bool:
     """Page through lists and searches until pages bring nothing new; page 1 is always read."""
-    platform = finder.site.platform or ""
-    lists = list(finder.site.discover.lists or LISTS.get(platform, LISTS[""]))
-    search = SEARCH.get(platform, SEARCH[""])
-    if search and not finder.site.discover.lists:
-        lists += [search.format(query=quote(query)) for query in finder.ways.config.settings.topic.queries]
-    worked = [_page_through(finder, url) for url in finder.addresses(lists)]  # all of them, whatever the first brings
+    site = finder.site
+    paths = list(site.discover.lists or places.lists(site.platform))
+    search = places.search(site.platform)
+    if search and not site.discover.lists:
+        paths += [search.format(query=quote(query)) for query in finder.ways.config.settings.topic.queries]
+    worked = [_page_through(finder, url) for url in finder.addresses(paths)]  # all of them, whatever the first brings
     return any(worked)
 
 
@@ -58,8 +58,8 @@ def _read(finder: Finder, url: str) -> Look | None:
     answer, look = finder.look(url)
     if answer is None or look is None:
         return look
-    page = listing.links(
+    page = listing.entries(
         answer.page, answer.exchange.url, hosts=site.hosts, cards=site.discover.cards, zone=site.timezone
     )
     finder.note(url, page.problem)
-    return naming(look, page.links, page.next_page)
+    return naming(look, page.entries, page.next_page)

@@ -9,7 +9,7 @@ from asn_crawl import urls
 from asn_crawl.fetch.discover import Entry, wordpress
 from asn_crawl.fetch.discover.wordpress import Posts
 from asn_crawl.fetch.leads import Finder
-from asn_crawl.fetch.places import WORDPRESS
+from asn_crawl.fetch.places import may_have_rest
 from asn_crawl.store.values import Known, Look, Sweep
 
 SWEEP_POSTS = 50  # known posts looked up by one request: an address of 4 KB
@@ -21,7 +21,7 @@ ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 def find(finder: Finder) -> bool:
     """Page through the posts changed since the last look; the first time all of them, or what a search finds."""
-    if finder.site.platform and finder.site.platform not in WORDPRESS:
+    if not may_have_rest(finder.site.platform, finder.ways.config.platforms):
         return False
     for endpoint in wordpress.endpoints(finder.site.home):
         look = _last_look(finder, endpoint)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_crawl.errors import PageError
-from asn_crawl.fetch.exchange import Exchange, content, location
+from asn_crawl.exchange import Exchange, content, location
 
 TEXT = b"<p>Netralitas ASN</p>" * 100
 PACKED = gzip.compress(TEXT)

@@ -5,13 +5,16 @@ download.ask ─► Exchange ─► raw store
                     └─► location   where a redirect leads
 """
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Literal
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import msgspec
 
 from asn_crawl import unpack, urls
 
+REDIRECTS = frozenset({301, 302, 303, 307, 308})  # status codes whose Location is followed
 Truncated = Literal["length", "time", "disconnect"]
 
 
@@ -58,6 +61,27 @@ def location(exchange: Exchange) -> str | None:
     It is only an address: whether it may be asked is for hosts, robots, pace and the address check to say.
     """
     targets = {value for name, value in exchange.headers if name.lower() == "location"}
-    if exchange.status not in urls.REDIRECTS or len(targets) != 1:
+    if exchange.status not in REDIRECTS or len(targets) != 1:
         return None
-    return urls.redirected(exchange.url, targets.pop()) or None
+    return redirected(exchange.url, targets.pop()) or None
+
+
+def redirected(url: str, location: str) -> str:
+    """Where a redirect from an address leads, absolute and without fragment; "" for no http(s) address.
+
+    Args:
+        url: The address that was asked.
+        location: The value of the header as received, latin-1; the raw UTF-8 that servers put into it is understood.
+    """
+    target = location.strip(" \t")
+    with suppress(UnicodeError):
+        target = target.encode("latin-1").decode()
+    if not target or len(target) > urls.MAX_LENGTH or any(char < " " or char == "\x7f" for char in target):
+        return ""
+    try:
+        found, _ = urldefrag(urljoin(url, target))
+        parts = urlsplit(found)
+        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # a port that is no number, brackets without an IPv6 address
+        return ""
+    return found if known and len(found) <= urls.MAX_LENGTH else ""
