@@ -76,9 +76,7 @@ def metadata(found: Evidence, *, url: str, timezone: str, select: Select, fallba
     )
     dated_by = (*select.published, *fallback.published)
     published_at, published_from = published(found, url=url, timezone=timezone, selectors=dated_by, title=title or "")
-    said = _authors(found)
-    people = [name for name in said if not _WEB.match(name)]  # the address of a profile comes last
-    authors = selected(tree, select.authors) or people or selected(tree, fallback.authors)
+    authors = selected(tree, select.authors) or _authors(found) or selected(tree, fallback.authors)
     editors = selected(tree, select.editors) or found.said("editor") or found.meta(_EDITOR) or _labelled(tree)
     below = ([], []) if authors else signed(tree, title or "")
     return Metadata(
@@ -86,7 +84,7 @@ def metadata(found: Evidence, *, url: str, timezone: str, select: Select, fallba
         published_at=published_at,
         published_from=published_from,
         updated_at=updated(found, timezone),
-        authors=_names(authors or below[0] or said),
+        authors=_names(authors or below[0]),
         editors=_names(editors or below[1]),
         section=_first(
             selected(tree, select.section)
@@ -103,17 +101,27 @@ def metadata(found: Evidence, *, url: str, timezone: str, select: Select, fallba
 
 
 def _authors(found: Evidence) -> list[str]:
-    """Authors of the JSON-LD, also those it only points to, else of meta tags, else of the first rel=author link."""
+    """Authors of the JSON-LD, also those it only points to, else of meta tags, else of the first rel=author link.
+
+    The address of a profile is no name.
+    """
     author = found.article.get("author") or found.dated.get("author")
     people = author if isinstance(author, list) else [author]
     pointers = [person.get("@id") for person in people if isinstance(person, dict) and "@id" in person]
-    return (
-        found.said("author")
-        or [name for node in found.graph if node.get("@id") in pointers for name in jsonld.texts(node.get("name"))]
-        or found.meta(_AUTHOR)
-        or selected(found.tree, _AUTHOR_LINKS)[:1]
-        or found.meta(_AUTHOR_PAGE)
+    pointed_to = (
+        name for node in found.graph if node.get("@id") in pointers for name in jsonld.texts(node.get("name"))
     )
+    return (
+        _people(found.said("author"))
+        or _people(pointed_to)
+        or _people(found.meta(_AUTHOR))
+        or _people(selected(found.tree, _AUTHOR_LINKS)[:1])
+        or _people(found.meta(_AUTHOR_PAGE))
+    )
+
+
+def _people(names: Iterable[str]) -> list[str]:
+    return [name for name in names if not _WEB.match(name)]
 
 
 def _labelled(tree: LexborHTMLParser) -> list[str]:

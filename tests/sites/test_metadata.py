@@ -321,7 +321,9 @@ def test_selectors_of_the_site_come_before_all_else():
     ("page", "authors"),
     [
         (meta(author="admin"), ("admin",)),
-        ('<meta name="author" content="">' + meta(article__author="https://fb.com/eri"), ("https://fb.com/eri",)),
+        ('<meta name="author" content="">' + meta(article__author="https://fb.com/eri"), ()),
+        (ld({"@type": "NewsArticle", "author": "https://fb.com/eri"}) + meta(author="Eri"), ("Eri",)),
+        (ld({"@type": "NewsArticle", "author": ["https://fb.com/eri", "Eri"]}), ("Eri",)),
         (meta(article__author="https://fb.com/eri") + "<a rel='author nofollow'>Eri</a>", ("Eri",)),
         (f"{meta(article__author='https://fb.com/eri')}<h1>Judul</h1><p>Penulis: Ani Lestari</p>", ("Ani Lestari",)),
         (meta(author="Eri —"), ("Eri",)),
@@ -330,7 +332,7 @@ def test_selectors_of_the_site_come_before_all_else():
         ("<span itemprop=author><b>Penulis:</b> Eri</span>", ("Eri",)),
     ],
 )
-def test_authors_are_names_before_addresses(page, authors):
+def test_authors_are_names_and_no_addresses(page, authors):
     assert read(page).authors == authors
 
 
