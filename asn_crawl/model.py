@@ -19,8 +19,6 @@ Rule = Literal[
 Kind = Literal["title", "heading", "paragraph", "item", "quote", "caption", "cell"]
 Reader = Literal["adapter", "platform", "generic", "text"]
 
-RULES: frozenset[str] = frozenset(Rule.__args__)  # type: ignore[attr-defined]
-
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """Why a whole block is left out: the rule and what shows it (pattern's name, block kept instead, share)."""

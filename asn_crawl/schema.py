@@ -116,7 +116,7 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class BoilerplateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule of ``boilerplate.toml``; the file's head explains the keys."""
 
-    mark: str
+    mark: Rule
     where: Literal["line", "start", "end", "inside"]
     pattern: str
     takes: tuple[str, ...]

@@ -13,7 +13,6 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from asn_crawl import urls
 from asn_crawl.errors import ConfigError
-from asn_crawl.model import RULES
 from asn_crawl.schema import BoilerplateRule, Platform, Refusal, SiteFile
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -87,7 +86,7 @@ def _located(path: Path | str, table: str, what: str, where: str) -> str:
 def check_patterns(
     rules: Mapping[str, BoilerplateRule], refusals: Mapping[str, Refusal], origins: Mapping[str, str]
 ) -> None:
-    """See that every pattern is a regular expression and every mark one of the closed set.
+    """See that every pattern is a regular expression.
 
     Raises:
         ConfigError: One is not.
@@ -100,10 +99,6 @@ def check_patterns(
         except re.error as error:
             where = f"{origins[place]}: {place.partition(': ')[2]}"
             raise ConfigError(f"{where}: {key} is no regular expression: {error}") from error
-    for name, rule in rules.items():
-        if rule.mark not in RULES:
-            path = origins[f"boilerplate.toml: [{name}]"]
-            raise ConfigError(f"{path}: [{name}]: mark = {rule.mark!r} is none of {', '.join(sorted(RULES))}")
 
 
 def check_platforms(

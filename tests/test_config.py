@@ -5,7 +5,7 @@ import pytest
 
 from asn_crawl import config
 from asn_crawl.errors import ConfigError
-from asn_crawl.model import RULES, Select
+from asn_crawl.model import Select
 
 SITE = 'name = "Uji"\nhosts = ["uji.example"]\n'
 FAMILY = 'name = "Uji"\nfamily = "uji.example"\n'
@@ -117,7 +117,11 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             f"[uji]\n{RULE}zone = 'top'\n",
             "[uji]: zone: Invalid enum value 'top'; known are any, edges, head, tail",
         ),
-        ("boilerplate.toml", f"[uji]\n{RULE.replace('promo', 'advert')}", "[uji]: mark = 'advert' is none of byline, "),
+        (
+            "boilerplate.toml",
+            f"[uji]\n{RULE.replace('promo', 'advert')}",
+            "[uji]: mark: Invalid enum value 'advert'; known are byline, ",
+        ),
         ("boilerplate.toml", "[uji]\n" + RULE.replace("x", "(x", 1), "[uji]: pattern is no regular expression"),
         ("boilerplate.toml", "[uji]\noff = true\n", "[uji]: mark is missing"),
     ],
@@ -280,7 +284,6 @@ def test_every_shipped_rule_has_an_example_and_a_near_miss():
     for name, rule in config.load().rules.items():
         assert rule.takes, name
         assert rule.leaves, name
-        assert rule.mark in RULES, name
 
 
 def test_every_shipped_platform_but_the_common_one_has_markers_and_a_body():

@@ -193,7 +193,7 @@ def _places(page: bytes, word: bytes) -> Iterator[int]:
 def _compiled(name: str, rule: BoilerplateRule) -> Compiled:
     pattern = rf"(?:{rule.pattern})\Z" if rule.where == "end" else rule.pattern
     return Compiled(
-        rule=rule.mark,  # type: ignore[arg-type]  # the configuration was checked against RULES
+        rule=rule.mark,
         evidence=f"boilerplate.toml: {name}",
         where=rule.where,
         then=rule.then,

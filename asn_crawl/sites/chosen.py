@@ -116,7 +116,7 @@ def _rule(choice: Choice, line: int) -> Rule:
         if rule := _named(page.tags[element], page.labels[element]):
             return rule
         element = page.parents[element]
-    if page.linked[line] * 2 > len(page.texts[line]):
+    if page.is_linked(line):
         return "related-link"
     return "caption" if page.pictured[line] else "widget"
 

@@ -175,10 +175,7 @@ def _lifted(page: Outline, scores: list[float]) -> list[float]:
     lift = _SURE - max(scores)
     if lift <= 0:
         return scores
-    return [
-        score + lift if linked * 2 < len(text) else score
-        for score, linked, text in zip(scores, page.linked, page.texts, strict=True)
-    ]
+    return [score if page.is_linked(line) else score + lift for line, score in enumerate(scores)]
 
 
 def _trimmed(page: Outline, scores: Sequence[float], run: tuple[int, int], tree: LexborHTMLParser) -> tuple[int, int]:
@@ -211,7 +208,7 @@ def _joined(page: Outline, scores: list[float], left_out: Sequence[int]) -> list
     lifted = scores.copy()
     for line in left_out:
         if scores[line + 1] > KEEP and (scores[line - 1] > KEEP or page.tags[page.owners[line]] in _HEADINGS):
-            lifted[line] += _JOIN * (page.linked[line] * 2 < len(page.texts[line]) and not page.pictured[line])
+            lifted[line] += _JOIN * (not page.is_linked(line) and not page.pictured[line])
     return lifted
 
 

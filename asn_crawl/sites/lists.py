@@ -61,7 +61,7 @@ def _is_headline(choice: Choice, line: int, title: str) -> bool:
     if page.counts[line] not in _HEADLINE or text[-1] in ".,:;" or text.casefold() == title.casefold():
         return False
     around = dom.upwards(page.nodes[page.owners[line]])
-    return 2 * page.linked[line] >= len(text) or any(node.tag == "a" for node in around)
+    return page.is_linked(line) or any(node.tag == "a" for node in around)
 
 
 def _begins_with_text(choice: Choice, headlines: Sequence[int]) -> bool:
@@ -70,7 +70,7 @@ def _begins_with_text(choice: Choice, headlines: Sequence[int]) -> bool:
     lines = [line for line in range(choice.start, end) if line not in headlines[:1]]
     if sum(page.counts[line] >= _PROSE for line in lines) > 1:
         return True
-    is_text = (page.counts[line] >= _SENTENCE and 2 * page.linked[line] < len(page.texts[line]) for line in lines)
+    is_text = (page.counts[line] >= _SENTENCE and not page.is_linked(line) for line in lines)
     return any(is_one and len([*run]) >= _PARAGRAPHS for is_one, run in groupby(is_text))
 
 

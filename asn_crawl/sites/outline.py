@@ -72,6 +72,10 @@ class Outline:
         columns = zip(*self._elements, strict=True)
         self.nodes, self.parents, self.tags, self.labels, self.names, self.starts = columns
 
+    def is_linked(self, line: int) -> bool:
+        """Whether half of a line or more is links."""
+        return 2 * self.linked[line] >= len(self.texts[line])
+
     def _flush(self, element: int) -> None:
         parts = self._parts
         text = folded(parts[0] if len(parts) == 1 else "".join(parts))

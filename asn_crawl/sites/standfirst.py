@@ -60,8 +60,7 @@ def above_container(
 
 
 def _may_be(page: Outline, line: int) -> bool:
-    text, tag = page.texts[line], page.tags[page.owners[line]]
-    return page.counts[line] >= _WORDS and page.linked[line] * 2 < len(text) and tag not in _CAPTIONS
+    return page.counts[line] >= _WORDS and not page.is_linked(line) and page.tags[page.owners[line]] not in _CAPTIONS
 
 
 def _descriptions(tree: LexborHTMLParser) -> Iterator[str]:
