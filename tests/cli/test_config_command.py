@@ -72,7 +72,11 @@ def test_the_directory_comes_from_option_environment_or_the_current_folder(calle
         ("asn-crawl.toml", "[limits\n", "[file]: "),
         ("boilerplate.toml", "[skip-link]\nof = true", "[skip-link]: of is no known key"),
         ("boilerplate.toml", '[skip-link]\npattern = "("', "[skip-link]: pattern is no regular expression"),
-        ("boilerplate.toml", '[skip-link]\nmark = "iklan"', "[skip-link]: mark = 'iklan' is none of "),
+        (
+            "boilerplate.toml",
+            '[skip-link]\nmark = "iklan"',
+            "[skip-link]: mark: Invalid enum value 'iklan'; known are byline, ",
+        ),
         (
             "sites/baru.toml",
             'name = "x"\nhosts = ["x.test"]\nplatform = "wordpres"',
