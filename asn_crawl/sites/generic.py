@@ -75,7 +75,7 @@ def extract(source: bytes | str, url: str = "") -> str:
     if chosen is None:
         return ""
     texts = chosen.page.texts
-    if isinstance(source, bytes) and any(_UNKNOWN in text for text in texts) and not is_utf8(source):
+    if isinstance(source, bytes) and _UNKNOWN in "".join(texts) and not is_utf8(source):
         return extract(source.decode("cp1252", "replace"), url)
     kept = [texts[line] for line in range(chosen.start, chosen.end) if chosen.keeps(line)]
     return "\n\n".join(composed(kept))

@@ -1,7 +1,7 @@
 """Lines side by side share their fate: prose has the mean score of its siblings."""
 
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, count
 from operator import mul
 
 from asn_crawl.sites import html
@@ -23,17 +23,15 @@ def leveled(page: Outline, scores: list[float], plain: Sequence[bool]) -> list[f
         plain: Which lines may be leveled; links never are.
     """
     around = {page.parents[owner] for owner in page.owners if page.tags[owner] == _P}
+    unlinked = compress(zip(count(), page.owners, page.linked, page.texts), plain)
+    level = [(line, owner) for line, owner, linked, text in unlinked if linked * 2 < len(text)]
     kinds = [
         (owner, _P, "") if owner in around else (page.parents[owner], page.tags[owner], page.labels[owner])
-        for owner in page.owners
+        for _, owner in level
     ]
-    level = [
-        is_plain and linked * 2 < len(text)
-        for is_plain, linked, text in zip(plain, page.linked, page.texts, strict=True)
-    ]
-    prose = {kind for kind, count in compress(zip(kinds, page.counts, strict=True), level) if count >= _PROSE}
+    prose = {kind for kind, (line, _) in zip(kinds, level, strict=True) if page.counts[line] >= _PROSE}
     siblings: dict[tuple[int, int], list[int]] = {}
-    for line, kind in compress(enumerate(kinds), level):
+    for kind, (line, _) in zip(kinds, level, strict=True):
         if kind in prose:
             siblings.setdefault(kind[:2], []).append(line)
     mean = [*scores]
