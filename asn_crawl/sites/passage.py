@@ -16,6 +16,7 @@ from asn_crawl.model import Block
 from asn_crawl.sites.capture import DATE_LINE, day
 from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.features import ENDS
+from asn_crawl.text import word_count
 
 # Of 370 saved pages as lines of text, made otherwise than for the figures further below, the run alone has a mean F1 of
 # .879; with labels of 2 or 8 instead of 4: .879, .862; all of their words instead of half: .869. Read as a whole: .872,
@@ -113,7 +114,7 @@ def _run(texts: Sequence[str]) -> tuple[int, int]:
     item = 0 if _has_bulleted_menus(texts) else 1
     listed = 0  # lines of a list that may still follow
     for at, text in enumerate(texts):
-        words = _words(text)
+        words = word_count(text)
         if _is_sentence(text):
             total, listed = total + words, 0
         elif text[-1] == ":" and words >= _SENTENCE:
@@ -133,7 +134,7 @@ def _run(texts: Sequence[str]) -> tuple[int, int]:
 
 def _has_bulleted_menus(texts: Sequence[str]) -> bool:
     """Whether the menus were copied with bullets: then an item is no sign of the article, and none against it."""
-    return sum(_ITEM.match(text) is not None and _words(text) <= _MENU_WORDS for text in _head(texts)) >= _FOOT
+    return sum(_ITEM.match(text) is not None and word_count(text) <= _MENU_WORDS for text in _head(texts)) >= _FOOT
 
 
 def _are_menus(head: Sequence[str]) -> bool:
@@ -141,7 +142,7 @@ def _are_menus(head: Sequence[str]) -> bool:
 
     They have bullets, stand there twice or break off as teasers do.
     """
-    short = [text for text in head if _words(text) <= _MENU_WORDS]
+    short = [text for text in head if word_count(text) <= _MENU_WORDS]
     cut = sum(text.endswith(("...", "…")) for text in head)
     items = sum(_ITEM.match(text) is not None for text in short)
     return items >= _MENU or max(cut, len(short) - len({*short})) >= _FOOT
@@ -153,7 +154,7 @@ def _head(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         if not _is_sentence(text):
             yield text
-        elif (words := words + _words(text)) >= _LEAD or dateline(text):
+        elif (words := words + word_count(text)) >= _LEAD or dateline(text):
             return
 
 
@@ -165,16 +166,12 @@ def _filed(texts: Sequence[str], start: int, end: int) -> int:
             break
         if dateline(texts[at]):
             return at
-        words += _words(texts[at])
+        words += word_count(texts[at])
     return start
 
 
 def _is_sentence(text: str) -> bool:
-    return text[-1] in ENDS and _words(text) >= _SENTENCE
-
-
-def _words(text: str) -> int:
-    return text.count(" ") + 1
+    return text[-1] in ENDS and word_count(text) >= _SENTENCE
 
 
 def _headline(lines: Sequence[Block], start: int, end: int) -> int | None:
@@ -185,7 +182,7 @@ def _headline(lines: Sequence[Block], start: int, end: int) -> int | None:
     likeness: dict[int, float] = {}
     for at, line in enumerate(lines[first:start], first):
         words = set(_WORD.findall(line.text.casefold()))
-        if _words(line.text) in _HEADLINE and not _is_other(line):
+        if word_count(line.text) in _HEADLINE and not _is_other(line):
             again = _TWICE if printed[line.text] > 1 and words & said else 0
             likeness[at] = min(len(words & said), _MANY) - len(words - said) / 2 + again
     best = max(likeness, key=likeness.__getitem__, default=None)

@@ -9,6 +9,7 @@ from asn_crawl.model import Block
 from asn_crawl.sites.capture import day
 from asn_crawl.sites.dateline import dateline
 from asn_crawl.sites.features import ENDS
+from asn_crawl.text import word_count
 
 # Of 815 saved articles as lines of text none is taken for a list.
 _SENTENCE = 8  # words of a line that ends as a sentence does
@@ -48,7 +49,7 @@ def listed(blocks: Iterable[Block]) -> int:
     found = [at for at, text in enumerate(texts) if _is_prose(text)]
     if len(found) < _SIGNED or any(after - at == 1 for at, after in pairwise(found)):
         return 0
-    *_, second, longest = sorted(_words(texts[at]) for at in found)
+    *_, second, longest = sorted(word_count(texts[at]) for at in found)
     if longest > min(_LINE, _LONGER * second) or sum(dateline(texts[at]) is not None for at in found) == 1:
         return 0
     below = _below(texts, found)
@@ -62,7 +63,7 @@ def _cut_lines(texts: Sequence[str]) -> int:
 
     The next line of a paragraph that was wrapped would begin with a small letter.
     """
-    long = [text for text in texts if _words(text) >= _CUT_WORDS]
+    long = [text for text in texts if word_count(text) >= _CUT_WORDS]
     broken = [len(text) for text in long if text[-1].isalnum() or _CUT.search(text)]
     if len(long) < _SIGNED or len(broken) < _BROKEN * len(long) or any(text[0].islower() for text in long):
         return 0
@@ -71,7 +72,7 @@ def _cut_lines(texts: Sequence[str]) -> int:
 
 def _excerpts(blocks: Sequence[Block]) -> int:
     """How many paragraphs are left where all break off with […], or with an ellipsis and a link leads to the rest."""
-    prose = [block.text for block in blocks if block.mark is None and _words(block.text) >= _CUT_WORDS]
+    prose = [block.text for block in blocks if block.mark is None and word_count(block.text) >= _CUT_WORDS]
     leads_on = any(block.mark and block.mark.evidence.endswith(_READ_MORE) for block in blocks)
     return len(prose) if all(map((_CUT if leads_on else _EXCERPT).search, prose)) else 0
 
@@ -94,19 +95,15 @@ def _is_headline(text: str) -> bool:
 
 def _may_be_headline(text: str) -> bool:
     """Whether a line may be a headline; also a question or a quotation, as one in eight is and many a line of prose."""
-    return _words(text) in _HEADLINE and not _ITEM.match(text) and day(text, "UTC") is None
+    return word_count(text) in _HEADLINE and not _ITEM.match(text) and day(text, "UTC") is None
 
 
 def _has_sign(texts: Sequence[str], head: int, teaser: int) -> bool:
     above = texts[max(head - 1, 0) : max(head, 0)]
-    is_label = any(_words(text) <= _LABEL and text.replace(" ", "").isalpha() for text in above)
+    is_label = any(word_count(text) <= _LABEL and text.replace(" ", "").isalpha() for text in above)
     dated = any(day(text, "UTC") for text in texts[max(head - 1, 0) : teaser])
     return is_label or dated or bool(_CUT.search(texts[teaser]))
 
 
 def _is_prose(text: str) -> bool:
-    return _words(text) >= _SENTENCE and bool(_FULL_STOP.search(text[-_TAIL:]))
-
-
-def _words(text: str) -> int:
-    return text.count(" ") + 1
+    return word_count(text) >= _SENTENCE and bool(_FULL_STOP.search(text[-_TAIL:]))
