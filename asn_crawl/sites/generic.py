@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from asn_crawl.sites import html, items, jsonld, names, pull_quotes, siblings, standfirst
 from asn_crawl.sites.above_title import below_title
 from asn_crawl.sites.features import FEATURES, PLAIN, Said, fold, look
-from asn_crawl.sites.outline import CUT, Outline
+from asn_crawl.sites.outline import CUT, HEADINGS, Outline
 from asn_crawl.sites.surroundings import named
 from asn_crawl.sites.weights import BIAS, IN, OWN, WEIGHTS
 from asn_crawl.text import composed, is_utf8
@@ -35,7 +35,7 @@ _SURE = 3.3
 
 # Mutation events cost a fifteenth of the parse; without them the trees of 815 pages are the same.
 OPTIONS = LexborDocumentOptions.WO_EVENTS
-_H1, _HEADINGS = html.tag_ids("h1"), html.tag_ids("h1 h2 h3 h4 h5 h6")
+_H1 = html.tag_ids("h1")
 _CUE = [*FEATURES].index("cue, words")
 _JSON_LD, _JSON_LD_SCRIPT = "ld+json", 'script[type*="ld+json" i]'
 _UNKNOWN = "\ufffd"  # what the parser takes bytes for that are not UTF-8
@@ -81,16 +81,11 @@ def extract(source: bytes | str, url: str = "") -> str:
     return "\n\n".join(composed(kept))
 
 
-def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
-    """The part of the page that reads like an article, None for a page without any text.
-
-    Args:
-        tree: The parsed page; it is not changed.
-        said: What it says of its article, where that is known already.
-    """
+def choose(tree: LexborHTMLParser) -> Choice | None:
+    """The part of the page that reads like an article, None for a page without any text; the tree is not changed."""
     if tree.body is None:
         return None
-    page, scores = _weighed(tree.body, tree, said)
+    page, scores = _weighed(tree.body, tree)
     if not scores:
         return None
     scores = _lifted(page, scores)
@@ -108,14 +103,14 @@ def choose(tree: LexborHTMLParser, said: Said | None = None) -> Choice | None:
     return Choice(page, scores, first, end)
 
 
-def _weighed(body: LexborNode, tree: LexborHTMLParser, said: Said | None) -> tuple[Outline, list[float]]:
+def _weighed(body: LexborNode, tree: LexborHTMLParser) -> tuple[Outline, list[float]]:
     """The lines with their scores, of menus, asides and footers, too, where only in these one reads like an article."""
     page = Outline(body)
-    scores = _scores(page, said or statements(page, tree))
+    scores = _scores(page, statements(page, tree))
     if not page.furniture or max(scores, default=_MENU) > KEEP:
         return page, scores
     whole = Outline(body, whole=True)
-    others = _scores(whole, said or statements(whole, tree))
+    others = _scores(whole, statements(whole, tree))
     return (whole, others) if max(others, default=_MENU) > KEEP else (page, scores)
 
 
@@ -207,7 +202,7 @@ def _joined(page: Outline, scores: list[float], left_out: Sequence[int]) -> list
     """
     lifted = scores.copy()
     for line in left_out:
-        if scores[line + 1] > KEEP and (scores[line - 1] > KEEP or page.tags[page.owners[line]] in _HEADINGS):
+        if scores[line + 1] > KEEP and (scores[line - 1] > KEEP or page.tags[page.owners[line]] in HEADINGS):
             lifted[line] += _JOIN * (not page.is_linked(line) and not page.pictured[line])
     return lifted
 

@@ -27,7 +27,7 @@ _KINDS: dict[int, Kind] = {
     **dict.fromkeys(tag_ids("blockquote"), "quote"),
     **dict.fromkeys(tag_ids("figcaption"), "caption"),
 }
-_TEXT = 2  # LXB_TAG__TEXT
+TEXT = 2  # LXB_TAG_TEXT
 (_BR,), (_TABLE,), (_TR,), _CELLS = map(tag_ids, ("br", "table", "tr", "td th"))
 BLOCKS = tag_ids(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
@@ -102,7 +102,7 @@ class _Walk:
         child = node.first_child
         while child is not None:  # half the time of iter()
             tag = child.tag_id
-            if tag == _TEXT:
+            if tag == TEXT:
                 if not child.is_empty_text_node and not (text := child.text_content or "").isspace():
                     parts.append(text)
                     self.breaks = 0
@@ -161,7 +161,7 @@ class _Walk:
 def _flat(node: LexborNode, depth: int) -> str:
     """The node's text on one line."""
     first = node.first_child
-    if first is not None and first.next is None and first.tag_id == _TEXT:  # nearly every cell of a table
+    if first is not None and first.next is None and first.tag_id == TEXT:  # nearly every cell of a table
         return normalise(first.text_content or "")
     walk = _Walk("", {})
     walk.children(node, "paragraph", None, depth)

@@ -11,9 +11,8 @@ from selectolax.lexbor import LexborNode
 from asn_crawl.sites import dom, html, names
 from asn_crawl.text import folded, word_count
 
-_TEXT = 2  # LXB_TAG__TEXT
 _PICTURES = html.tag_ids("audio embed iframe img object svg video")
-_HEADINGS = html.tag_ids("h1 h2 h3 h4 h5 h6")
+HEADINGS = html.tag_ids("h1 h2 h3 h4 h5 h6")
 _LISTS = html.tag_ids("ul ol dl")
 # Of the words of 407 saved articles .05 % stand in a footer or aside, which hold 12 % of the lines of their pages.
 _FURNITURE = html.tag_ids("nav footer aside")
@@ -120,7 +119,7 @@ class Outline:
             return False
         if tag in _FURNITURE or (tag in _LISTS and _is_menu(node)):
             return True
-        if not names.is_furniture(own) or tag in _HEADINGS or _may_hold_article(node, own):
+        if not names.is_furniture(own) or tag in HEADINGS or _may_hold_article(node, own):
             return False
         if words := _words(node):
             self._line(CUT, words, parent, len(CUT))
@@ -134,7 +133,7 @@ class Outline:
         child = node.first_child
         while child is not None:
             tag = child.tag_id
-            if tag == _TEXT:
+            if tag == html.TEXT:
                 if not child.is_empty_text_node and not (text := child.text_content or "").isspace():
                     parts.append(text)
                     self._breaks = 0
