@@ -97,8 +97,7 @@ def check_patterns(
         try:
             re.compile(pattern)
         except re.error as error:
-            where = f"{origins[place]}: {place.partition(': ')[2]}"
-            raise ConfigError(f"{where}: {key} is no regular expression: {error}") from error
+            raise ConfigError(f"{_table(place, origins)}: {key} is no regular expression: {error}") from error
 
 
 def check_platforms(
@@ -113,8 +112,12 @@ def check_platforms(
     named |= {f"refusals.toml: [{name}]": ("platform", refusal.platform) for name, refusal in refusals.items()}
     for place, (key, name) in named.items():
         if name and name not in platforms:
-            where = f"{origins[place]}: {place.partition(': ')[2]}"
-            raise ConfigError(f"{where}: {key} = {name!r} is none of {', '.join(platforms)}")
+            raise ConfigError(f"{_table(place, origins)}: {key} = {name!r} is none of {', '.join(platforms)}")
+
+
+def _table(place: str, origins: Mapping[str, str]) -> str:
+    """A table such as "boilerplate.toml: [skip-link]" with the whole path of its file."""
+    return f"{origins[place]}: {place.partition(': ')[2]}"
 
 
 def check_selectors(path: Path | str, table: str, found: SiteFile | Platform) -> None:

@@ -14,9 +14,9 @@ from typing import Any
 from asn_crawl.dedup import update
 from asn_crawl.errors import ConfigError, StoreError
 from asn_crawl.output import not_ours
+from asn_crawl.store.schema import BUSY_S
 
 VERSION = 9
-_BUSY_S = 60.0
 _SCHEMA = (
     """CREATE TABLE records (
         key TEXT PRIMARY KEY, head TEXT, site TEXT, source TEXT, source_id TEXT, raw_sha256 TEXT, fetched INTEGER,
@@ -166,7 +166,7 @@ def existing(path: Path) -> Iterator[Database | None]:
         yield None
         return
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_BUSY_S)) as connection:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_S)) as connection:
             connection.execute("BEGIN")  # one moment for all that is read
             yield Database(connection) if _version(connection) == VERSION else None
     except sqlite3.Error as error:
@@ -197,7 +197,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=_BUSY_S)
+    return sqlite3.connect(path, timeout=BUSY_S)
 
 
 def _version(connection: sqlite3.Connection) -> int:
