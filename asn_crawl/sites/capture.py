@@ -115,9 +115,8 @@ def _without_clock(blocks: Sequence[Block], zone: str) -> Sequence[Block]:
     texts = {at: blocks[at].text for at in open_at}
     clocks = [*takewhile(lambda at: _DAY_ALONE.fullmatch(texts[at]) or printed(texts[at], zone), open_at)]
     following = blocks[open_at[len(clocks)]].text if len(clocks) < len(open_at) else ""
-    if not may_be_headline(
-        following
-    ):  # above prose a headline may name a day too, and a dateline may have its date above it
+    # Above prose a headline may name a day too, and a dateline may have its date above it.
+    if not may_be_headline(following):
         clocks = [] if dateline(following) else [at for at in clocks if _DAY_ALONE.fullmatch(texts[at])]
     return [block.marked("widget", _CLOCK) if at in clocks else block for at, block in enumerate(blocks)]
 
