@@ -249,7 +249,10 @@ def test_endless_pagination_ends_at_the_limit_of_pages(crawl, server, monkeypatc
     found = Endless(lambda n: response(list_page(path(n), following=f"{base}/page/{n + 1}/")), {"/robots.txt": ROBOTS})
     server.answers = found
     lists = 4  # the home page and three searches
-    assert (crawl.run().totals.leads, found.pages) == (6 * lists, 6 * lists)
+    summary = crawl.run()
+    assert (summary.totals.leads, found.pages) == (6 * lists, 6 * lists)
+    told = f"satu: {base}/: page 6, the last that one run reads, names new articles: fetch --backfill goes on"
+    assert next(each.sentence for each in summary.problems if each.kind == "discovery") == told
     monkeypatch.setattr(leads, "MAX_PAGES", 9)
     found.pages = 0
     crawl.run(NOW + HOUR, backfill=True)

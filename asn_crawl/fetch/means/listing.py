@@ -41,6 +41,8 @@ def _page_through(finder: Finder, url: str) -> bool:
         if not left_at:
             _remember(finder, url, target)
     _remember(finder, url, "")
+    if target and target not in seen and not (known or is_backfill):
+        finder.note(url, f"page {len(seen)}, the last that one run reads, names new articles: fetch --backfill goes on")
     return worked
 
 
