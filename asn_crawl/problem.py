@@ -9,8 +9,8 @@ TOLD_EVERY = timedelta(days=7)  # while a problem lasts
 
 Kind = Literal[
     "agreement", "article", "blocked", "busy", "cut", "date", "discovery", "disk", "drifted", "failing",
-    "input-not-given", "list", "no-page", "nothing-fetched", "odd-clusters", "older-rules", "raw-away", "rejected",
-    "resting", "selector", "stale", "text-changed", "title",
+    "input-not-given", "list", "no-page", "nothing-fetched", "odd-clusters", "older-rules", "page-missing", "raw-away",
+    "rejected", "resting", "selector", "stale", "text-changed", "title",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import msgspec
 from asn_crawl.clean import health
 from asn_crawl.clean.emit.compare import ODD_CLUSTERS
 from asn_crawl.clean.emit.database import Database
+from asn_crawl.clean.emit.documents import LACKS
 from asn_crawl.clean.health import SiteHealth
 from asn_crawl.clean.request import CleanRequest
 from asn_crawl.clean.sources import NO_PAGE
@@ -107,6 +108,7 @@ def of_run(database: Database, request: CleanRequest, *, run: str, rules: str, t
     older_given = database.number(f"{_GIVEN} AND rules <> ?", rules) if totals.older_rules else 0
     problems = [
         *_store_problems(database, request, totals, older_given=older_given),
+        *_gaps(database),
         *_changed(database),
         *_away(database),
         *([alone] if alone else _cut(database)),
@@ -162,6 +164,15 @@ def _store_problems(
         )
         sentence = f"{clusters} together by little: look at dups list"
         yield Problem(site=None, kind="odd-clusters", sentence=sentence)
+
+
+def _gaps(database: Database) -> Iterator[Problem]:
+    """The articles joined by this run of pages between which one is not there."""
+    query = "SELECT reason FROM seen JOIN records USING (key) WHERE fresh AND stage = 'joined' ORDER BY reason"
+    if found := [reason for (reason,) in database.rows(query) if LACKS in reason]:
+        were = counted(len(found), "page was joined to its article", "pages were joined to their articles")
+        sentence = f"{were} without the page before it, as {found[0]}: see {REJECTED}"
+        yield Problem(site=None, kind="page-missing", sentence=sentence)
 
 
 def _changed(database: Database) -> Iterator[Problem]:

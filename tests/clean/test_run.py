@@ -74,6 +74,20 @@ def test_a_run_writes_texts_manifest_and_rejects(tmp_path, output):
     assert list(vars(rows(output, "changes")[0])) == ["run", "id", "what", "from", "to", "reason"]
 
 
+def test_a_page_of_an_article_that_is_not_there_is_told_until_it_comes(tmp_path, output):
+    pages = [line(f"ASN harus netral\nIsi {number}.", f"{BASE}/{number}") for number in (1, 3)]
+    (problem,) = clean(output, jsonl(tmp_path / "a.jsonl", pages)).problems
+    (row,) = rows(output)
+    assert (problem.kind, problem.sentence) == (
+        "page-missing",
+        f"1 page was joined to its article without the page before it, as page 3 of {row.id}, without page 2: "
+        "see clean/rejected.jsonl",
+    )
+    last = line("ASN harus netral\nIsi 2.", f"{BASE}/2")
+    assert clean(output, jsonl(tmp_path / "b.jsonl", [last])).problems == ()
+    assert {each.reason for each in rows(output, "rejected")} == {f"page {number} of {row.id}" for number in (2, 3)}
+
+
 def test_the_sums_of_the_sites_add_up_to_the_totals(tmp_path, output):
     found = clean(output, jsonl(tmp_path / "a.jsonl", FIRST))
     for name in Sums.__struct_fields__:

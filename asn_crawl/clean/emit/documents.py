@@ -18,6 +18,7 @@ from asn_crawl.clean.emit.record import Record, same_title, topic_words
 from asn_crawl.model import Block, Reading, Rule
 
 NO_TOPIC = "none of the configured topic words stands in title or body"
+LACKS = "without page"  # stands in the reason of a page that was joined across a gap
 
 
 class Document(NamedTuple):
@@ -70,7 +71,8 @@ def settle(
         given = any(not record.fetched for member in members for record in versions[member])
         topic = tuple(dict.fromkeys(word for member in members for word in _topic(*pages[member])))
         wanted = bool(given or topic or off_topic_too)
-        verdicts += _verdicts(history, into, wanted=wanted)
+        gap = _gap(history[-1].page_no, [pages[member][0].page_no for member in members])
+        verdicts += _verdicts(history, into, gap, wanted=wanted)
         if wanted and each == into:
             further = [pages[member] for member in members[1:]]
             reading = join(pages[each][1], [(record.page_no, page) for record, page in further])
@@ -132,7 +134,12 @@ def _topic(record: Record, reading: Reading) -> tuple[str, ...]:
     return topic_words(reading.text, record.topic)
 
 
-def _verdicts(history: Sequence[Record], into: str, *, wanted: bool) -> list[Verdict]:
+def _gap(page_no: int, page_nos: Iterable[int]) -> str:
+    """What is said of the page right before a further one, where it is not there."""
+    return f", {LACKS} {page_no - 1}" if page_no > 1 and page_no - 1 not in page_nos else ""
+
+
+def _verdicts(history: Sequence[Record], into: str, gap: str, *, wanted: bool) -> list[Verdict]:
     winner, version = history[-1], manifest.version(history)
     older = f"an older copy of {into}, whose version {version} is kept"
     if not wanted:
@@ -141,7 +148,7 @@ def _verdicts(history: Sequence[Record], into: str, *, wanted: bool) -> list[Ver
         older = f"an older copy of page {winner.page_no} of {into}, whose version {version} is kept"
     verdicts = [Verdict(record.key, record.id, into, "superseded", older) for record in history[:-1]]
     if winner.id != into:
-        return [*verdicts, Verdict(winner.key, winner.id, into, "joined", f"page {winner.page_no} of {into}")]
+        return [*verdicts, Verdict(winner.key, winner.id, into, "joined", f"page {winner.page_no} of {into}{gap}")]
     return [*verdicts, Verdict(winner.key, winner.id, into)]
 
 

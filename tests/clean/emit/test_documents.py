@@ -123,6 +123,15 @@ def test_further_pages_join_the_first_in_their_own_order():
     ]
 
 
+def test_a_page_joined_across_a_gap_says_which_one_is_not_there():
+    pages = [taken(f"ASN harus netral\n{PARAGRAPHS[n]}", url=BASE + (f"/{n + 1}" if n else "")) for n in (0, 2, 3)]
+    found = settled(*pages)
+    (document,) = found.documents
+    assert sorted(each.reason for each in found.verdicts if each.stage == "joined") == [
+        f"page 3 of {document.row.id}, without page 2", f"page 4 of {document.row.id}"
+    ]  # fmt: skip
+
+
 def test_what_a_further_page_prints_again_at_its_ends_stands_once():
     first = taken(f"ASN harus netral\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}")
     second = taken(f"ASN harus netral\n{PARAGRAPHS[0]}\n{PARAGRAPHS[2]}\n{PARAGRAPHS[1]}", url=BASE + "?page=2")
