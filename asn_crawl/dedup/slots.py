@@ -101,8 +101,6 @@ def _may_be_slot(change: Change) -> bool:
 def _filled(left: Words, right: Words, change: Change) -> tuple[Kind, str, str] | None:
     """The slot that a change fills, None where it fills none."""
     left_start, left_end, right_start, right_end = change
-    if left_start == left_end or right_start == right_end:
-        return None
     kind = _kind(left, right, left.folded[left_start:left_end], right.folded[right_start:right_end])
     if not kind:
         return None
@@ -126,9 +124,10 @@ def _kind(left: Words, right: Words, ours: Sequence[str], theirs: Sequence[str])
 
 def _same_name(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether one is the other with a typing error, or its initials (AS for Amerika Serikat)."""
-    ours, theirs = "".join(left), "".join(right)
-    if len(theirs) == len(left) and theirs == "".join(word[0] for word in left):
-        return True
-    if len(ours) == len(right) and ours == "".join(word[0] for word in right):
+    if "".join(left) == _initials(right) or "".join(right) == _initials(left):
         return True
     return fuzz.ratio(" ".join(left), " ".join(right)) >= _TYPO
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join([word[0] for word in words])
