@@ -42,7 +42,7 @@ def compare(left: Words, right: Words, dedup: Dedup) -> Verdict:
     if containment < dedup.containment:
         why = f"only {containment:.0%} of the shorter one's word 5-grams stand in the other"
         return Verdict(relation=None, containment=containment, share=share, why=why)
-    differ = differences(left, right) if left.folded != right.folded else Differences((), 0)
+    differ = differences(left, right)
     veto = _veto(differ, dedup)
     relation, why = (None, veto) if veto else _related(containment, share, dedup)
     return Verdict(relation=relation, containment=containment, share=share, slots=differ.slots, why=why)

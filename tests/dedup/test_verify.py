@@ -70,6 +70,27 @@ def test_two_slots_one_of_them_a_number_are_another_document():
     assert found.why.startswith("2 places between the same words hold another number, date or name")
 
 
+def test_three_names_are_another_document_and_two_are_a_correction():
+    text = STORY + " Mereka datang dari Poso dan para pekerja dari Luwuk serta rombongan dari Bungku kemarin sore."
+    twice = text.replace("Poso", "Buol").replace("Luwuk", "Donggala")
+    assert [relation(text, other) for other in (twice, twice.replace("Bungku", "Parigi"))] == ["same", "none"]
+
+
+def test_one_number_is_a_correction_however_often_it_stands():
+    text = STORY + " Ada 30 pekerja yang datang." * 2 + " Semua dari 30 orang itu pulang." * 2 + " Tinggal 30 saja."
+    found = verdict(text, text.replace("30", "31"))
+    assert (found.relation, [slot.times for slot in found.slots]) == ("same", [5])
+
+
+def test_names_amid_as_many_other_changes_are_a_rewriters():
+    told = STORIES[1].replace("\n\n", " ").split()
+    anew = " ".join("sungguh" if at in range(5, 60, 12) else word for at, word in enumerate(told))
+    names = "Mereka datang dari {} dan para pekerja dari {} serta rombongan dari {} kemarin sore."
+    text, other = names.format("Poso", "Luwuk", "Bungku"), names.format("Buol", "Donggala", "Parigi")
+    assert relation(" ".join([*told, text]), " ".join([*told, other])) == "none"
+    assert relation(" ".join([*told, text]), f"{anew} {other}") == "same"
+
+
 def test_names_that_only_begin_sentences_are_no_slots():
     left = STORY.replace("Seorang pustakawan", "Beberapa petugas").replace("Pengunjung paling", "Mereka paling")
     assert left != STORY
