@@ -92,8 +92,9 @@ def test_what_tells_articles_apart_stays_in_the_key(url, key):
         "http://%61.id/x", "http://" + "ü" * 300 + ".id/", "https://a.id/" + "x" * 9000, "https://a.id/" + "é" * 3000,
     ],
 )  # fmt: skip
-def test_what_is_no_web_address_has_no_key(url):
+def test_what_is_no_web_address_has_neither_key_nor_host(url):
     assert urls.key(url) == ""
+    assert urls.host(url) == "" or len(url) > 3_000
 
 
 @given(st.one_of(hostile, addresses, st.builds("http://a.id/{}".format, hostile)))
@@ -139,6 +140,8 @@ def test_twins_of_an_article_are_its_first_page(tail):
         "https://a.id/news-desk/2024/",
         "https://a.id/asn-netral/482913",
         "https://a.id/asn-netral/05",
+        "https://a.id/arsip/2024-05-06/2",
+        "https://a.id/asn-netral?print=pdf",
         "https://a.id/asn-netral-2",
         "https://a.id/?page=kontak",
         "https://a.id/x?page=2024",
@@ -155,6 +158,7 @@ def test_an_address_without_page_part_comes_back_as_it_is(url):
 def test_the_article_of_a_page_keeps_scheme_host_and_other_parameters():
     assert urls.split_page("http://m.a.id/asn-netral/4/?x=1#a") == ("http://m.a.id/asn-netral/?x=1#a", 4)
     assert urls.split_page("a.id/asn-netral/4") == ("a.id/asn-netral", 4)
+    assert urls.split_page("a.id/berita/buol/asn-netral/4") == ("a.id/berita/buol/asn-netral", 4)
 
 
 def test_a_document_id_can_be_computed_by_other_programs():
@@ -190,6 +194,8 @@ def test_a_record_id_tells_site_source_and_body_apart():
         ("https://a.id/CON.php", None, "", "page-con"),
         ("https://a.id/" + "asn-" * 40, None, "", ("asn-" * 20)[:-1]),
         ("https://a.id/" + "a" * 200, None, "", "a" * 80),
+        ("https://a.id/" + "asn-" * 19 + "asnx", None, "", "asn-" * 19 + "asnx"),
+        ("https://a.id/" + "asn-" * 19 + "asnxy", None, "", ("asn-" * 19)[:-1]),
     ],
 )
 def test_a_slug_comes_from_address_then_title_then_words(url, title, words, slug):
