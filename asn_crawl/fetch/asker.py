@@ -71,7 +71,6 @@ class Asker:
         self.bounds = download.Bounds(deadline_s=deadline_s, max_bytes=max_bytes)
         self.document_bounds = download.Bounds(deadline_s=deadline_s, max_bytes=max(max_bytes, MAX_DOCUMENT))
         self.rules: dict[str, tuple[RobotsAnswer, robots.Robots | None]] = {}
-        self.asked = 0
         self.refusals = 0  # in a row
         if ways.follows_kill:  # which may have come just behind a request that is not set down
             self.store.note("pace", group, pace.asked(self._pace(group), ways.now()))
@@ -176,7 +175,6 @@ class Asker:
         now = self.ways.now()
         group = pace.asked(self._pace(self.group), now)
         self.store.note("pace", self.group, group)
-        self.asked += 1
         try:
             exchange = download.ask(self.client, url, headers=headers, bounds=bounds, clock=self.ways.now)
         except FetchError:

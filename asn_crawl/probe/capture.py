@@ -30,7 +30,6 @@ class Again(NamedTuple):
     """One saved page and the lines in which its reading differs from the expected one."""
 
     name: str
-    folder: Path
     differences: list[str]
 
 
@@ -59,7 +58,7 @@ def read_again(names: Sequence[str], config_dir: Path | None, *, read: Reader = 
     outcomes = read_all(pages, steps)
     for pair, outcome in zip(pairs, outcomes, strict=True):
         found = saved.expectation(outcome, pair.expected["url"])
-        yield Again(pair.name, pair.folder, saved.differences(pair.expected, found))
+        yield Again(pair.name, saved.differences(pair.expected, found))
 
 
 def capture(request: FetchRequest, url: str, *, now: datetime, read: Reader = read_pages) -> Captured:
