@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
 from itertools import chain, count
 from pathlib import Path
 
 import msgspec
 
+from asn_crawl import __version__, lock
 from asn_crawl import config as configuration
-from asn_crawl import lock
 from asn_crawl.clean import health, pool, stored, summary
 from asn_crawl.clean.archive import Item
 from asn_crawl.clean.emit import away, files, index, record, sightings
@@ -215,7 +214,7 @@ def _take_in(
 
 
 def _rules(config: Config) -> str:
-    return record.rules_hash(config, version("asn-crawl"))
+    return record.rules_hash(config, __version__)
 
 
 def _taken(page: Page, outcome: Reading | PageError, config: Config, rules: str) -> tuple[record.Record, bytes | None]:
