@@ -24,7 +24,7 @@ def title(found: Evidence, url: str, site_name: str) -> str | None:
     headings = [heading for node in found.headings if _fits(heading := text(node))]
     claims = [claim for claim in dict.fromkeys(_claims(found)) if _fits(claim)]
     same = set(map(fold, claims)) - {fold(site_name)}
-    confirmed = _first(heading for heading in headings if fold(heading) in same)
+    confirmed = next((heading for heading in headings if fold(heading) in same), None)
     if confirmed:
         return confirmed
     if shown := _shown_behind(found, headings, claims):
@@ -44,8 +44,8 @@ def _likely(headings: list[str], claims: list[list[str]], sites: Iterable[str]) 
     headings = [heading for heading in headings if fold(heading) not in names]
     variants = ["".join(claim[:end]) for claim in claims for end in range(1, min(len(claim), _MAX_PIECES) + 1, 2)]
     same = set(map(fold, variants))
-    confirmed = _first(heading for heading in headings if fold(heading) in same)
-    return confirmed or _likest(headings, variants) or _first((*map("".join, claims), *headings))
+    confirmed = next((heading for heading in headings if fold(heading) in same), None)
+    return confirmed or _likest(headings, variants) or next(iter((*map("".join, claims), *headings)), None)
 
 
 def _shown_behind(found: Evidence, headings: Iterable[str], claims: Iterable[str]) -> str | None:
@@ -58,7 +58,7 @@ def _shown_behind(found: Evidence, headings: Iterable[str], claims: Iterable[str
             if len(behind) > len(before) and fold(before) not in top:
                 later.add(fold(behind))
     nodes = found.tree.css("h2, h3, h4")[:MAX_NODES] if later else []
-    return _first(shown for node in nodes if _fits(shown := text(node)) and fold(shown) in later)
+    return next((shown for node in nodes if _fits(shown := text(node)) and fold(shown) in later), None)
 
 
 def _fits(title: str) -> bool:
@@ -97,7 +97,3 @@ def _likest(headings: Iterable[str], variants: Iterable[str]) -> str | None:
 
 def _words(title: str) -> set[str]:
     return set(_WORD.findall(title.casefold()))
-
-
-def _first(texts: Iterable[str]) -> str | None:
-    return next(iter(texts), None)
