@@ -7,7 +7,6 @@ from typing import Protocol, TypeAlias
 import msgspec
 
 from asn_crawl.errors import PageError
-from asn_crawl.lock import WAIT_S
 from asn_crawl.model import Page, Reading
 from asn_crawl.output import FOLDER, RAW
 from asn_crawl.schema import Limits
@@ -37,7 +36,6 @@ class CleanRequest(msgspec.Struct, frozen=True, kw_only=True):
     rebuild: bool = False
     dry_run: bool = False
     workers: int = 1
-    lock_wait_s: float = WAIT_S
 
     @property
     def raw(self) -> Path:

@@ -102,7 +102,7 @@ def _is_ours(stack: ExitStack, request: CleanRequest) -> bool:
     if request.dry_run and not path.exists():
         return True  # nothing has run here yet, and a dry run writes nothing
     if request.inputs:
-        stack.enter_context(lock.demand(path, wait_s=request.lock_wait_s))
+        stack.enter_context(lock.demand(path))
     elif not stack.enter_context(lock.hold(path)):
         return False
     if not request.dry_run:

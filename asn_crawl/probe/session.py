@@ -109,7 +109,7 @@ def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now
     """
     contact = network.contact(request, config, sites)
     with ExitStack() as stack:
-        stack.enter_context(lock.demand(request.output / FETCH_LOCK, wait_s=lock.WAIT_S))
+        stack.enter_context(lock.demand(request.output / FETCH_LOCK))
         max_bytes = config.settings.fetch.segment_bytes
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
         ways = Ways(request=request, config=config, store=store, end=threading.Event(), now=clock_from(now))
