@@ -5,6 +5,7 @@ import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,8 +22,8 @@ LIMITS = Limits(max_bytes=5_000)
 
 
 def read(*inputs, stdin=None, site=None, url="", limits=LIMITS):
-    stream = None if stdin is None else io.BytesIO(stdin)
-    return list(pages([str(each) for each in inputs], site=site, url=url, limits=limits, stdin=stream))
+    with mock.patch("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin or b""))):
+        return list(pages([str(each) for each in inputs], site=site, url=url, limits=limits))
 
 
 def response(body=HTML, *, status=b"200 OK", kind=b"text/html; charset=utf-8", more=b""):
