@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from asn_crawl.clean.decode import decode
+from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.sources import count, pages
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Rejected
@@ -329,9 +329,9 @@ def test_the_three_ways_to_give_one_page_decode_to_one_text(tmp_path):
     (tmp_path / "a.html").write_bytes(HTML)
     (tmp_path / "b.jsonl").write_bytes(json.dumps({"html": HTML.decode()}).encode())
     (tmp_path / "c.warc.gz").write_bytes(gzip.compress(response()))
-    assert {decode(page.body, page.content_type, limits=LIMITS) for page in read(tmp_path)} == {HTML.decode()}
+    assert {utf8(page.body, page.content_type, limits=LIMITS) for page in read(tmp_path)} == {HTML}
     with pytest.raises(PageError, match="empty"):
-        decode(read("-", stdin=b"")[0].body, limits=LIMITS)
+        utf8(read("-", stdin=b"")[0].body, limits=LIMITS)
 
 
 def test_robots_txt_in_a_warc_is_no_page(tmp_path):
