@@ -9,7 +9,6 @@ import msgspec
 from asn_crawl.errors import PageError
 from asn_crawl.model import Page, Reading
 from asn_crawl.output import FOLDER, RAW
-from asn_crawl.schema import Limits
 
 OnPage: TypeAlias = Callable[[int, str], None]
 
@@ -18,7 +17,7 @@ class Reader(Protocol):
     """Reads pages in any order, as `pool.read_pages` does."""
 
     def __call__(
-        self, pages: Iterable[Page], *, config_dir: Path | None, limits: Limits, workers: int, task: str = ...
+        self, pages: Iterable[Page], *, config_dir: Path | None, workers: int, task: str = ...
     ) -> Iterator[tuple[Page, Reading | PageError]]:
         """Each page with its reading or the reason why it has none."""
 

@@ -63,7 +63,7 @@ def clean(
         raw_files = stored.files(request.output, database, again=request.rebuild) if request.reads_raw else []
         found = chain(stored.items(raw_files, request.raw, limits), given)
         unread = _unread(database, found, config, done, again=request.rebuild)
-        outcomes = read(unread, config_dir=request.config_dir, limits=limits, workers=request.workers)
+        outcomes = read(unread, config_dir=request.config_dir, workers=request.workers)
         _take_in(database, outcomes, config, done)
         stored.note_read(raw_files, database)
         _let_go(database, request)

@@ -64,8 +64,7 @@ def page_of_post(post: Post) -> Page:
 def read_all(pages: Iterable[Page], steps: Steps) -> list[Outcome]:
     """The readings, or why there is none, in the order of the pages."""
     given = [msgspec.structs.replace(page, source=str(at)) for at, page in enumerate(pages)]
-    config_dir, limits = steps.request.config_dir, steps.config.settings.limits
-    outcomes = steps.read(given, config_dir=config_dir, limits=limits, workers=1, task=TASK)
+    outcomes = steps.read(given, config_dir=steps.request.config_dir, workers=1, task=TASK)
     found = {page.source: outcome for page, outcome in outcomes}
     return [found[page.source] for page in given]
 
