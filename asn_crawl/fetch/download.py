@@ -35,7 +35,7 @@ _TLS = Lock()  # or all groups, which start together, would read the certificate
 _CUT: Mapping[str, Truncated] = {"timeout": "time", "protocol": "length"}  # framing without end is over the cap too
 
 
-class Network(msgspec.Struct, frozen=True, kw_only=True):
+class ClientOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How the network is entered.
 
     ``user_agent`` is sent as it is. ``ca_file`` holds certificates that are trusted beside those of SSL_CERT_FILE or
@@ -58,17 +58,17 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
     max_bytes: int
 
 
-def client(network: Network) -> "Client":
+def client(options: ClientOptions) -> "Client":
     """A client for one server group and one thread: at most 2 connections, HTTP/1.1. It has to be closed.
 
     Raises:
         ConfigError: ``ca_file`` holds no certificates, or ``proxy`` is no ``http://`` address.
     """
     watch = Watch()
-    proxy, trusted = proxy_of(network.proxy)
+    proxy, trusted = proxy_of(options.proxy)
     with _TLS:
-        tls = _tls(network.ca_file, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
-    backend = Backend(watch, tls, resolve=network.resolve, trusted=trusted, allow_private=network.allow_private)
+        tls = _tls(options.ca_file, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    backend = Backend(watch, tls, resolve=options.resolve, trusted=trusted, allow_private=options.allow_private)
     pool = httpcore.ConnectionPool(
         ssl_context=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),  # a stand-in, see Stream.start_tls
         proxy=proxy,
@@ -76,7 +76,7 @@ def client(network: Network) -> "Client":
         keepalive_expiry=KEEP_ALIVE_S,
         network_backend=backend,
     )
-    sent = {"Accept": "*/*", "Connection": "keep-alive", "User-Agent": network.user_agent, "Accept-Encoding": "gzip"}
+    sent = {"Accept": "*/*", "Connection": "keep-alive", "User-Agent": options.user_agent, "Accept-Encoding": "gzip"}
     return Client(pool, watch, backend if proxy else None, headers=httpx.Headers(sent))
 
 

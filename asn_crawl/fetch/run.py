@@ -57,6 +57,7 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
         ways = Ways(
             request=request,
             config=config,
+            options=network.options(request, config, contact, config.sites.values()),
             store=store,
             end=end,
             now=clock_from(now),
@@ -65,8 +66,7 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
             listed=listed.addresses if listed else None,
             follows_kill=before is not None and before.ended_at is None,
         )
-        way = network.network(request, config, contact, config.sites.values())
-        visits, broken = _all_groups(_groups(sites, store.state), ways, way)
+        visits, broken = _all_groups(_groups(sites, store.state), ways)
         visits += [_left_out(listed.left_out)] if listed and listed.left_out else []
         summary = _summary(visits, now, time.monotonic() - started, ways)
         store.state.end_run(number, at=ways.now(), exit_code=1 if broken else summary.exit, sites=summary.sites)
@@ -85,15 +85,13 @@ def _groups(sites: Iterable[SiteSpec], state: State) -> dict[str, list[SiteSpec]
     return groups
 
 
-def _all_groups(
-    groups: Mapping[str, Sequence[SiteSpec]], ways: Ways, way: download.Network
-) -> tuple[list[Visit], StoreError | None]:
+def _all_groups(groups: Mapping[str, Sequence[SiteSpec]], ways: Ways) -> tuple[list[Visit], StoreError | None]:
     """Visit all groups, a bounded number at a time; what stopped the store is handed back with what was done."""
     found: list[Visit] = []
     broken: list[StoreError] = []
 
     def one(name: str) -> None:
-        with download.client(way) as client:
+        with download.client(ways.options) as client:
             asker = Asker(name, client, ways)
             for site in groups[name]:
                 try:

@@ -26,7 +26,7 @@ from asn_crawl.probe.capture import site_of, without_trackers
 from asn_crawl.probe.judge import Asked, Findings, judged
 from asn_crawl.probe.means import freshest, probe
 from asn_crawl.probe.readings import Steps, page_of, read_all
-from asn_crawl.probe.session import Visitor, opened
+from asn_crawl.probe.session import Visitor, opened, visiting
 
 SAMPLES, MAX_TRIED = 3, 6  # articles that are read, addresses that are asked for them
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
@@ -65,7 +65,7 @@ def look(request: FetchRequest, url: str, name: str, *, now: datetime, read: Rea
     start = _new(url, name, config)
     _demand_free(start.name, request.config_dir)
     try:
-        with opened(request, config, [start], now) as session, session.visitor(start) as visitor:
+        with opened(request, config, [start], now) as ways, visiting(start, ways) as visitor:
             asked = _ask(visitor, url)
     except Rests as reason:
         raise SiteError(f"no article was found at {url}: {reason}; run the same again later") from reason

@@ -21,7 +21,7 @@ from asn_crawl.model import Page, SiteSpec
 from asn_crawl.probe import saved
 from asn_crawl.probe.readings import Steps, page_of, read_all
 from asn_crawl.probe.scrub import scrubbed
-from asn_crawl.probe.session import opened
+from asn_crawl.probe.session import opened, visiting
 
 _BROWSED = "give the address at which a browser shows the article"
 
@@ -136,7 +136,7 @@ def _asked(request: FetchRequest, config: Config, site: SiteSpec, url: str, now:
         SiteError: The server failed, or is to be left alone.
     """
     try:
-        with opened(request, config, [site], now) as session, session.visitor(site) as visitor:
+        with opened(request, config, [site], now) as ways, visiting(site, ways) as visitor:
             answer, why, is_failure = visitor.page(url)
     except Rests as reason:
         raise SiteError(f"nothing is saved of {url}: {reason}; run the same again later") from reason

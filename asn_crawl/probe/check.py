@@ -12,14 +12,14 @@ from asn_crawl.clean.pool import read_pages
 from asn_crawl.clean.request import Reader
 from asn_crawl.errors import PageError
 from asn_crawl.fetch.asker import Rests
-from asn_crawl.fetch.request import FetchRequest
+from asn_crawl.fetch.request import FetchRequest, Ways
 from asn_crawl.model import Page, Reading, SiteSpec
 from asn_crawl.probe import verdict
 from asn_crawl.probe.means import Found, freshest, probe
 from asn_crawl.probe.readings import GENERIC, Steps, as_platform, page_of, page_of_post, read_all, words_of
 from asn_crawl.probe.rest import Post
 from asn_crawl.probe.selectors import silent
-from asn_crawl.probe.session import Session, Visitor, opened
+from asn_crawl.probe.session import Visitor, opened, visiting
 from asn_crawl.probe.verdict import Article
 from asn_crawl.problem import Problem
 from asn_crawl.store.values import Checked
@@ -71,18 +71,18 @@ def check(request: FetchRequest, *, now: datetime, read: Reader = read_pages) ->
     config = configuration.load(request.config_dir)
     sites = configuration.chosen_sites(config, request.sites)
     steps = Steps(request, config, read)
-    with opened(request, config, sites, now) as session:
+    with opened(request, config, sites, now) as ways:
         for site in sites:
-            found = _check(site, session, steps)
+            found = _check(site, ways, steps)
             broken = tuple(each.sentence for each in found.problems)
-            session.ways.store.note("checked", site.name, Checked(at=found.checked_at, broken=broken))
-            session.ways.store.commit()
+            ways.store.note("checked", site.name, Checked(at=found.checked_at, broken=broken))
+            ways.store.commit()
             yield found
 
 
-def _check(site: SiteSpec, session: Session, steps: Steps) -> SiteCheck:
-    start = SiteCheck(site=site.name, checked_at=session.ways.now())
-    with session.visitor(site) as visitor:
+def _check(site: SiteSpec, ways: Ways, steps: Steps) -> SiteCheck:
+    start = SiteCheck(site=site.name, checked_at=ways.now())
+    with visiting(site, ways) as visitor:
         try:
             rules = visitor.robots()
             found = probe(visitor)

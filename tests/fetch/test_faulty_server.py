@@ -11,7 +11,7 @@ import pytest
 
 from asn_crawl.errors import FetchError
 from asn_crawl.exchange import Exchange, location
-from asn_crawl.fetch.download import Bounds, Client, Network, ask, client
+from asn_crawl.fetch.download import Bounds, Client, ClientOptions, ask, client
 from tests.fetch.faulty import Answer, Faulty, chunked, drip, endless, hang_up, reset, response, silent
 
 NOW = datetime(2026, 11, 22, 1, 2, 3, tzinfo=UTC)
@@ -21,7 +21,7 @@ DEADLINE_S = 0.4
 
 @pytest.fixture
 def one() -> Iterator[Client]:
-    with client(Network(user_agent="uji/1", allow_private=lambda _: True)) as opened:
+    with client(ClientOptions(user_agent="uji/1", allow_private=lambda _: True)) as opened:
         yield opened
 
 
@@ -242,7 +242,7 @@ def test_a_redirect_into_a_private_network_is_refused_when_it_is_asked(target):
     with Faulty({"/": response(status="302 Found", headers={"Location": target})}) as server:
         resolve = {("situs.test", server.port): "127.0.0.1"}
         bounds = Bounds(deadline_s=5, max_bytes=1_000)
-        with client(Network(user_agent="uji/1", resolve=resolve)) as strict:
+        with client(ClientOptions(user_agent="uji/1", resolve=resolve)) as strict:
             found = location(ask(strict, server.url(host="situs.test"), bounds=bounds, clock=lambda: NOW))
             assert found is not None
             with pytest.raises(FetchError) as caught:
@@ -255,7 +255,7 @@ import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from asn_crawl.errors import PageError
-from asn_crawl.fetch.download import Bounds, Client, Network, ask, client
+from asn_crawl.fetch.download import Bounds, Client, ClientOptions, ask, client
 from asn_crawl.exchange import content
 from tests.fetch.faulty import Faulty, response
 
@@ -267,7 +267,7 @@ twice = zlib.compressobj(9, wbits=31)
 twice = twice.compress(bomb) + twice.flush()
 pages = {"/1": response(bomb, headers={"Content-Encoding": "gzip"}),
          "/2": response(twice, headers={"Content-Encoding": "gzip, gzip"})}
-with Faulty(pages) as server, client(Network(user_agent="uji/1", allow_private=lambda _: True)) as one:
+with Faulty(pages) as server, client(ClientOptions(user_agent="uji/1", allow_private=lambda _: True)) as one:
     for path in pages:
         exchange = ask(one, server.url(path), bounds=Bounds(deadline_s=20, max_bytes=5_000_000),
                        clock=lambda: datetime.now(UTC))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from asn_crawl.errors import FetchError
 from asn_crawl.fetch import ip_addresses, transport
-from asn_crawl.fetch.download import Bounds, Network, ask, client
+from asn_crawl.fetch.download import Bounds, ClientOptions, ask, client
 from tests.fetch.faulty import Faulty, response
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -52,7 +52,7 @@ def server() -> Iterator[Faulty]:
 
 
 def fetch(url: str, **network: object) -> bytes:
-    with client(Network(user_agent="uji/1", **network)) as one:
+    with client(ClientOptions(user_agent="uji/1", **network)) as one:
         return ask(one, url, bounds=BOUNDS, clock=lambda: NOW).body
 
 
@@ -210,7 +210,7 @@ def test_a_lookup_that_hangs_ends_by_the_deadline(monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: release.wait(10) and [])
     started = time.monotonic()
     with (
-        client(Network(user_agent="uji/1")) as one,
+        client(ClientOptions(user_agent="uji/1")) as one,
         pytest.raises(FetchError, match=r"looking up situs\.test") as caught,
     ):
         ask(one, "http://situs.test/", bounds=Bounds(deadline_s=0.2, max_bytes=1), clock=lambda: NOW)
@@ -239,7 +239,7 @@ def test_connecting_to_addresses_that_do_not_answer_ends_by_the_deadline(names, 
     monkeypatch.setattr(socket, "create_connection", connect)
     started = time.monotonic()
     with (
-        client(Network(user_agent="uji/1", allow_private=lambda _: True)) as one,
+        client(ClientOptions(user_agent="uji/1", allow_private=lambda _: True)) as one,
         pytest.raises(FetchError),
     ):
         ask(one, "http://situs.test/", bounds=Bounds(deadline_s=0.3, max_bytes=1), clock=lambda: NOW)
@@ -251,6 +251,6 @@ def test_no_address_is_waited_for_longer_than_four_syn_packets(names, monkeypatc
     names(["127.0.0.1"])
     waits = []
     monkeypatch.setattr(socket, "create_connection", lambda _, timeout: waits.append(timeout) or 1 / 0)
-    with client(Network(user_agent="uji/1", allow_private=lambda _: True)) as one, pytest.raises(FetchError):
+    with client(ClientOptions(user_agent="uji/1", allow_private=lambda _: True)) as one, pytest.raises(FetchError):
         ask(one, "http://situs.test/", bounds=Bounds(deadline_s=90, max_bytes=1), clock=lambda: NOW)
     assert waits == [transport.CONNECT_S]
