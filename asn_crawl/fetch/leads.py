@@ -28,7 +28,7 @@ class Finder:
     def __init__(self, site: SiteSpec, asker: Asker) -> None:
         self.site = site
         self.asker = asker
-        self.ways = asker.ways
+        self.shared = asker.shared
         self.store = asker.store
         self.state = asker.state
         self.problems: list[str] = []
@@ -39,7 +39,7 @@ class Finder:
     @property
     def most_pages(self) -> int:
         """Of one list in one run."""
-        return MAX_PAGES if self.ways.request.backfill else self.ways.config.settings.fetch.max_list_pages
+        return MAX_PAGES if self.shared.request.backfill else self.shared.config.settings.fetch.max_list_pages
 
     def addresses(self, paths: Iterable[str]) -> Iterator[str]:
         """The paths on the site, absolute, each once."""
@@ -52,7 +52,7 @@ class Finder:
             The answer and what to remember of it; no answer and what is remembered for a 304; neither for no good one.
         """
         look = self.store.noted("look", url, Look) or Look()
-        now = self.ways.now()
+        now = self.shared.now()
         headers = validators(look.etag, look.last_modified) if self.trusts(look) else []
         answer = self.get(url, headers, is_document=True)
         if answer is None:
@@ -76,7 +76,7 @@ class Finder:
 
     def trusts(self, look: Look) -> bool:
         """Whether what is remembered of an address may stand for it: not once a day, and not with --backfill."""
-        return not self.ways.request.backfill and discovery_conditional(self.ways.now(), look.full_at)
+        return not self.shared.request.backfill and discovery_conditional(self.shared.now(), look.full_at)
 
     def get(self, url: str, headers: Iterable[tuple[str, str]] = (), *, is_document: bool = False) -> Answer | None:
         """Ask for an address, see `Asker.get`; None, and a problem, where no page of the site's own comes.
@@ -84,7 +84,7 @@ class Finder:
         In a dry run the address is only set down.
         """
         try:
-            if self.ways.request.dry_run:
+            if self.shared.request.dry_run:
                 self.asker.demand_allowed(self.site, url)
                 self.would_ask.append(url)
                 return None
@@ -106,7 +106,7 @@ class Finder:
             entries: They are taken in page order.
             looked: The address that named them and what to remember of it, committed with them.
         """
-        now, since = self.ways.now(), self.ways.request.since
+        now, since = self.shared.now(), self.shared.request.since
         leads = [
             Lead(site=self.site.name, url=each.url, key=key, found_at=now, found_by=by, lastmod=each.lastmod)
             for each in entries
@@ -119,7 +119,7 @@ class Finder:
 
     def take_listed(self, addresses: Mapping[str, str]) -> None:
         """Put explicit addresses, by their keys, into the state."""
-        now, site = self.ways.now(), self.site.name
+        now, site = self.shared.now(), self.site.name
         pairs = addresses.items()
         self.state.add_leads(Lead(site=site, url=url, key=key, found_at=now, found_by="list") for key, url in pairs)
 

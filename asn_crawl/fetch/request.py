@@ -58,7 +58,7 @@ class RunEnds(Exception):  # noqa: N818 - no error: it unwinds a group's thread 
     """The time is up, a signal came or the disk is full: what is left waits for the next run."""
 
 
-class Ways(msgspec.Struct, kw_only=True):
+class Shared(msgspec.Struct, kw_only=True):
     """What all groups share: the request, the configuration, how to enter the network, the clock, and when to end.
 
     ``now`` never jumps, see `clock_from`. ``end`` is set by a signal or a full disk. ``pages`` counts the articles that

@@ -65,7 +65,7 @@ def look(request: FetchRequest, url: str, name: str, *, now: datetime, read: Rea
     start = _new(url, name, config)
     _demand_free(start.name, request.config_dir)
     try:
-        with opened(request, config, [start], now) as ways, visiting(start, ways) as visitor:
+        with opened(request, config, [start], now) as shared, visiting(start, shared) as visitor:
             asked = _ask(visitor, url)
     except Rests as reason:
         raise SiteError(f"no article was found at {url}: {reason}; run the same again later") from reason

@@ -136,7 +136,7 @@ def _asked(request: FetchRequest, config: Config, site: SiteSpec, url: str, now:
         SiteError: The server failed, or is to be left alone.
     """
     try:
-        with opened(request, config, [site], now) as ways, visiting(site, ways) as visitor:
+        with opened(request, config, [site], now) as shared, visiting(site, shared) as visitor:
             answer, why, is_failure = visitor.page(url)
     except Rests as reason:
         raise SiteError(f"nothing is saved of {url}: {reason}; run the same again later") from reason

@@ -12,7 +12,7 @@ from asn_crawl.clean.pool import read_pages
 from asn_crawl.clean.request import Reader
 from asn_crawl.errors import PageError
 from asn_crawl.fetch.asker import Rests
-from asn_crawl.fetch.request import FetchRequest, Ways
+from asn_crawl.fetch.request import FetchRequest, Shared
 from asn_crawl.model import Page, Reading, SiteSpec
 from asn_crawl.probe import verdict
 from asn_crawl.probe.means import Found, freshest, probe
@@ -71,18 +71,18 @@ def check(request: FetchRequest, *, now: datetime, read: Reader = read_pages) ->
     config = configuration.load(request.config_dir)
     sites = configuration.chosen_sites(config, request.sites)
     steps = Steps(request, config, read)
-    with opened(request, config, sites, now) as ways:
+    with opened(request, config, sites, now) as shared:
         for site in sites:
-            found = _check(site, ways, steps)
+            found = _check(site, shared, steps)
             broken = tuple(each.sentence for each in found.problems)
-            ways.store.note("checked", site.name, Checked(at=found.checked_at, broken=broken))
-            ways.store.commit()
+            shared.store.note("checked", site.name, Checked(at=found.checked_at, broken=broken))
+            shared.store.commit()
             yield found
 
 
-def _check(site: SiteSpec, ways: Ways, steps: Steps) -> SiteCheck:
-    start = SiteCheck(site=site.name, checked_at=ways.now())
-    with visiting(site, ways) as visitor:
+def _check(site: SiteSpec, shared: Shared, steps: Steps) -> SiteCheck:
+    start = SiteCheck(site=site.name, checked_at=shared.now())
+    with visiting(site, shared) as visitor:
         try:
             rules = visitor.robots()
             found = probe(visitor)

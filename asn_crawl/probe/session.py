@@ -12,7 +12,7 @@ from asn_crawl.config import Config
 from asn_crawl.errors import FetchError
 from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Answer, Asker, Refused
-from asn_crawl.fetch.request import FetchRequest, Ways, clock_from
+from asn_crawl.fetch.request import FetchRequest, Shared, clock_from
 from asn_crawl.fetch.robots import Robots
 from asn_crawl.model import SiteSpec
 from asn_crawl.output import FETCH_LOCK
@@ -84,14 +84,14 @@ class Visitor:
 
 
 @contextmanager
-def visiting(site: SiteSpec, ways: Ways) -> Iterator[Visitor]:
+def visiting(site: SiteSpec, shared: Shared) -> Iterator[Visitor]:
     """Who asks a site, with a client of its own."""
-    with download.client(ways.options) as client:
-        yield Visitor(site, Asker(site.group or site.name, client, ways), ways.store.state.forgotten())
+    with download.client(shared.options) as client:
+        yield Visitor(site, Asker(site.group or site.name, client, shared), shared.store.state.forgotten())
 
 
 @contextmanager
-def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now: datetime) -> Iterator[Ways]:
+def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now: datetime) -> Iterator[Shared]:
     """What a probe of an output folder works with, in which the servers' pace and robots.txt are remembered.
 
     ``sites`` are those that will be asked, also one that no file knows yet; ``now`` is aware UTC.
@@ -107,4 +107,4 @@ def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
         options = network.options(request, config, contact, sites)
         end, clock = threading.Event(), clock_from(now)
-        yield Ways(request=request, config=config, options=options, store=store, end=end, now=clock)
+        yield Shared(request=request, config=config, options=options, store=store, end=end, now=clock)
