@@ -11,6 +11,7 @@ from asn_crawl.exchange import Exchange, content, location
 from asn_crawl.fetch import download, pace, robots
 from asn_crawl.fetch.block_pages import block_reason
 from asn_crawl.fetch.request import LONGEST_WAIT, Shared
+from asn_crawl.fetch.schedule import is_recent
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import RobotsAnswer
 
@@ -130,7 +131,7 @@ class Asker:
         return silent_until - now > LONGEST_WAIT or (until is not None and silent_until > until)
 
     def _is_fresh(self, known: RobotsAnswer) -> bool:
-        return timedelta(0) <= self.shared.now() - known.fetched_at < ROBOTS_KEPT
+        return is_recent(known.fetched_at, self.shared.now(), ROBOTS_KEPT)
 
     def _ask_robots(self, site: SiteSpec, origin: str) -> RobotsAnswer:
         url, answer, why = f"{origin}/robots.txt", None, f"it redirects more than {MAX_REDIRECTS} times"

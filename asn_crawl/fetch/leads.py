@@ -13,12 +13,13 @@ from asn_crawl import urls
 from asn_crawl.errors import FetchError
 from asn_crawl.fetch.asker import Answer, Asker, Refused, validators
 from asn_crawl.fetch.discover import Entry, may_be_article
-from asn_crawl.fetch.schedule import discovery_conditional
+from asn_crawl.fetch.schedule import is_recent
 from asn_crawl.model import Lead, Means, SiteSpec
 from asn_crawl.store.values import Look, text
 
 MAX_PAGES = 10_000  # of one list with --backfill
 MAX_LINKS = 5_000  # remembered of one index or list
+TRUSTED = timedelta(days=1)  # one look a day goes without validators
 FOLLOWING = 1  # days by which a sitemap's dates may lag behind the last look
 
 
@@ -76,7 +77,7 @@ class Finder:
 
     def trusts(self, look: Look) -> bool:
         """Whether what is remembered of an address may stand for it: not once a day, and not with --backfill."""
-        return not self.shared.request.backfill and discovery_conditional(self.shared.now(), look.full_at)
+        return not self.shared.request.backfill and is_recent(look.full_at, self.shared.now(), TRUSTED)
 
     def get(self, url: str, headers: Iterable[tuple[str, str]] = (), *, is_document: bool = False) -> Answer | None:
         """Ask for an address, see `Asker.get`; None, and a problem, where no page of the site's own comes.

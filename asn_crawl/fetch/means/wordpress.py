@@ -10,6 +10,7 @@ from asn_crawl.fetch.discover import Entry, wordpress
 from asn_crawl.fetch.discover.wordpress import Posts
 from asn_crawl.fetch.leads import Finder
 from asn_crawl.fetch.places import may_have_rest
+from asn_crawl.fetch.schedule import is_recent
 from asn_crawl.store.values import Known, Look, Sweep
 
 SWEEP_POSTS = 50  # known posts looked up by one request: an address of 4 KB
@@ -90,7 +91,7 @@ def _look_up_known(finder: Finder, endpoint: str) -> None:
     """Ask REST for the known posts, all of them in the end and from their start once a day; what it lacks is due."""
     now, state = finder.shared.now(), finder.state
     sweep = finder.store.noted("sweep", endpoint, Sweep)
-    if sweep and not sweep.cursor and timedelta(0) <= now - sweep.began_at < SWEEP_EVERY:
+    if sweep and not sweep.cursor and is_recent(sweep.began_at, now, SWEEP_EVERY):
         return
     if sweep is None or not sweep.cursor:
         sweep = Sweep(began_at=now)
