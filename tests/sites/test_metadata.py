@@ -328,6 +328,7 @@ def test_selectors_of_the_site_come_before_all_else():
         (f"{meta(article__author='https://fb.com/eri')}<h1>Judul</h1><p>Penulis: Ani Lestari</p>", ("Ani Lestari",)),
         (meta(author="Eri —"), ("Eri",)),
         (meta(author="By Eri") + meta(author="Oleh Ani"), ("Eri", "Ani")),
+        (meta(author="Wartawan: Eri") + meta(author="Kontributor: Ani"), ("Eri", "Ani")),
         (meta(author="Byron Olehan"), ("Byron Olehan",)),
         ("<span itemprop=author><b>Penulis:</b> Eri</span>", ("Eri",)),
     ],
