@@ -12,9 +12,9 @@ from asn_crawl.clean.decode import utf8
 from asn_crawl.errors import PageError
 from asn_crawl.schema import Limits
 from asn_crawl.text import _PIECE, is_utf8
+from tests.beside import PAGES, needs_pages
 
 SEEDS = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.txt"))
-PAGES = sorted((Path(__file__).resolve().parents[2] / "../shared/pages").glob("*/*.html.gz"))
 LIMITS = Limits(max_bytes=1_000_000, max_depth=3_000)
 
 
@@ -143,10 +143,10 @@ def test_what_can_only_be_guessed_stays_broken():
     assert read("â€�Halo".encode()) == "â€�Halo"
 
 
-@pytest.mark.skipif(not PAGES, reason="needs ../shared/pages")
+@needs_pages
 def test_of_the_real_pages_only_broken_ones_are_changed():
     repaired = set()
-    for path in PAGES:
+    for path in sorted(PAGES.glob("*/*.html.gz")):
         page = gzip.decompress(path.read_bytes())
         try:
             plain = page.decode("utf-8-sig")
@@ -165,9 +165,12 @@ def test_of_the_real_pages_only_broken_ones_are_changed():
     }
 
 
-@pytest.mark.skipif(not PAGES, reason="needs ../shared/pages")
+@needs_pages
 def test_every_real_page_is_text_of_sane_depth():
-    assert all(read(gzip.decompress(path.read_bytes()), limits=Limits(max_depth=200)) for path in PAGES[::5])
+    assert all(
+        read(gzip.decompress(path.read_bytes()), limits=Limits(max_depth=200))
+        for path in sorted(PAGES.glob("*/*.html.gz"))[::5]
+    )
 
 
 @pytest.mark.parametrize(
