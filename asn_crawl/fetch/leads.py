@@ -99,7 +99,7 @@ class Finder:
             return None
         return answer
 
-    def take(self, by: Means, entries: Iterable[Entry], looked: tuple[str, Look | None] = ("", None)) -> bool:
+    def take(self, by: Means, entries: Iterable[Entry], looked: tuple[str, Look] | None = None) -> bool:
         """Put the entries that may be articles of the site into the state; whether there was any.
 
         Args:
@@ -115,7 +115,7 @@ class Finder:
             and (key := urls.key(urls.split_page(each.url)[0]))
             and not (since and each.lastmod and each.lastmod < since - timedelta(days=FOLLOWING))
         ]
-        self.new += self.state.add_leads(leads, looked=(looked[0], looked[1]) if looked[1] else None)
+        self.new += self.state.add_leads(leads, looked=looked)
         return bool(leads)
 
     def take_listed(self, addresses: Mapping[str, str]) -> None:

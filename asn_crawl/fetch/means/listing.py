@@ -32,7 +32,7 @@ def _page_through(finder: Finder, url: str) -> bool:
                 _remember(finder, url, "")
             return worked
         links, new = named(look), finder.new
-        worked = finder.take("listing", links, ("", None) if is_backfill else (target, look)) or worked
+        worked = finder.take("listing", links, None if is_backfill else (target, look)) or worked
         known = 0 if finder.new > new else known + 1
         target = (look.next_page if links != before else None) or ""  # behind its end a list may repeat itself for ever
         before = links
