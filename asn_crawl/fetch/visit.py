@@ -45,13 +45,15 @@ def visit(site: SiteSpec, asker: Asker) -> Visit:
     asker.store.commit()
     due = taker.due or taker.begin()
     articles = due.first(MAX_SHOWN) if asker.shared.request.dry_run else ()
-    sentences = (f"{site.name}: {sentence}" for sentence in finder.problems[:MAX_TOLD])
+    hindered = finder.problems[:MAX_TOLD]
+    if (more := len(finder.problems) - MAX_TOLD) > 0:
+        hindered.append(f"and {counted(more, 'more address was', 'more addresses were')} asked in vain")
     return Visit(
         site=site.name,
         sums=_sums(taker),
         problems=(
             *grave,
-            *(Problem(site=site.name, kind="discovery", sentence=each) for each in sentences),
+            *(Problem(site=site.name, kind="discovery", sentence=f"{site.name}: {each}") for each in hindered),
             *_of_list(site, due),
         ),
         tells=tells,
