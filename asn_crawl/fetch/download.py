@@ -2,7 +2,7 @@
 
     client ─► ask ─► Exchange, or a FetchError: every other exception of one address ends here
 
-No redirect is followed, no cookie is kept or sent, nothing is decoded: httpx never sees a header of a response.
+No redirect is followed, no cookie is kept or sent, nothing is decoded: httpx makes requests and never sees a response.
 """
 
 import io

@@ -1,4 +1,4 @@
-"""The file of the state: its tables, and how an older one is brought forward.
+"""The file of the state: its tables, how an older one is brought forward, and how it is read beside a run.
 
 WAL with synchronous=FULL: what was committed outlives a power cut.
 """
