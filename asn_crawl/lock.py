@@ -39,16 +39,16 @@ def hold(path: Path, *, wait_s: float = 0.0) -> Iterator[bool]:
 
 
 @contextmanager
-def demand(path: Path, *, wait_s: float) -> Iterator[None]:
+def demand(path: Path) -> Iterator[None]:
     """Hold the lock within the block.
 
     Raises:
-        StoreError: Another process still holds it after ``wait_s`` seconds, or as for `hold`.
+        StoreError: Another process still holds it after `WAIT_S`, or as for `hold`.
     """
-    with hold(path, wait_s=wait_s) as held:
+    with hold(path, wait_s=WAIT_S) as held:
         if not held:
             raise StoreError(
-                f"{path}: another run still holds the lock after {wait_s:g} s; run the same again when it ends"
+                f"{path}: another run still holds the lock after {WAIT_S:g} s; run the same again when it ends"
             )
         yield
 

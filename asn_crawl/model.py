@@ -18,6 +18,7 @@ Rule = Literal[
 ]  # fmt: skip
 Kind = Literal["title", "heading", "paragraph", "item", "quote", "caption", "cell"]
 Reader = Literal["adapter", "platform", "generic", "text"]
+Form = Literal["html", "text"]
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,12 +205,12 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One input record on its way to the reader: the bytes, where they came from and what is known of them.
 
     ``source`` is the path relative to the INPUT given (``name:LINE`` in a .jsonl, ``segment@offset`` in a WARC);
-    ``form`` is ``html`` or ``text``; ``site`` a label taken as it is; ``fetched_at`` aware.
+    ``site`` is a label taken as it is, ``fetched_at`` aware.
     """
 
     source: str
     body: bytes
-    form: Literal["html", "text"]
+    form: Form
     source_id: str | None = None
     url: str = ""
     site: str | None = None

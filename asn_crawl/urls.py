@@ -79,13 +79,13 @@ def origin(url: str) -> str:
 
 
 def document_id(site: str, url: str, *, with_host: bool) -> str:
-    """The id of an article: 16 hex digits, the head of sha256(site NUL address) in UTF-8.
+    """The id of an article: 16 hex digits, the head of sha256(site NUL key) in UTF-8.
 
     Args:
         site: The site's name.
         url: The article's address; callers join pages first, see `split_page`. Where it has no key, `record_id`
             is the one to call.
-        with_host: Whether ``address`` is the whole key (a family's site) or the key without its host and port.
+        with_host: Whether the whole key counts (a family's site) or the key without its host and port.
     """
     return _digest(site, key(url) if with_host else _parts(url)[1], b"")
 

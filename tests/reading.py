@@ -7,7 +7,7 @@ from asn_crawl.config import load
 from asn_crawl.errors import PageError
 
 
-def read_here(pages, *, config_dir, limits, workers, task=READ_PAGE):
+def read_here(pages, *, config_dir, workers, task=READ_PAGE):
     """As `pool.read_pages`, in this process."""
     for page in pages:
         try:

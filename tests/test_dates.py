@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from asn_crawl import dates
 from asn_crawl.mentions import mentioned
+from tests.beside import ARTICLES, needs_articles
 
 GOLD = sorted((Path(__file__).parent / "seeds/gold").glob("*.json"))
-ARTICLES = Path(__file__).resolve().parents[1] / "../shared/dedup/indonesian-articles.csv"
 MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 WEEKDAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 
@@ -276,7 +276,7 @@ def test_there_are_five_seeds():
     assert len(GOLD) == 5
 
 
-@pytest.mark.skipif(not ARTICLES.exists(), reason="the shared articles are not here")
+@needs_articles
 def test_what_real_articles_mention_lies_near_their_publication():
     near = total = 0
     with ARTICLES.open(encoding="utf-8", newline="") as file:

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 from asn_crawl.errors import PageError
 from asn_crawl.exchange import REDIRECTS, redirected
-from asn_crawl.model import Page, Rejected, Sighting
+from asn_crawl.model import Form, Page, Rejected, Sighting
 from asn_crawl.raw import Record, read_warc
 from asn_crawl.schema import Limits
 from asn_crawl.unpack import Unpacked, content
 
-Form = Literal["html", "text"]
 Item = Page | Rejected | Sighting
 
 # Without the header browsers look at the bytes, as `decode` does, which refuses pictures and the like.

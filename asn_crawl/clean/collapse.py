@@ -221,17 +221,14 @@ def _apply(blocks: list[Block], page: Page, numbers: Sequence[int], drops: Seque
         kept = drop.kept
         while kept in instead:
             kept = instead[kept]
-        at, evidence = numbers[drop.paragraph], _evidence(blocks, numbers[kept], drop.score)
-        if drop.words is None:
-            blocks[at] = blocks[at].marked(drop.rule, evidence)
-        else:
-            blocks[at] = _cut(blocks[at], page, drop, evidence)
+        at = numbers[drop.paragraph]
+        blocks[at] = _without(blocks[at], page, drop, _evidence(blocks, numbers[kept], drop.score))
 
 
-def _cut(block: Block, page: Page, drop: _Drop, evidence: str) -> Block:
-    """The block with the words of the drop cut out, from their opening quote to the next kept word's."""
+def _without(block: Block, page: Page, drop: _Drop, evidence: str) -> Block:
+    """The block marked, or with the words of the drop cut out, from their opening quote to the next kept word's."""
     if drop.words is None:
-        return block
+        return block.marked(drop.rule, evidence)
     spans, text = page.spans(drop.paragraph), page.texts[drop.paragraph]
     first, last = (at - page.starts[drop.paragraph] for at in drop.words)
     start = _opening(text, spans[first][0]) if first else 0

@@ -9,13 +9,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 import msgspec
 
 from asn_crawl.model import Block, Cut
+from asn_crawl.sites.below_title import EDITOR, WRITER
 
 INITIALS = "initials behind the last sentence"  # the evidence of what cut_initials takes
-_AUTHOR = (
-    "penulis|oleh|reporter|pewarta|jurnalis|wartawan|kontributor(?: (?-i:[A-Z])[a-z]{2,20})?|pengarang|author|writer"
-    "|laporan|liputan|rep|by"
-)
-_EDITOR = "(?:editor|redaktur)(?: pelaksana| senior| in chief)?|penyunting|redpel"
+_AUTHOR = rf"{WRITER}|kontributor (?-i:[A-Z])[a-z]{{2,20}}|jurnalis|pengarang|author|writer|laporan|liputan|rep|by"
+_EDITOR = f"(?:{EDITOR})(?: pelaksana| senior| in chief)?|redpel"
 _OTHER = (
     "sumber|source|penerjemah|foto|fotografer|publisher|uploader|copyright|teks|naskah|red|pimred|pemred"
     "|pemimpin redaksi|penanggung ?jawab(?: redaksi)?"

@@ -1,4 +1,4 @@
-"""Stage 1 of clean: the bytes of a page become text, or a sentence says why not.
+"""Stage 1 of clean: the bytes of a page become UTF-8, or a sentence says why not.
 
 The charset is found as browsers and pages really behave: byte order mark, strict UTF-8 whatever is declared, the
 declared charset, detection. Text that was once read in a wrong code page is repaired where that is certain.
@@ -78,11 +78,6 @@ _NEVER_NEST = frozenset(
     for name in "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr "
     "a p li dt dd td th tr tbody thead tfoot caption colgroup option optgroup rb rt rtc rp".split()
 )
-
-
-def decode(page: bytes, content_type: str = "", *, limits: Limits) -> str:
-    """The text of an HTML page or a text capture, as `utf8` gives it."""
-    return utf8(page, content_type, limits=limits).decode()
 
 
 def utf8(page: bytes, content_type: str = "", *, limits: Limits) -> bytes:

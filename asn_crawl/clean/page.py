@@ -18,7 +18,7 @@ from asn_crawl.clean.related import without_related
 from asn_crawl.config import Config
 from asn_crawl.errors import PageError
 from asn_crawl.mentions import mentioned
-from asn_crawl.model import Block, Page, Reading, SiteSpec
+from asn_crawl.model import Block, Form, Page, Reading, SiteSpec
 from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.below_title import LONG_WORDS, printed
 from asn_crawl.sites.dateline import Dateline, opening
@@ -57,9 +57,9 @@ def read(page: bytes | str, *, url: str = "", site: str | None = None, config: s
     """
     body = page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page
     head = body[:4096].replace(b"\0", b"").lstrip(MARKS_AND_BLANKS).lower()  # UTF-16 has a NUL in each letter of a tag
-    form = "html" if head.startswith(b"<") or any(tag in head for tag in _TAGS) else "text"
+    form: Form = "html" if head.startswith(b"<") or any(tag in head for tag in _TAGS) else "text"
     content_type = "text/html; charset=utf-8" if isinstance(page, str) else ""
-    given = Page(source="", body=body, form=form, url=url, site=site, content_type=content_type)  # type: ignore[arg-type]
+    given = Page(source="", body=body, form=form, url=url, site=site, content_type=content_type)
     return read_page(given, configuration.load(config))
 
 

@@ -26,7 +26,6 @@ import msgspec
 from asn_crawl.config import Config, load
 from asn_crawl.errors import PageError, WorkerError
 from asn_crawl.model import Block, Page, Reading
-from asn_crawl.schema import Limits
 from asn_crawl.text import printable
 
 Outcome: TypeAlias = Reading | PageError
@@ -37,7 +36,7 @@ READ_PAGE = "asn_crawl.clean.page:read_page"
 # MB of data a worker. Of 5 MB, the most that is read, lexbor makes 520 MB when they are tags full of attributes.
 MAX_MEMORY = 1_536
 # The worker imports from where its parent does; alone it would look into the current directory first.
-_START = "import sys; sys.path[:] = sys.argv[5:]; from asn_crawl.clean.pool import serve; serve(*sys.argv[1:5])"
+_START = "import sys; sys.path[:] = sys.argv[4:]; from asn_crawl.clean.pool import serve; serve(*sys.argv[1:4])"
 # Pickle alone takes 0.13 ms for 25 blocks there and back, and MessagePack cannot tell the reading's dates from times.
 _pack_blocks = msgspec.msgpack.Encoder().encode
 _unpack_blocks = msgspec.msgpack.Decoder(tuple[Block, ...]).decode
@@ -45,7 +44,6 @@ _unpack_blocks = msgspec.msgpack.Decoder(tuple[Block, ...]).decode
 
 class _Job(NamedTuple):
     config_dir: Path | None
-    page_cpu_s: float
     task: str
 
 
@@ -55,18 +53,18 @@ class _Worker(NamedTuple):
 
 
 def read_pages(
-    pages: Iterable[Page], *, config_dir: Path | None, limits: Limits, workers: int, task: str = READ_PAGE
+    pages: Iterable[Page], *, config_dir: Path | None, workers: int, task: str = READ_PAGE
 ) -> Iterator[Item]:
     """Each page once, with its reading or the reason why it has none, in any order.
 
     Pages are taken as workers (at least 1) come free, and a worker is started only for a page. A page that twice
-    needs more than ``limits.page_cpu_s`` seconds of CPU time, or twice ends its worker otherwise, gets a `PageError`.
+    needs more than ``[limits] page_cpu_s`` seconds of CPU time, or twice ends its worker otherwise, gets a `PageError`.
     Closing the iterator ends the workers. ``task`` is the ``module:function`` that reads a page.
 
     Raises:
         WorkerError: A worker did not start; it said why on stderr.
     """
-    job = _Job(config_dir, limits.page_cpu_s, task)
+    job = _Job(config_dir, task)
     feed = iter(pages)
     idle: list[_Worker] = []
     with ExitStack() as started:
@@ -107,12 +105,13 @@ def _alone(page: Page, job: _Job) -> Outcome:
     with _worker(job) as worker:
         _send(worker, page)
         outcome = _receive(worker)
-        return _cause(-worker.process.returncode, job.page_cpu_s) if outcome is None else outcome
+        return _cause(-worker.process.returncode, load(job.config_dir)) if outcome is None else outcome
 
 
-def _cause(signum: int, page_cpu_s: float) -> PageError:
+def _cause(signum: int, config: Config) -> PageError:
     if signum == signal.SIGPROF:
-        return PageError("limit", f"took more than {page_cpu_s:g} s of CPU time twice, the second time alone")
+        most_s = config.settings.limits.page_cpu_s
+        return PageError("limit", f"took more than {most_s:g} s of CPU time twice, the second time alone")
     if signum == signal.SIGKILL:
         return PageError("limit", "ended its reader twice, most likely for want of memory: killed (SIGKILL)")
     return PageError("read", f"ended its reader twice: {signal.strsignal(signum)} ({signal.Signals(signum).name})")
@@ -122,7 +121,7 @@ def _cause(signum: int, page_cpu_s: float) -> PageError:
 def _worker(job: _Job) -> Iterator[_Worker]:
     """A new worker; it needs no goodbye, since it holds nothing but a page."""
     ours, theirs = Pipe()
-    told = [str(theirs.fileno()), str(job.config_dir or ""), str(job.page_cpu_s), job.task]
+    told = [str(theirs.fileno()), str(job.config_dir or ""), job.task]
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
         [sys.executable, "-c", _START, *told, *sys.path],
         stdin=subprocess.DEVNULL,
@@ -167,7 +166,7 @@ def _receive(worker: _Worker) -> Outcome | None:
     return outcome
 
 
-def serve(handle: str, config_dir: str, page_cpu_s: str, task: str) -> None:
+def serve(handle: str, config_dir: str, task: str) -> None:
     """Be a worker: read the pages that come through the pipe ``handle``, until it ends."""
     read: Task = resolve_name(task)
     config = load(config_dir)
@@ -179,7 +178,7 @@ def serve(handle: str, config_dir: str, page_cpu_s: str, task: str) -> None:
         while True:
             page: Page = pipe.recv()
             # CPU time, not wall time; the kernel ends the process, in the midst of C code too.
-            signal.setitimer(signal.ITIMER_PROF, float(page_cpu_s))
+            signal.setitimer(signal.ITIMER_PROF, config.settings.limits.page_cpu_s)
             answer = _answer(read, page, config)
             signal.setitimer(signal.ITIMER_PROF, 0)
             pipe.send_bytes(answer)

@@ -7,10 +7,8 @@ from typing import Protocol, TypeAlias
 import msgspec
 
 from asn_crawl.errors import PageError
-from asn_crawl.lock import WAIT_S
 from asn_crawl.model import Page, Reading
 from asn_crawl.output import FOLDER, RAW
-from asn_crawl.schema import Limits
 
 OnPage: TypeAlias = Callable[[int, str], None]
 
@@ -19,7 +17,7 @@ class Reader(Protocol):
     """Reads pages in any order, as `pool.read_pages` does."""
 
     def __call__(
-        self, pages: Iterable[Page], *, config_dir: Path | None, limits: Limits, workers: int, task: str = ...
+        self, pages: Iterable[Page], *, config_dir: Path | None, workers: int, task: str = ...
     ) -> Iterator[tuple[Page, Reading | PageError]]:
         """Each page with its reading or the reason why it has none."""
 
@@ -37,7 +35,6 @@ class CleanRequest(msgspec.Struct, frozen=True, kw_only=True):
     rebuild: bool = False
     dry_run: bool = False
     workers: int = 1
-    lock_wait_s: float = WAIT_S
 
     @property
     def raw(self) -> Path:

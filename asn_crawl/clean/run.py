@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
 from itertools import chain, count
 from pathlib import Path
 
 import msgspec
 
+from asn_crawl import __version__, lock
 from asn_crawl import config as configuration
-from asn_crawl import lock
 from asn_crawl.clean import health, pool, stored, summary
 from asn_crawl.clean.archive import Item
 from asn_crawl.clean.emit import away, files, index, record, sightings
@@ -64,7 +63,7 @@ def clean(
         raw_files = stored.files(request.output, database, again=request.rebuild) if request.reads_raw else []
         found = chain(stored.items(raw_files, request.raw, limits), given)
         unread = _unread(database, found, config, done, again=request.rebuild)
-        outcomes = read(unread, config_dir=request.config_dir, limits=limits, workers=request.workers)
+        outcomes = read(unread, config_dir=request.config_dir, workers=request.workers)
         _take_in(database, outcomes, config, done)
         stored.note_read(raw_files, database)
         _let_go(database, request)
@@ -103,7 +102,7 @@ def _is_ours(stack: ExitStack, request: CleanRequest) -> bool:
     if request.dry_run and not path.exists():
         return True  # nothing has run here yet, and a dry run writes nothing
     if request.inputs:
-        stack.enter_context(lock.demand(path, wait_s=request.lock_wait_s))
+        stack.enter_context(lock.demand(path))
     elif not stack.enter_context(lock.hold(path)):
         return False
     if not request.dry_run:
@@ -215,7 +214,7 @@ def _take_in(
 
 
 def _rules(config: Config) -> str:
-    return record.rules_hash(config, version("asn-crawl"))
+    return record.rules_hash(config, __version__)
 
 
 def _taken(page: Page, outcome: Reading | PageError, config: Config, rules: str) -> tuple[record.Record, bytes | None]:

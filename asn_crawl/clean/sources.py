@@ -31,29 +31,24 @@ _SAVED_FROM = re.compile(rb"<!--\s{0,9}saved from url=\([0-9]{1,6}\)(https?://[!
 _SAVED_FROM_WITHIN = 2_048  # browsers write it in front of <html>
 
 
-def pages(
-    inputs: Sequence[str], *, site: str | None, url: str, limits: Limits, stdin: BinaryIO | None = None
-) -> Iterator[Page | Rejected]:
+def pages(inputs: Sequence[str], *, site: str | None, url: str, limits: Limits) -> Iterator[Page | Rejected]:
     """The records of `items` without the sightings.
 
     Raises:
         UsageError: As for `items`.
     """
-    found = items(inputs, site=site, url=url, limits=limits, stdin=stdin)
+    found = items(inputs, site=site, url=url, limits=limits)
     return (item for item in found if not isinstance(item, Sighting))
 
 
-def items(
-    inputs: Sequence[str], *, site: str | None, url: str, limits: Limits, stdin: BinaryIO | None = None
-) -> Iterator[Item]:
+def items(inputs: Sequence[str], *, site: str | None, url: str, limits: Limits) -> Iterator[Item]:
     """Every record of the inputs, in the order given, in a folder in the order of the paths.
 
     Args:
-        inputs: Files, folders, or ``-`` for ``stdin``.
+        inputs: Files, folders, or ``-`` for stdin, which is sniffed: WARC, .jsonl, HTML or text, each also gzip.
         site: The label of all pages; it goes before what a record says of itself.
         url: The address of the one page that the inputs then hold.
         limits: ``max_bytes`` of one page.
-        stdin: Sniffed: WARC, .jsonl, HTML or text, each also gzip. Without it the process's own.
 
     Raises:
         UsageError: An input does not exist, or ``url`` is given and there are two pages. Raised by the call.
@@ -62,7 +57,7 @@ def items(
         if name != "-":
             _demand(name)
     known = {key: value for key, value in (("site", site), ("url", url)) if value}
-    found = (item for name in inputs for item in _input(name, limits, stdin))
+    found = (item for name in inputs for item in _input(name, limits))
     records = (item if isinstance(item, Sighting) else msgspec.structs.replace(item, **known) for item in found)
     return _at_most_one(records) if url else records
 
@@ -106,10 +101,10 @@ def _demand(name: str) -> None:
         raise UsageError(f"INPUT {name!r} cannot be read: {reason}{step}") from error
 
 
-def _input(name: str, limits: Limits, stdin: BinaryIO | None) -> Iterator[Item]:
+def _input(name: str, limits: Limits) -> Iterator[Item]:
     path = Path(name)
     if name == "-":
-        yield from _read(stdin or sys.stdin.buffer, "-", None, limits)
+        yield from _read(sys.stdin.buffer, "-", None, limits)
     elif path.is_dir():
         yield from _folder(path, limits)
     else:

@@ -16,7 +16,7 @@ from asn_crawl.model import Rejected
 from asn_crawl.output import INDEX, RAW, STATE
 from asn_crawl.schema import Limits
 from asn_crawl.store import forgotten
-from asn_crawl.store.committed import committed
+from asn_crawl.store.schema import committed
 from asn_crawl.store.segments import is_segment, names_of, site_of
 from asn_crawl.unpack import Unpacked
 

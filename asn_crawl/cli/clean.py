@@ -143,7 +143,7 @@ def _to_stdout(inputs: list[str], *, site: str | None, url: str, directory: Path
     if isinstance(record, Rejected):
         refuse(record.source, record.stage, record.reason)
         raise typer.Exit(3)
-    for _, outcome in read_pages([record], config_dir=directory, limits=limits, workers=1):
+    for _, outcome in read_pages([record], config_dir=directory, workers=1):
         if isinstance(outcome, PageError):
             refuse(record.source, outcome.stage, outcome.reason)
             raise typer.Exit(3)

@@ -87,7 +87,7 @@ def _said(start: str, named: Iterable[tuple[str, str]], columns: float) -> list[
     return [line.replace(_HARD_SPACE, " ") for line in lines]
 
 
-def folded(line: str, columns: float) -> list[str]:
+def wrapped(line: str, columns: float) -> list[str]:
     """The line in as many as the width takes, those behind the first one set in."""
     if len(line) <= columns:
         return [line]
@@ -113,7 +113,7 @@ def show_sums(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]])
 def say(sentence: str) -> None:
     """Print one line on stderr, control characters taken out; a terminal gets it in lines that fit it."""
     columns = _width_of_words() if on_terminal() else math.inf
-    typer.echo("\n".join(folded(printable(sentence), columns)), err=True)
+    typer.echo("\n".join(wrapped(printable(sentence), columns)), err=True)
 
 
 def refuse(source: str, stage: str, reason: str) -> None:

@@ -45,7 +45,7 @@ def explain(
     found = _found(pages(inputs, site=site, url=url, limits=limits), refused)
     shown = 0
     with existing(output / INDEX) as index:
-        for page, result in read_pages(found, config_dir=directory, limits=limits, workers=1, task=EXPLAIN_PAGE):
+        for page, result in read_pages(found, config_dir=directory, workers=1, task=EXPLAIN_PAGE):
             if isinstance(result, PageError):
                 refused.append(Rejected(source=page.source, stage=result.stage, reason=result.reason))
                 continue

@@ -15,7 +15,7 @@ from asn_crawl.cli.console import on_terminal, requests_shown, say, show_sums, w
 from asn_crawl.cli.options import AsJson, ConfigDir, Contact, Output, Quiet, Resolve, resolved
 from asn_crawl.errors import UsageError
 from asn_crawl.output import FOLDER
-from asn_crawl.text import counted
+from asn_crawl.text import counted, printable
 
 if TYPE_CHECKING:
     from asn_crawl.fetch.request import FetchRequest, FetchSummary
@@ -87,7 +87,7 @@ def _tell(summary: "FetchSummary", *, is_list: bool, quiet: bool, as_json: bool)
         rows = [*summary.sites.items(), ("all", summary.totals)]
         show_sums(summary.totals.__struct_fields__, [(name, msgspec.structs.astuple(sums)) for name, sums in rows])
     if not as_json:
-        write("".join(f"{url}\n" for url in summary.would_ask))
+        write("".join(f"{printable(url)}\n" for url in summary.would_ask))
     if summary.would_ask and not (quiet or as_json or is_list):
         at_most = counted(len(summary.would_ask), "address", "addresses")
         say(f"{at_most} at most: of guessed feeds and sitemaps one that answers is enough; what they name is asked too")

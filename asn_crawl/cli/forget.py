@@ -38,7 +38,7 @@ def forget(
     away: set[str] = set()
     with ExitStack() as locks:
         for name in (FETCH_LOCK, CLEAN_LOCK):
-            locks.enter_context(lock.demand(output / name, wait_s=lock.WAIT_S))
+            locks.enter_context(lock.demand(output / name))
         for url in addresses:
             found = story.forget(url, output, config, now=datetime.now(UTC))
             away |= found.away

@@ -93,10 +93,10 @@ def console(file: TextIO, *, on_terminal: bool = True, soft_wrap: bool = True) -
 def _lines(block: Block) -> Iterable[Text]:
     if block.mark:
         yield Text.assemble(("- ", "red"), (f"{block.mark.rule:16}", "red"), (printable(block.text), "dim"))
-        yield Text.assemble(" " * 18, (f"{block.origin}; {printable(block.mark.evidence)}", "dim italic"))
+        yield Text.assemble(" " * 18, (printable(f"{block.origin}; {block.mark.evidence}"), "dim italic"))
         return
     yield Text.assemble(("+ ", "green"), (f"{block.kind:16}", "green"), printable(block.kept))
     for cut in block.cuts:
         words = printable(block.text[cut.start : cut.end])
         yield Text.assemble(("  ✂ ", "yellow"), (f"{cut.rule:14}", "yellow"), (words, "dim"))
-        yield Text.assemble(" " * 18, (f"{block.origin}; {printable(cut.evidence)}", "dim italic"))
+        yield Text.assemble(" " * 18, (printable(f"{block.origin}; {cut.evidence}"), "dim italic"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import typer
 
-from asn_crawl.cli.console import MEND, folded, numbers, say, table, width, write
+from asn_crawl.cli.console import MEND, numbers, say, table, width, wrapped, write
 from asn_crawl.cli.options import AsJson, ConfigDir, Output, Quiet
 from asn_crawl.model import NEVER_LIVE
 from asn_crawl.output import FOLDER
@@ -61,7 +61,7 @@ def status(
     if not quiet:
         columns = width()
         lines = [*_lines(summary, columns), *(["", *_health(read, columns)] if read else [])]
-        write("".join(f"{line}\n" for long in lines for line in folded(long, columns)))
+        write("".join(f"{line}\n" for long in lines for line in wrapped(long, columns)))
     for sentence in (
         *(problem.sentence for problem in summary.problems),
         *(problem.sentence for problem in drifted),

@@ -31,7 +31,7 @@ class Taker:
     def __init__(self, site: SiteSpec, asker: Asker) -> None:
         self.site = site
         self.asker = asker
-        self.ways = asker.ways
+        self.shared = asker.shared
         self.store = asker.store
         self.state = asker.state
         self.due: Due | None = None
@@ -44,16 +44,16 @@ class Taker:
 
     def begin(self) -> Due:
         """What is due now: all of it are ``leads``."""
-        listed, recrawl = self.ways.listed, self.ways.request.recrawl
+        listed, recrawl = self.shared.listed, self.shared.request.recrawl
         keys = listed[self.site.name] if listed is not None else None
-        self.due = due = Due(self.store, self.site.name, self.ways.now(), listed=keys, recrawl=recrawl)
+        self.due = due = Due(self.store, self.site.name, self.shared.now(), listed=keys, recrawl=recrawl)
         self.leads = due.number() + due.forgotten
         self.outcomes["skipped"] += due.forgotten
         return due
 
     def waiting(self) -> int:
         """How many are due still; to be asked for when everything is committed."""
-        if self.due is not None and self.ways.listed is None:
+        if self.due is not None and self.shared.listed is None:
             return self.due.number()
         return self.leads - self.outcomes.total()
 
@@ -65,12 +65,12 @@ class Taker:
             RunEnds: The run is over.
         """
         failures = 0
-        if self.ways.request.recrawl and self.ways.listed is None:
-            self.state.recrawl(self.site.name, self.ways.now())
+        if self.shared.request.recrawl and self.shared.listed is None:
+            self.state.recrawl(self.site.name, self.shared.now())
         for known in self.begin():
             if known.key in self._met:
                 continue
-            if not self.ways.take_page():
+            if not self.shared.take_page():
                 return
             status = self._one(known)
             self.outcomes[status] += 1
@@ -84,7 +84,7 @@ class Taker:
         """Ask once more for what the server was too busy for, as long as its silence ends within this run."""
         put_off, self._put_off = self._put_off, []
         for key in put_off:
-            if self.asker.is_silent_for_long() or not self.ways.take_page():
+            if self.asker.is_silent_for_long() or not self.shared.take_page():
                 return
             self.store.commit()
             if known := self.state.known(key):
@@ -104,7 +104,7 @@ class Taker:
         return self._judge(known, answer)
 
     def _validators(self, known: Known) -> list[tuple[str, str]]:
-        if known.digest is None or self.ways.request.recrawl:
+        if known.digest is None or self.shared.request.recrawl:
             return []
         return validators(known.etag, known.last_modified)
 
@@ -174,7 +174,7 @@ class Taker:
             key=known.key,
             url=known.url,
             status=status,
-            at=self.ways.now(),
+            at=self.shared.now(),
             next_try=self._next_try(known, status),
             reason=reason,
             etag=exchange.header("etag"),
@@ -188,7 +188,7 @@ class Taker:
 
     def _set_down(self, known: Known, status: Status, reason: str) -> Status:
         outcome = Outcome(
-            site=self.site.name, key=known.key, url=known.url, status=status, at=self.ways.now(), reason=reason,
+            site=self.site.name, key=known.key, url=known.url, status=status, at=self.shared.now(), reason=reason,
             next_try=self._next_try(known, status),
         )  # fmt: skip
         self.store.settle(outcome)
@@ -201,12 +201,12 @@ class Taker:
         What failed is tried again soon, later each time. Else it is looked at as articles are; also what was refused,
         is not there yet or was given up, since for some days a site may forbid everything or answer nothing.
         """
-        now = self.ways.now()
+        now = self.shared.now()
         if status in ("failed", "blocked") and known.attempts + 1 < MAX_ATTEMPTS:
-            return now + timedelta(seconds=BACK_OFF_S * 2 ** (2 * known.attempts) * self.ways.rng.uniform(0.5, 1.0))
+            return now + timedelta(seconds=BACK_OFF_S * 2 ** (2 * known.attempts) * self.shared.rng.uniform(0.5, 1.0))
         if status == "gone" and known.digest:
             return None
-        return next_look(known.first_seen, now, self.ways.config.settings.fetch.look_again_days)
+        return next_look(known.first_seen, now, self.shared.config.settings.fetch.look_again_days)
 
 
 def _fault(asked: Known, answer: Answer) -> tuple[Status, str] | None:

@@ -10,7 +10,8 @@ from asn_crawl.errors import FetchError, PageError
 from asn_crawl.exchange import Exchange, content, location
 from asn_crawl.fetch import download, pace, robots
 from asn_crawl.fetch.block_pages import block_reason
-from asn_crawl.fetch.request import LONGEST_WAIT, Ways
+from asn_crawl.fetch.request import LONGEST_WAIT, Shared
+from asn_crawl.fetch.schedule import is_recent
 from asn_crawl.model import SiteSpec
 from asn_crawl.store.values import RobotsAnswer
 
@@ -61,20 +62,19 @@ def validators(etag: str | None, last_modified: str | None) -> list[tuple[str, s
 class Asker:
     """Asks the servers of one group; not for more than one thread."""
 
-    def __init__(self, group: str, client: download.Client, ways: Ways) -> None:
+    def __init__(self, group: str, client: download.Client, shared: Shared) -> None:
         self.group = group
         self.client = client
-        self.ways = ways
-        self.store = ways.store
-        self.state = ways.store.state
-        deadline_s, max_bytes = ways.config.settings.network.deadline_s, ways.config.settings.limits.max_bytes
+        self.shared = shared
+        self.store = shared.store
+        self.state = shared.store.state
+        deadline_s, max_bytes = shared.config.settings.network.deadline_s, shared.config.settings.limits.max_bytes
         self.bounds = download.Bounds(deadline_s=deadline_s, max_bytes=max_bytes)
         self.document_bounds = download.Bounds(deadline_s=deadline_s, max_bytes=max(max_bytes, MAX_DOCUMENT))
         self.rules: dict[str, tuple[RobotsAnswer, robots.Robots | None]] = {}
-        self.asked = 0
         self.refusals = 0  # in a row
-        if ways.follows_kill:  # which may have come just behind a request that is not set down
-            self.store.note("pace", group, pace.asked(self._pace(group), ways.now()))
+        if shared.follows_kill:  # which may have come just behind a request that is not set down
+            self.store.note("pace", group, pace.asked(self._pace(group), shared.now()))
 
     def get(
         self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]] = (), *, is_document: bool = False
@@ -126,12 +126,12 @@ class Asker:
 
     def is_silent_for_long(self) -> bool:
         """Whether the servers want to be left alone for longer than a run waits, or than this one lasts."""
-        now, until = self.ways.now(), self.ways.until
+        now, until = self.shared.now(), self.shared.until
         silent_until = self._pace(self.group).not_before or now
         return silent_until - now > LONGEST_WAIT or (until is not None and silent_until > until)
 
     def _is_fresh(self, known: RobotsAnswer) -> bool:
-        return timedelta(0) <= self.ways.now() - known.fetched_at < ROBOTS_KEPT
+        return is_recent(known.fetched_at, self.shared.now(), ROBOTS_KEPT)
 
     def _ask_robots(self, site: SiteSpec, origin: str) -> RobotsAnswer:
         url, answer, why = f"{origin}/robots.txt", None, f"it redirects more than {MAX_REDIRECTS} times"
@@ -149,7 +149,7 @@ class Asker:
         verdict = robots.verdict(status, is_block_page=bool(answer and answer.block))
         body = answer.page[: robots.MAX_BYTES + 1] if answer and verdict == "parse" else b""
         why = (_why_unread(answer) if answer else why) if verdict == "rest" else ""
-        known = RobotsAnswer(fetched_at=self.ways.now(), verdict=verdict, body=body, why=why)
+        known = RobotsAnswer(fetched_at=self.shared.now(), verdict=verdict, body=body, why=why)
         if verdict != "rest":
             self.store.note("robots", origin, known)
         if answer:
@@ -171,16 +171,15 @@ class Asker:
     def _ask(self, site: SiteSpec, url: str, headers: Sequence[tuple[str, str]], bounds: download.Bounds) -> Exchange:
         host = urls.host(url)
         self.client.turn.give()  # what was received before is read and kept by now
-        self.ways.demand_room()
+        self.shared.demand_room()
         self._wait(site, url, host)
-        now = self.ways.now()
+        now = self.shared.now()
         group = pace.asked(self._pace(self.group), now)
         self.store.note("pace", self.group, group)
-        self.asked += 1
         try:
-            exchange = download.ask(self.client, url, headers=headers, bounds=bounds, clock=self.ways.now)
+            exchange = download.ask(self.client, url, headers=headers, bounds=bounds, clock=self.shared.now)
         except FetchError:
-            self.store.note("pace", host, pace.failed(self._pace(host), self.ways.now(), self.ways.rng))
+            self.store.note("pace", host, pace.failed(self._pace(host), self.shared.now(), self.shared.rng))
             raise
         self._learn(host, exchange)
         return exchange
@@ -189,9 +188,9 @@ class Asker:
         if self.refusals >= MAX_REFUSALS:
             raise Rests(f"{host} answered 429 or 503 {self.refusals} times in a row and is left alone in this run")
         _, rules = self.rules.get(urls.origin(url), (None, None))
-        polite_s = self.ways.config.settings.politeness.delay_s if site.delay_s is None else site.delay_s
+        polite_s = self.shared.config.settings.politeness.delay_s if site.delay_s is None else site.delay_s
         delay_s = pace.delay_s(polite_s, rules.crawl_delay_s if rules else None)
-        now = self.ways.now()
+        now = self.shared.now()
         of_group = pace.next_at(self._pace(self.group), delay_s, now)
         moment = max(of_group, pace.next_at(self._pace(host), 0.0, now))
         if moment - now > LONGEST_WAIT:
@@ -200,14 +199,14 @@ class Asker:
             raise Rests(why) if at_home else FetchError("resting", why)
         wait_s = (moment - now).total_seconds()
         _LOG.info("%s%s", f"in {wait_s:,.0f} s: " if wait_s > TOLD_WAIT_S else "", url)
-        self.ways.sleep_until(moment)
+        self.shared.sleep_until(moment)
 
     def _pace(self, name: str) -> pace.Pace:
         return self.store.noted("pace", name, pace.Pace) or pace.Pace()
 
     def _learn(self, host: str, exchange: Exchange) -> None:
         """Slower after 429 and 503, silent for a while after other failures of the server."""
-        now, rng = self.ways.now(), self.ways.rng
+        now, rng = self.shared.now(), self.shared.rng
         if exchange.status in (429, 503):
             slower = pace.refused(self._pace(self.group), now, exchange.header("retry-after"), rng)
             self.store.note("pace", self.group, slower)
@@ -224,7 +223,7 @@ class Asker:
             page = b"" if exchange.truncated else content(exchange, max_bytes=self.bounds.max_bytes)
         except PageError as error:  # a page is kept as received; `clean` says what is wrong with it
             page = exchange.body if is_document and error.stage == "limit" else b""
-        return Answer(exchange, page, hops, block_reason(exchange, page, self.ways.config.refusals))
+        return Answer(exchange, page, hops, block_reason(exchange, page, self.shared.config.refusals))
 
 
 def _why_unread(answer: Answer) -> str:

@@ -2,13 +2,13 @@
 
     client ─► ask ─► Exchange, or a FetchError: every other exception of one address ends here
 
-No redirect is followed, no cookie is kept or sent, nothing is decoded: httpx never sees a header of a response.
+No redirect is followed, no cookie is kept or sent, nothing is decoded: httpx makes requests and never sees a response.
 """
 
 import io
 import os
 import ssl
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ import msgspec
 from asn_crawl.errors import ConfigError, FetchError
 from asn_crawl.exchange import Exchange, Truncated
 from asn_crawl.fetch import ip_addresses
-from asn_crawl.fetch.stream import IdleClosedError, Stream, Watch, body_length
+from asn_crawl.fetch.stream import IdleClosedError, Watch, body_length
 from asn_crawl.fetch.transport import Backend, proxy_of
 from asn_crawl.fetch.turns import SMALL, Turn
 from asn_crawl.urls import MAX_LENGTH
@@ -35,7 +35,7 @@ _TLS = Lock()  # or all groups, which start together, would read the certificate
 _CUT: Mapping[str, Truncated] = {"timeout": "time", "protocol": "length"}  # framing without end is over the cap too
 
 
-class Network(msgspec.Struct, frozen=True, kw_only=True):
+class ClientOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How the network is entered.
 
     ``user_agent`` is sent as it is. ``ca_file`` holds certificates that are trusted beside those of SSL_CERT_FILE or
@@ -58,17 +58,17 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
     max_bytes: int
 
 
-def client(network: Network) -> "Client":
+def client(options: ClientOptions) -> "Client":
     """A client for one server group and one thread: at most 2 connections, HTTP/1.1. It has to be closed.
 
     Raises:
         ConfigError: ``ca_file`` holds no certificates, or ``proxy`` is no ``http://`` address.
     """
     watch = Watch()
-    proxy, trusted = proxy_of(network.proxy)
+    proxy, trusted = proxy_of(options.proxy)
     with _TLS:
-        tls = _tls(network.ca_file, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
-    backend = Backend(watch, tls, resolve=network.resolve, trusted=trusted, allow_private=network.allow_private)
+        tls = _tls(options.ca_file, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    backend = Backend(watch, tls, resolve=options.resolve, trusted=trusted, allow_private=options.allow_private)
     pool = httpcore.ConnectionPool(
         ssl_context=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),  # a stand-in, see Stream.start_tls
         proxy=proxy,
@@ -76,7 +76,7 @@ def client(network: Network) -> "Client":
         keepalive_expiry=KEEP_ALIVE_S,
         network_backend=backend,
     )
-    sent = {"Accept": "*/*", "Connection": "keep-alive", "User-Agent": network.user_agent, "Accept-Encoding": "gzip"}
+    sent = {"Accept": "*/*", "Connection": "keep-alive", "User-Agent": options.user_agent, "Accept-Encoding": "gzip"}
     return Client(pool, watch, backend if proxy else None, headers=httpx.Headers(sent))
 
 
@@ -100,39 +100,39 @@ def ask(
     Raises:
         FetchError: No response came; its sentence says why.
     """
-    request = _request(client, url, headers, bounds)
+    request = _request(client, url, headers)
     host = request.url.raw_host.decode("ascii")
     started_at = clock()
     try:
-        response = client.handle_request(request)
+        answer = client.send(request, bounds)
     except FetchError:
         raise
     except httpcore.ProxyError as error:
         raise FetchError("connect", f"the proxy does not lead to {host}: {error}") from error
     except Exception as error:
         raise FetchError("protocol", f"{host} sends no sound HTTP/1: {error}") from error
-    body, truncated = _body(client, response, bounds.max_bytes)
-    received = response.extensions
+    body, truncated = _body(client, answer, bounds.max_bytes)
+    received = answer.extensions
     return Exchange(
         url=str(request.url),
         request_headers=_text(request.headers.raw),
-        status=response.status_code,
+        status=answer.status,
         reason=received["reason_phrase"].decode("latin-1"),
         http_version=received["http_version"].decode("latin-1").removeprefix("HTTP/"),
-        headers=_text(received["headers"]),
+        headers=_text(answer.headers),
         body=body,
-        ip=received["ip"],
+        ip=received["network_stream"].ip,
         started_at=started_at,
         truncated=truncated,
     )
 
 
-def _request(client: "Client", url: str, headers: Sequence[tuple[str, str]], bounds: Bounds) -> httpx.Request:
+def _request(client: "Client", url: str, headers: Sequence[tuple[str, str]]) -> httpx.Request:
     """The request as it will be sent; its address has no fragment, and its host no dot at the end."""
     try:
         target = _target(url)
         sent = [*client.headers.raw, *((name.encode("ascii"), value.encode("latin-1")) for name, value in headers)]
-        return httpx.Request("GET", target, headers=sent, extensions={"bounds": bounds})
+        return httpx.Request("GET", target, headers=sent)
     except FetchError:
         raise
     except Exception as error:  # idna.IDNAError for http://xn--/, UnicodeError for a lone surrogate ...
@@ -155,12 +155,12 @@ def _target(url: str) -> httpx.URL:
     return target
 
 
-def _body(client: "Client", response: httpx.Response, max_bytes: int) -> tuple[bytes, Truncated | None]:
+def _body(client: "Client", answer: httpcore.Response, max_bytes: int) -> tuple[bytes, Truncated | None]:
     """The body up to the cap, and why it is not whole."""
     body = io.BytesIO()  # which hands its bytes over without a copy
     cut: Truncated | None = None
     try:
-        for part in response.iter_raw():
+        for part in answer.iter_stream():
             body.write(part)
             if body.tell() > SMALL:
                 client.turn.take()
@@ -172,7 +172,7 @@ def _body(client: "Client", response: httpx.Response, max_bytes: int) -> tuple[b
     except httpcore.ProtocolError:  # the chunks are broken, or the end came before the Content-Length
         cut = "disconnect"
     finally:
-        response.close()
+        answer.close()
     body.truncate(max_bytes)
     return body.getvalue(), cut
 
@@ -181,11 +181,11 @@ def _text(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
     return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)
 
 
-class Client(httpx.BaseTransport):
-    """Hands requests to httpcore and their responses back without their headers, which stand in ``extensions``.
+class Client:
+    """Hands requests to httpcore; ``headers`` go with each of them.
 
-    It is asked directly: `httpx.Client` around it would look for cookies, build the next request of a redirect even
-    where none is followed, and take a sixth of the time of a page. ``headers`` go with each request.
+    `httpx.Client` would look for cookies, build the next request of a redirect even where none is followed, and take a
+    sixth of the time of a page.
     """
 
     def __init__(
@@ -197,9 +197,16 @@ class Client(httpx.BaseTransport):
         self._behind_proxy = behind_proxy
         self.turn = Turn(watch)
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def __enter__(self) -> "Client":
+        """The client, which the block closes."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close all connections."""
+        self.close()
+
+    def send(self, request: httpx.Request, bounds: Bounds) -> httpcore.Response:
         """The response to a request of `_request`, its body not yet received."""
-        bounds: Bounds = request.extensions["bounds"]
         self._watch.start(bounds.deadline_s, bounds.max_bytes)
         url = request.url
         if self._behind_proxy and ip_addresses.is_ip(url.host):  # which the backend would never see
@@ -210,29 +217,13 @@ class Client(httpx.BaseTransport):
             answer = self._pool.handle_request(asked)
         except IdleClosedError:  # RFC 9112, 9.3.1: a GET may be sent again then; the pool opens a new connection for it
             answer = self._pool.handle_request(asked)
-        stream: Stream = answer.extensions["network_stream"]
-        stream.expect_body(body_length(answer))
-        return httpx.Response(
-            answer.status,
-            stream=_Received(answer),
-            extensions={**answer.extensions, "headers": answer.headers, "ip": stream.ip},
-        )
+        answer.extensions["network_stream"].expect_body(body_length(answer))
+        return answer
 
     def close(self) -> None:
         """Close all connections."""
         self.turn.give()
         self._pool.close()
-
-
-class _Received(httpx.SyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
-
-    def __iter__(self) -> Iterator[bytes]:
-        return self._answer.iter_stream()
-
-    def close(self) -> None:
-        self._answer.close()
 
 
 @cache

@@ -13,12 +13,13 @@ from asn_crawl import urls
 from asn_crawl.errors import FetchError
 from asn_crawl.fetch.asker import Answer, Asker, Refused, validators
 from asn_crawl.fetch.discover import Entry, may_be_article
-from asn_crawl.fetch.schedule import discovery_conditional
+from asn_crawl.fetch.schedule import is_recent
 from asn_crawl.model import Lead, Means, SiteSpec
 from asn_crawl.store.values import Look, text
 
 MAX_PAGES = 10_000  # of one list with --backfill
 MAX_LINKS = 5_000  # remembered of one index or list
+TRUSTED = timedelta(days=1)  # one look a day goes without validators
 FOLLOWING = 1  # days by which a sitemap's dates may lag behind the last look
 
 
@@ -28,7 +29,7 @@ class Finder:
     def __init__(self, site: SiteSpec, asker: Asker) -> None:
         self.site = site
         self.asker = asker
-        self.ways = asker.ways
+        self.shared = asker.shared
         self.store = asker.store
         self.state = asker.state
         self.problems: list[str] = []
@@ -39,7 +40,7 @@ class Finder:
     @property
     def most_pages(self) -> int:
         """Of one list in one run."""
-        return MAX_PAGES if self.ways.request.backfill else self.ways.config.settings.fetch.max_list_pages
+        return MAX_PAGES if self.shared.request.backfill else self.shared.config.settings.fetch.max_list_pages
 
     def addresses(self, paths: Iterable[str]) -> Iterator[str]:
         """The paths on the site, absolute, each once."""
@@ -52,7 +53,7 @@ class Finder:
             The answer and what to remember of it; no answer and what is remembered for a 304; neither for no good one.
         """
         look = self.store.noted("look", url, Look) or Look()
-        now = self.ways.now()
+        now = self.shared.now()
         headers = validators(look.etag, look.last_modified) if self.trusts(look) else []
         answer = self.get(url, headers, is_document=True)
         if answer is None:
@@ -76,7 +77,7 @@ class Finder:
 
     def trusts(self, look: Look) -> bool:
         """Whether what is remembered of an address may stand for it: not once a day, and not with --backfill."""
-        return not self.ways.request.backfill and discovery_conditional(self.ways.now(), look.full_at)
+        return not self.shared.request.backfill and is_recent(look.full_at, self.shared.now(), TRUSTED)
 
     def get(self, url: str, headers: Iterable[tuple[str, str]] = (), *, is_document: bool = False) -> Answer | None:
         """Ask for an address, see `Asker.get`; None, and a problem, where no page of the site's own comes.
@@ -84,7 +85,7 @@ class Finder:
         In a dry run the address is only set down.
         """
         try:
-            if self.ways.request.dry_run:
+            if self.shared.request.dry_run:
                 self.asker.demand_allowed(self.site, url)
                 self.would_ask.append(url)
                 return None
@@ -98,7 +99,7 @@ class Finder:
             return None
         return answer
 
-    def take(self, by: Means, entries: Iterable[Entry], looked: tuple[str, Look | None] = ("", None)) -> bool:
+    def take(self, by: Means, entries: Iterable[Entry], looked: tuple[str, Look] | None = None) -> bool:
         """Put the entries that may be articles of the site into the state; whether there was any.
 
         Args:
@@ -106,7 +107,7 @@ class Finder:
             entries: They are taken in page order.
             looked: The address that named them and what to remember of it, committed with them.
         """
-        now, since = self.ways.now(), self.ways.request.since
+        now, since = self.shared.now(), self.shared.request.since
         leads = [
             Lead(site=self.site.name, url=each.url, key=key, found_at=now, found_by=by, lastmod=each.lastmod)
             for each in entries
@@ -114,12 +115,12 @@ class Finder:
             and (key := urls.key(urls.split_page(each.url)[0]))
             and not (since and each.lastmod and each.lastmod < since - timedelta(days=FOLLOWING))
         ]
-        self.new += self.state.add_leads(leads, looked=(looked[0], looked[1]) if looked[1] else None)
+        self.new += self.state.add_leads(leads, looked=looked)
         return bool(leads)
 
     def take_listed(self, addresses: Mapping[str, str]) -> None:
         """Put explicit addresses, by their keys, into the state."""
-        now, site = self.ways.now(), self.site.name
+        now, site = self.shared.now(), self.site.name
         pairs = addresses.items()
         self.state.add_leads(Lead(site=site, url=url, key=key, found_at=now, found_by="list") for key, url in pairs)
 

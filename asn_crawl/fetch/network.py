@@ -8,7 +8,7 @@ from pathlib import Path
 from asn_crawl import __version__, urls
 from asn_crawl.config import Config
 from asn_crawl.errors import ConfigError
-from asn_crawl.fetch import download
+from asn_crawl.fetch.download import ClientOptions
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import SiteSpec
 
@@ -55,11 +55,11 @@ def _agent(contact: str) -> str:
     return f"asn-crawl/{__version__} (+{contact})" if contact else f"asn-crawl/{__version__}"
 
 
-def network(request: FetchRequest, config: Config, contact: str, sites: Iterable[SiteSpec]) -> download.Network:
+def options(request: FetchRequest, config: Config, contact: str, sites: Iterable[SiteSpec]) -> ClientOptions:
     """The way into the network; of the sites, those with ``allow_private`` may lie in a private one."""
     settings = config.settings.network
     private = {host for site in sites if site.allow_private for host in site.hosts}
-    return download.Network(
+    return ClientOptions(
         user_agent=_agent(contact),
         ca_file=Path(settings.ca_file) if settings.ca_file else None,
         proxy=settings.proxy or None,

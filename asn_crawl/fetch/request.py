@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +16,9 @@ from asn_crawl.output import FOLDER, want_of_room
 from asn_crawl.problem import Problem
 from asn_crawl.store import Store
 from asn_crawl.store.values import Sums
+
+if TYPE_CHECKING:
+    from asn_crawl.fetch.download import ClientOptions  # which imports httpx: `status` does without
 
 DISK_EVERY_S = 5.0
 LONGEST_WAIT = timedelta(seconds=330)  # a slowed server is waited for; a longer silence rests the site this run
@@ -54,8 +58,8 @@ class RunEnds(Exception):  # noqa: N818 - no error: it unwinds a group's thread 
     """The time is up, a signal came or the disk is full: what is left waits for the next run."""
 
 
-class Ways(msgspec.Struct, kw_only=True):
-    """What all groups share: the request, the configuration, the clock, and when to end.
+class Shared(msgspec.Struct, kw_only=True):
+    """What all groups share: the request, the configuration, how to enter the network, the clock, and when to end.
 
     ``now`` never jumps, see `clock_from`. ``end`` is set by a signal or a full disk. ``pages`` counts the articles that
     may still be asked for. ``listed`` are the explicit addresses of each site by their keys, None where it discovers.
@@ -64,6 +68,7 @@ class Ways(msgspec.Struct, kw_only=True):
 
     request: FetchRequest
     config: Config
+    options: "ClientOptions"
     store: Store
     end: threading.Event
     now: Callable[[], datetime]

@@ -1,11 +1,11 @@
 """robots.txt by RFC 9309: what its status means, and what its lines allow us."""
 
 import re
-from typing import Literal
 
 from protego import Protego
 
 from asn_crawl.fetch.discover import address
+from asn_crawl.store.values import RobotsVerdict
 
 TOKEN = "asn-crawl"  # noqa: S105 - the product token of RFC 9309, 2.2.1
 MAX_BYTES = 500 * 1_024  # RFC 9309, 2.5
@@ -15,10 +15,8 @@ _AGENT = re.compile(r"\s*user[- ]?agent\s*[:\s]\s*([^#]*)", re.IGNORECASE)
 _TOKEN = re.compile(r"\*(?=\s|\Z)|[a-z_-]*", re.IGNORECASE | re.ASCII)
 _OTHERS = "other"
 
-Verdict = Literal["parse", "allow", "rest"]
 
-
-def verdict(status: int | None, *, is_block_page: bool = False) -> Verdict:
+def verdict(status: int | None, *, is_block_page: bool = False) -> RobotsVerdict:
     """What follows from the answer to robots.txt: read it, all is allowed, or the site rests this run.
 
     Args:

@@ -17,7 +17,7 @@ from asn_crawl.errors import StoreError
 from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Asker
 from asn_crawl.fetch.listed import problems, read
-from asn_crawl.fetch.request import FetchRequest, FetchSummary, Ways, clock_from
+from asn_crawl.fetch.request import FetchRequest, FetchSummary, Shared, clock_from
 from asn_crawl.fetch.visit import Visit, visit
 from asn_crawl.model import SiteSpec
 from asn_crawl.output import FETCH_LOCK, STATE
@@ -54,9 +54,10 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
         before = next((run for run in store.state.runs(2 * lock.STALE_SKIPS) if not run.skipped), None)
         number = store.state.begin_run(now)
-        ways = Ways(
+        shared = Shared(
             request=request,
             config=config,
+            options=network.options(request, config, contact, config.sites.values()),
             store=store,
             end=end,
             now=clock_from(now),
@@ -65,11 +66,10 @@ def fetch(request: FetchRequest, *, now: datetime, end: threading.Event) -> Fetc
             listed=listed.addresses if listed else None,
             follows_kill=before is not None and before.ended_at is None,
         )
-        way = network.network(request, config, contact, config.sites.values())
-        visits, broken = _all_groups(_groups(sites, store.state), ways, way)
+        visits, broken = _all_groups(_groups(sites, store.state), shared)
         visits += [_left_out(listed.left_out)] if listed and listed.left_out else []
-        summary = _summary(visits, now, time.monotonic() - started, ways)
-        store.state.end_run(number, at=ways.now(), exit_code=1 if broken else summary.exit, sites=summary.sites)
+        summary = _summary(visits, now, time.monotonic() - started, shared)
+        store.state.end_run(number, at=shared.now(), exit_code=1 if broken else summary.exit, sites=summary.sites)
         if broken is not None:
             raise broken
         return summary
@@ -85,25 +85,23 @@ def _groups(sites: Iterable[SiteSpec], state: State) -> dict[str, list[SiteSpec]
     return groups
 
 
-def _all_groups(
-    groups: Mapping[str, Sequence[SiteSpec]], ways: Ways, way: download.Network
-) -> tuple[list[Visit], StoreError | None]:
+def _all_groups(groups: Mapping[str, Sequence[SiteSpec]], shared: Shared) -> tuple[list[Visit], StoreError | None]:
     """Visit all groups, a bounded number at a time; what stopped the store is handed back with what was done."""
     found: list[Visit] = []
     broken: list[StoreError] = []
 
     def one(name: str) -> None:
-        with download.client(way) as client:
-            asker = Asker(name, client, ways)
+        with download.client(shared.options) as client:
+            asker = Asker(name, client, shared)
             for site in groups[name]:
                 try:
                     found.append(visit(site, asker))
                 except StoreError as error:
                     broken.append(error)
-                    ways.end.set()
+                    shared.end.set()
                     return
 
-    with ThreadPoolExecutor(max_workers=ways.config.settings.politeness.groups_at_a_time) as pool:
+    with ThreadPoolExecutor(max_workers=shared.config.settings.politeness.groups_at_a_time) as pool:
         for future in [pool.submit(one, name) for name in groups]:
             future.result()
     return found, broken[0] if broken else None
@@ -131,15 +129,15 @@ def _busy(request: FetchRequest, now: datetime) -> FetchSummary:
     )
 
 
-def _summary(visits: Iterable[Visit], now: datetime, seconds: float, ways: Ways) -> FetchSummary:
+def _summary(visits: Iterable[Visit], now: datetime, seconds: float, shared: Shared) -> FetchSummary:
     visits = sorted(visits, key=lambda each: each.site)
     sites = {each.site: each.sums for each in visits}
     for name, sums in sites.items():
         if not sums.is_balanced:
             raise StoreError(f"the sums of {name} do not balance: {sums}; this is a defect of asn-crawl, report it")
-    cut = [Problem(site=site_of(name), kind="cut", sentence=f"{name}: {CUT}") for name in ways.store.lost]
+    cut = [Problem(site=site_of(name), kind="cut", sentence=f"{name}: {CUT}") for name in shared.store.lost]
     problems = (*cut, *(problem for each in visits for problem in each.problems))
-    grave = cut or (any(each.tells for each in visits) and not ways.end.is_set())
+    grave = cut or (any(each.tells for each in visits) and not shared.end.is_set())
     return FetchSummary(
         started_at=now.isoformat(timespec="seconds"),
         seconds=round(seconds, 3),

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-UNCONDITIONAL_EVERY = timedelta(days=1)
-
 
 def next_look(first_seen: datetime, now: datetime, look_again_days: Iterable[int]) -> datetime | None:
     """When an article that was just looked at is due again, None for never; all times are aware.
@@ -21,6 +19,6 @@ def next_look(first_seen: datetime, now: datetime, look_again_days: Iterable[int
     return next((look for look in looks if look > now), None)
 
 
-def discovery_conditional(now: datetime, last_unconditional: datetime | None) -> bool:
-    """Whether a feed, list or sitemap may be asked with its validators: one look a day goes without."""
-    return last_unconditional is not None and timedelta(0) <= now - last_unconditional < UNCONDITIONAL_EVERY
+def is_recent(at: datetime | None, now: datetime, span: timedelta) -> bool:
+    """Whether a time is less than a span ago; not one ahead, which a clock that was set back has left."""
+    return at is not None and timedelta(0) <= now - at < span

@@ -44,14 +44,16 @@ def visit(site: SiteSpec, asker: Asker) -> Visit:
     tells = _keep_progress(site, asker, grave, is_whole=is_whole)
     asker.store.commit()
     due = taker.due or taker.begin()
-    articles = due.first(MAX_SHOWN) if asker.ways.request.dry_run else ()
-    sentences = (f"{site.name}: {sentence}" for sentence in finder.problems[:MAX_TOLD])
+    articles = due.first(MAX_SHOWN) if asker.shared.request.dry_run else ()
+    hindered = finder.problems[:MAX_TOLD]
+    if (more := len(finder.problems) - MAX_TOLD) > 0:
+        hindered.append(f"and {counted(more, 'more address was', 'more addresses were')} asked in vain")
     return Visit(
         site=site.name,
         sums=_sums(taker),
         problems=(
             *grave,
-            *(Problem(site=site.name, kind="discovery", sentence=each) for each in sentences),
+            *(Problem(site=site.name, kind="discovery", sentence=f"{site.name}: {each}") for each in hindered),
             *_of_list(site, due),
         ),
         tells=tells,
@@ -65,11 +67,11 @@ def _ask(finder: Finder, taker: Taker) -> tuple[list[Problem], bool]:
     grave: list[Problem] = []
     try:
         asker.robots(site, site.home)
-        if asker.ways.listed is None:
+        if asker.shared.listed is None:
             grave += _discover(site, asker, finder)
         else:
-            finder.take_listed(asker.ways.listed[site.name])
-        if not asker.ways.request.dry_run:
+            finder.take_listed(asker.shared.listed[site.name])
+        if not asker.shared.request.dry_run:
             taker.take()
     except Rests as reason:
         grave.append(Problem(site=site.name, kind="resting", sentence=f"{site.name}: {reason}"))
@@ -92,9 +94,9 @@ def _of_list(site: SiteSpec, due: Due) -> Iterator[Problem]:
 def _discover(site: SiteSpec, asker: Asker, finder: Finder) -> list[Problem]:
     """Discover, and keep which means work and when something new was last found; a problem where none works."""
     means = find(finder)
-    if asker.ways.request.dry_run:
+    if asker.shared.request.dry_run:
         return []
-    now, before = asker.ways.now(), _progress(site, asker)
+    now, before = asker.shared.now(), _progress(site, asker)
     progress = msgspec.structs.replace(
         before,
         means=means or before.means,
@@ -111,20 +113,20 @@ def _discover(site: SiteSpec, asker: Asker, finder: Finder) -> list[Problem]:
 
 def _keep_progress(site: SiteSpec, asker: Asker, grave: list[Problem], *, is_whole: bool) -> bool:
     """Remember how the site stands, and say whether that is to be told; an early end or a list judges nothing."""
-    if asker.ways.listed is not None:
+    if asker.shared.listed is not None:
         return bool(grave) and is_whole
-    now, before = asker.ways.now(), _progress(site, asker)
+    now, before = asker.shared.now(), _progress(site, asker)
     if is_stale := stale(site, before, now):
         grave.append(is_stale)
     after, tells = judged(before, grave[0] if grave else None, now)
-    if is_whole and not asker.ways.request.dry_run:
+    if is_whole and not asker.shared.request.dry_run:
         asker.store.note("progress", site.name, after)
     return tells and is_whole
 
 
 def _progress(site: SiteSpec, asker: Asker) -> Progress:
     known = asker.store.noted("progress", site.name, Progress)
-    return known if known and known.since else Progress(since=asker.ways.now())
+    return known if known and known.since else Progress(since=asker.shared.now())
 
 
 def _sums(taker: Taker) -> Sums:

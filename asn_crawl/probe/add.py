@@ -25,8 +25,8 @@ from asn_crawl.probe import front, saved
 from asn_crawl.probe.capture import site_of, without_trackers
 from asn_crawl.probe.judge import Asked, Findings, judged
 from asn_crawl.probe.means import freshest, probe
-from asn_crawl.probe.readings import Steps, page_of, read_all
-from asn_crawl.probe.session import Visitor, opened
+from asn_crawl.probe.readings import PageReader, page_of
+from asn_crawl.probe.session import Visitor, opened, visiting
 
 SAMPLES, MAX_TRIED = 3, 6  # articles that are read, addresses that are asked for them
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
@@ -65,14 +65,14 @@ def look(request: FetchRequest, url: str, name: str, *, now: datetime, read: Rea
     start = _new(url, name, config)
     _demand_free(start.name, request.config_dir)
     try:
-        with opened(request, config, [start], now) as session, session.visitor(start) as visitor:
+        with opened(request, config, [start], now) as shared, visiting(start, shared) as visitor:
             asked = _ask(visitor, url)
     except Rests as reason:
         raise SiteError(f"no article was found at {url}: {reason}; run the same again later") from reason
     if not asked.pages:
         why = "; ".join(f"{each.means}: {each.problem}" for each in asked.found if each.problem)
         raise UsageError(f"no article was found at {url}: {why}; give the address of one of its articles or lists")
-    return judged(start, asked, Steps(request, config, read), now.date())
+    return judged(start, asked, PageReader(request.config_dir, config, read), now.date())
 
 
 def _new(url: str, name: str, config: Config) -> SiteSpec:
@@ -146,11 +146,11 @@ def write(found: Findings, request: FetchRequest, *, now: datetime, read: Reader
     with errors_of(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(found.text, "utf-8")
-    steps = Steps(request, config, read)
-    outcomes = read_all(found.pages, steps)
+    reader = PageReader(request.config_dir, config, read)
+    outcomes = reader.read_all(found.pages)
     pairs = list(zip(found.pages, outcomes, strict=True))
     good = next((page for page, outcome in pairs if isinstance(outcome, Reading)), None)
     if good:
         clean = without_trackers(good, found.site, config, now.date())
-        saved.keep(folder, clean.body, saved.expectation(read_all([clean], steps)[0], clean.url))
+        saved.keep(folder, clean.body, saved.expectation(reader.read_all([clean])[0], clean.url))
     return Written(file, folder if good else None, {page.url: outcome for page, outcome in pairs})

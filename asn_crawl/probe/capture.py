@@ -19,9 +19,9 @@ from asn_crawl.fetch.ip_addresses import is_ip
 from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, SiteSpec
 from asn_crawl.probe import saved
-from asn_crawl.probe.readings import Steps, page_of, read_all
+from asn_crawl.probe.readings import PageReader, page_of
 from asn_crawl.probe.scrub import scrubbed
-from asn_crawl.probe.session import opened
+from asn_crawl.probe.session import opened, visiting
 
 _BROWSED = "give the address at which a browser shows the article"
 
@@ -30,7 +30,6 @@ class Again(NamedTuple):
     """One saved page and the lines in which its reading differs from the expected one."""
 
     name: str
-    folder: Path
     differences: list[str]
 
 
@@ -50,16 +49,15 @@ def read_again(names: Sequence[str], config_dir: Path | None, *, read: Reader = 
         ConfigError: The configuration is wrong.
         StoreError: A pair cannot be read.
     """
-    steps = Steps(FetchRequest(config_dir=config_dir), configuration.load(config_dir), read)
+    reader = PageReader(config_dir, configuration.load(config_dir), read)
     pairs = list(saved.pairs(config_dir, names))
     if missing := sorted(set(names) - {pair.name.partition("/")[0] for pair in pairs}):
-        configuration.chosen_sites(steps.config, missing)
+        configuration.chosen_sites(reader.config, missing)
         raise UsageError(f"no page of {missing[0]!r} is saved: save one with asn-crawl sites capture URL")
     pages = [Page(source=pair.name, body=pair.page, form="html", url=pair.expected["url"]) for pair in pairs]
-    outcomes = read_all(pages, steps)
-    for pair, outcome in zip(pairs, outcomes, strict=True):
+    for pair, outcome in zip(pairs, reader.read_all(pages), strict=True):
         found = saved.expectation(outcome, pair.expected["url"])
-        yield Again(pair.name, pair.folder, saved.differences(pair.expected, found))
+        yield Again(pair.name, saved.differences(pair.expected, found))
 
 
 def capture(request: FetchRequest, url: str, *, now: datetime, read: Reader = read_pages) -> Captured:
@@ -78,7 +76,7 @@ def capture(request: FetchRequest, url: str, *, now: datetime, read: Reader = re
     folder = _folder(saved.places(request.config_dir).pages, site, url)
     given = _asked(request, config, site, url, now)
     plain = without_trackers(given, site, config, now.date())
-    before, after = read_all([given, plain], Steps(request, config, read))
+    before, after = PageReader(request.config_dir, config, read).read_all([given, plain])
     expected = saved.expectation(after, given.url)
     changed = (name for name, value in saved.expectation(before, given.url).items() if value != expected.get(name))
     saved.keep(folder, plain.body, expected)
@@ -137,7 +135,7 @@ def _asked(request: FetchRequest, config: Config, site: SiteSpec, url: str, now:
         SiteError: The server failed, or is to be left alone.
     """
     try:
-        with opened(request, config, [site], now) as session, session.visitor(site) as visitor:
+        with opened(request, config, [site], now) as shared, visiting(site, shared) as visitor:
             answer, why, is_failure = visitor.page(url)
     except Rests as reason:
         raise SiteError(f"nothing is saved of {url}: {reason}; run the same again later") from reason

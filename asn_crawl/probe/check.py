@@ -12,14 +12,14 @@ from asn_crawl.clean.pool import read_pages
 from asn_crawl.clean.request import Reader
 from asn_crawl.errors import PageError
 from asn_crawl.fetch.asker import Rests
-from asn_crawl.fetch.request import FetchRequest
+from asn_crawl.fetch.request import FetchRequest, Shared
 from asn_crawl.model import Page, Reading, SiteSpec
 from asn_crawl.probe import verdict
 from asn_crawl.probe.means import Found, freshest, probe
-from asn_crawl.probe.readings import GENERIC, Steps, as_platform, page_of, page_of_post, read_all, words_of
+from asn_crawl.probe.readings import GENERIC, PageReader, as_platform, page_of, page_of_post, words_of
 from asn_crawl.probe.rest import Post
 from asn_crawl.probe.selectors import silent
-from asn_crawl.probe.session import Session, Visitor, opened
+from asn_crawl.probe.session import Visitor, opened, visiting
 from asn_crawl.probe.verdict import Article
 from asn_crawl.problem import Problem
 from asn_crawl.store.values import Checked
@@ -70,23 +70,23 @@ def check(request: FetchRequest, *, now: datetime, read: Reader = read_pages) ->
     """
     config = configuration.load(request.config_dir)
     sites = configuration.chosen_sites(config, request.sites)
-    steps = Steps(request, config, read)
-    with opened(request, config, sites, now) as session:
+    reader = PageReader(request.config_dir, config, read)
+    with opened(request, config, sites, now) as shared:
         for site in sites:
-            found = _check(site, session, steps)
+            found = _check(site, shared, reader)
             broken = tuple(each.sentence for each in found.problems)
-            session.ways.store.note("checked", site.name, Checked(at=found.checked_at, broken=broken))
-            session.ways.store.commit()
+            shared.store.note("checked", site.name, Checked(at=found.checked_at, broken=broken))
+            shared.store.commit()
             yield found
 
 
-def _check(site: SiteSpec, session: Session, steps: Steps) -> SiteCheck:
-    start = SiteCheck(site=site.name, checked_at=session.ways.now())
-    with session.visitor(site) as visitor:
+def _check(site: SiteSpec, shared: Shared, reader: PageReader) -> SiteCheck:
+    start = SiteCheck(site=site.name, checked_at=shared.now())
+    with visiting(site, shared) as visitor:
         try:
             rules = visitor.robots()
             found = probe(visitor)
-            article, broken = _article(visitor, found, steps)
+            article, broken = _article(visitor, found, reader)
         except Rests as reason:
             rests = Problem(site=site.name, kind="resting", sentence=f"{site.name}: {reason}")
             return msgspec.structs.replace(start, problems=(rests,))
@@ -117,7 +117,7 @@ def _with_article(told: SiteCheck, article: Article) -> SiteCheck:
     )
 
 
-def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Article | None, list[Problem]]:
+def _article(visitor: Visitor, found: Sequence[Found], reader: PageReader) -> tuple[Article | None, list[Problem]]:
     """The first of the freshest addresses that is an article, and what is wrong with it."""
     posts = {urls.key(post.url): post for each in found for post in each.posts}
     named = {entry.url: entry.lastmod for each in found for entry in each.entries if entry.lastmod}
@@ -127,22 +127,22 @@ def _article(visitor: Visitor, found: Sequence[Found], steps: Steps) -> tuple[Ar
         if answer is None:
             why = why or f"{url}: {problem}"
             continue
-        outcome = _read(site, page_of(answer), posts.get(urls.key(url)), steps)
+        outcome = _read(site, page_of(answer), posts.get(urls.key(url)), reader)
         if isinstance(outcome, Article):
             outcome = msgspec.structs.replace(outcome, named_at=named.get(url))
-            platform = steps.config.platforms.get(site.platform or "")
+            platform = reader.config.platforms.get(site.platform or "")
             return outcome, list(verdict.of_article(site, outcome, platform.select.body if platform else ()))
         why = why or f"{url}: {outcome}"
     tried = Problem(site=site.name, kind="article", sentence=f"{site.name}: no article could be read: {why}")
     return None, [tried] if why else []
 
 
-def _read(site: SiteSpec, given: Page, post: Post | None, steps: Steps) -> Article | PageError:
+def _read(site: SiteSpec, given: Page, post: Post | None, reader: PageReader) -> Article | PageError:
     pages = [given, as_platform(given, GENERIC), *([page_of_post(post)] if post else [])]
-    reading, generic, *rest = read_all(pages, steps)
+    reading, generic, *rest = reader.read_all(pages)
     if isinstance(reading, PageError):
         return reading
-    source = utf8(given.body, given.content_type, limits=steps.config.settings.limits)
+    source = utf8(given.body, given.content_type, limits=reader.config.settings.limits)
     return Article(
         url=given.url,
         reading=reading,

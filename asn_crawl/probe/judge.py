@@ -16,7 +16,7 @@ from asn_crawl.model import Discover, Page, Reading, Select, SiteSpec
 from asn_crawl.probe.container import own_body
 from asn_crawl.probe.evidence import Evidence, file_of
 from asn_crawl.probe.means import Found
-from asn_crawl.probe.readings import GENERIC, Steps, as_platform, page_of_post, read_all
+from asn_crawl.probe.readings import GENERIC, PageReader, as_platform, page_of_post
 from asn_crawl.probe.theme import REST, Sample, candidates, theme, witness_of
 from asn_crawl.probe.zone import zone
 from asn_crawl.text import counted
@@ -41,11 +41,11 @@ class Findings(NamedTuple):
     text: str
 
 
-def judged(start: SiteSpec, asked: Asked, steps: Steps, day: date) -> Findings:
+def judged(start: SiteSpec, asked: Asked, reader: PageReader, day: date) -> Findings:
     """The site as its file will have it."""
     sources = [each.body for each in asked.pages]
-    platforms = candidates(sources, steps.config.platforms)
-    samples, readings = _samples(asked, platforms, steps)
+    platforms = candidates(sources, reader.config.platforms)
+    samples, readings = _samples(asked, platforms, reader)
     posts = [post for each in asked.found for post in each.posts]
     themed = theme(samples, platforms, has_rest=bool(posts))
     body = own_body(list(zip(sources, readings, strict=True))) if themed.sure != "sure" else None
@@ -55,7 +55,7 @@ def judged(start: SiteSpec, asked: Asked, steps: Steps, day: date) -> Findings:
         *(text for each in readings if each for text in (each.title, each.dateline_place) if text),
     ]
     offsets = [post.offset_h for post in posts if post.offset_h is not None]
-    clock = zone(offsets, [*sources, *(each.source for each in asked.found)], words, steps.config.zones)
+    clock = zone(offsets, [*sources, *(each.source for each in asked.found)], words, reader.config.zones)
     site = msgspec.structs.replace(
         start,
         home=asked.home,
@@ -89,7 +89,7 @@ def _letters(name: str) -> str:
     return re.sub(r"[\W_]+", "", re.sub(r"(?:\.[a-z]{2,7}){1,2}\Z", "", name.casefold()))
 
 
-def _samples(asked: Asked, platforms: Sequence[str], steps: Steps) -> tuple[list[Sample], list[Reading | None]]:
+def _samples(asked: Asked, platforms: Sequence[str], reader: PageReader) -> tuple[list[Sample], list[Reading | None]]:
     """The articles read by each platform, the generic reader and REST; and of each the reading that is trusted most."""
     posts = {urls.key(post.url): post for each in asked.found for post in each.posts}
     given = [
@@ -98,7 +98,7 @@ def _samples(asked: Asked, platforms: Sequence[str], steps: Steps) -> tuple[list
     with_text = ((at, posts.get(urls.key(page.url))) for at, page in enumerate(asked.pages))
     given += [(at, REST, page_of_post(post)) for at, post in with_text if post]
     samples: list[Sample] = [{} for _ in asked.pages]
-    for (at, name, _), outcome in zip(given, read_all([page for *_, page in given], steps), strict=True):
+    for (at, name, _), outcome in zip(given, reader.read_all([page for *_, page in given]), strict=True):
         samples[at][name] = outcome
     return samples, [witness_of(sample) for sample in samples]
 

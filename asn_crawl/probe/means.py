@@ -133,7 +133,7 @@ def _sitemap(visitor: Visitor) -> Found:
 
 def _wordpress(visitor: Visitor) -> Found:
     site = visitor.site
-    if not places.may_have_rest(site.platform, visitor.asker.ways.config.platforms):
+    if not places.may_have_rest(site.platform, visitor.asker.shared.config.platforms):
         return Found(means="wordpress", problem=f"the platform {site.platform} has no such interface")
     problem = ""
     for endpoint in wordpress.endpoints(site.home):

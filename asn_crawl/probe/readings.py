@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -11,7 +12,6 @@ from asn_crawl.clean.pool import Outcome
 from asn_crawl.clean.request import Reader
 from asn_crawl.config import Config
 from asn_crawl.fetch.asker import Answer
-from asn_crawl.fetch.request import FetchRequest
 from asn_crawl.model import Page, Reading, SiteSpec
 from asn_crawl.probe.rest import Post, as_page
 
@@ -22,12 +22,19 @@ MIN_REST = 0.9
 _AS = "platform:"
 
 
-class Steps(NamedTuple):
-    """What every story of this package works with; ``read`` is `pool.read_pages`."""
+class PageReader(NamedTuple):
+    """Reads pages by a configuration and its directory; ``read`` is `pool.read_pages`."""
 
-    request: FetchRequest
+    config_dir: Path | None
     config: Config
     read: Reader
+
+    def read_all(self, pages: Iterable[Page]) -> list[Outcome]:
+        """The readings, or why there is none, in the order of the pages."""
+        given = [msgspec.structs.replace(page, source=str(at)) for at, page in enumerate(pages)]
+        outcomes = self.read(given, config_dir=self.config_dir, workers=1, task=TASK)
+        found = {page.source: outcome for page, outcome in outcomes}
+        return [found[page.source] for page in given]
 
 
 def read_as(page: Page, config: Config) -> Reading:
@@ -59,15 +66,6 @@ def as_platform(page: Page, platform: str) -> Page:
 def page_of_post(post: Post) -> Page:
     """The text of REST, to be read as the plainest page of WordPress."""
     return Page(source=f"REST {post.url}", body=as_page(post), form="html", site=f"{_AS}wordpress")
-
-
-def read_all(pages: Iterable[Page], steps: Steps) -> list[Outcome]:
-    """The readings, or why there is none, in the order of the pages."""
-    given = [msgspec.structs.replace(page, source=str(at)) for at, page in enumerate(pages)]
-    config_dir, limits = steps.request.config_dir, steps.config.settings.limits
-    outcomes = steps.read(given, config_dir=config_dir, limits=limits, workers=1, task=TASK)
-    found = {page.source: outcome for page, outcome in outcomes}
-    return [found[page.source] for page in given]
 
 
 def words_of(reading: Reading) -> int:

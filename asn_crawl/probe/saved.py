@@ -30,7 +30,6 @@ class Pair(NamedTuple):
     """One saved page; ``expected`` are the fields that its reading must have."""
 
     name: str
-    folder: Path
     page: bytes
     expected: dict[str, Any]
 
@@ -75,7 +74,7 @@ def _pair(name: str, folder: Path) -> Pair:
         raise StoreError(f"{folder}: {PAGE} or {EXPECTED} cannot be read: {error}; capture the page anew") from error
     if not isinstance(expected, dict) or not isinstance(expected.get("url"), str):
         raise StoreError(f"{folder / EXPECTED}: no JSON object with the page's url; capture the page anew")
-    return Pair(name, folder, page, expected)
+    return Pair(name, page, expected)
 
 
 def expectation(outcome: Outcome, url: str) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def scrubbed(source: bytes, url: str, hosts: Collection[str], day: date) -> byte
     for node in tree.css(_GONE):
         node.decompose()
     for node in tree.css(_FETCHED):
-        _without_others(node, url, hosts)
+        _without_others(node, hosts)
     for node in tree.css("*"):
         for name in [name for name in node.attributes if name.startswith("on") or name in _ATTRIBUTES]:
             del node.attrs[name]
@@ -48,7 +48,7 @@ def scrubbed(source: bytes, url: str, hosts: Collection[str], day: date) -> byte
     return f"{doctype}\n{origin}\n{rest.strip()}\n".encode("utf-8", "replace")
 
 
-def _without_others(node: LexborNode, url: str, hosts: Collection[str]) -> None:
+def _without_others(node: LexborNode, hosts: Collection[str]) -> None:
     """Take the addresses off a node that lie on other hosts."""
     for name in _ADDRESSES:
         value = (node.attributes.get(name) or "").strip()

@@ -12,7 +12,7 @@ from asn_crawl.config import Config
 from asn_crawl.errors import FetchError
 from asn_crawl.fetch import download, network
 from asn_crawl.fetch.asker import Answer, Asker, Refused
-from asn_crawl.fetch.request import FetchRequest, Ways, clock_from
+from asn_crawl.fetch.request import FetchRequest, Shared, clock_from
 from asn_crawl.fetch.robots import Robots
 from asn_crawl.model import SiteSpec
 from asn_crawl.output import FETCH_LOCK
@@ -83,23 +83,16 @@ class Visitor:
         return Got(None, f"the server answers {exchange.status}", is_failure=failed)
 
 
-class Session:
-    """One probe: it visits sites one after the other."""
-
-    def __init__(self, ways: Ways, way: download.Network) -> None:
-        self.ways = ways
-        self._way = way
-
-    @contextmanager
-    def visitor(self, site: SiteSpec) -> Iterator[Visitor]:
-        """Who asks a site, with a client of its own."""
-        with download.client(self._way) as client:
-            yield Visitor(site, Asker(site.group or site.name, client, self.ways), self.ways.store.state.forgotten())
+@contextmanager
+def visiting(site: SiteSpec, shared: Shared) -> Iterator[Visitor]:
+    """Who asks a site, with a client of its own."""
+    with download.client(shared.options) as client:
+        yield Visitor(site, Asker(site.group or site.name, client, shared), shared.store.state.forgotten())
 
 
 @contextmanager
-def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now: datetime) -> Iterator[Session]:
-    """A session on an output folder, in which the servers' pace and robots.txt are remembered.
+def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now: datetime) -> Iterator[Shared]:
+    """What a probe of an output folder works with, in which the servers' pace and robots.txt are remembered.
 
     ``sites`` are those that will be asked, also one that no file knows yet; ``now`` is aware UTC.
 
@@ -109,8 +102,9 @@ def opened(request: FetchRequest, config: Config, sites: Sequence[SiteSpec], now
     """
     contact = network.contact(request, config, sites)
     with ExitStack() as stack:
-        stack.enter_context(lock.demand(request.output / FETCH_LOCK, wait_s=lock.WAIT_S))
+        stack.enter_context(lock.demand(request.output / FETCH_LOCK))
         max_bytes = config.settings.fetch.segment_bytes
         store = stack.enter_context(open_store(request.output, network.about(contact), max_bytes=max_bytes))
-        ways = Ways(request=request, config=config, store=store, end=threading.Event(), now=clock_from(now))
-        yield Session(ways, network.network(request, config, contact, sites))
+        options = network.options(request, config, contact, sites)
+        end, clock = threading.Event(), clock_from(now)
+        yield Shared(request=request, config=config, options=options, store=store, end=end, now=clock)

@@ -25,14 +25,15 @@ _BEHIND = re.compile(
     r"|(?:pukul|jam|wib|wita|wit|oleh|by|di|in|at|penulis|editor|dibaca|dilihat|views?|kali)\b)",
     re.IGNORECASE,
 )
-_WRITER, _EDITOR = "penulis|oleh|reporter|pewarta|wartawan|kontributor", "editor|redaktur|penyunting"
+# What stands before the name of a writer or an editor, on all sorts of lines.
+WRITER, EDITOR = "penulis|oleh|reporter|pewarta|wartawan|kontributor", "editor|redaktur|penyunting"
 _NO_NAME = (  # what stands behind a name without a sign between them
-    f"{_WRITER}|{_EDITOR}|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|foto|fotografer|sumber|dibaca|dilihat|views?"
+    f"{WRITER}|{EDITOR}|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|foto|fotografer|sumber|dibaca|dilihat|views?"
     "|tanggal|terbit|diterbitkan|dipublikasikan|publikasi|published"
 )
 _NAME_WORD = rf"(?!(?i:{_NO_NAME})\b)[A-Z][\w.'’-]*"
 _SIGNED = re.compile(
-    rf"(?<!\w)(?i:(?P<writer>{_WRITER})|{_EDITOR}) ?: ?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,4}})(?![\w.])"
+    rf"(?<!\w)(?i:(?P<writer>{WRITER})|{EDITOR}) ?: ?(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{0,4}})(?![\w.])"
 )
 # A name and a date in two elements without a blank between: "Ani Lestari14/10/2024".
 _GLUED = re.compile(r"(?<=[a-z])(?=[0-9]{1,2}(?:[/-][0-9]{1,2}[/-][0-9]{4}| [A-Z][a-z]))")

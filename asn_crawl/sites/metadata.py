@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from asn_crawl.model import Select
 from asn_crawl.sites import jsonld
-from asn_crawl.sites.below_title import editor, signed
+from asn_crawl.sites.below_title import EDITOR, WRITER, editor, signed
 from asn_crawl.sites.evidence import Evidence, selected
 from asn_crawl.sites.published import Witness, has_meta_date, published, updated
 from asn_crawl.sites.title import title as printed_title
@@ -32,7 +32,7 @@ _LISTS = frozenset({"collectionpage", "searchresultspage", "profilepage", "iteml
 _ARTICLE_KINDS = frozenset({"article", "news", "newsarticle", "blog"})
 _WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _BEHIND = " ,|·•–—-"  # a name, before what stood there
-_ROLE = re.compile(r"^(?:by|oleh|author|penulis|reporter|pewarta|editor|redaktur)(?: ?: ?| )(?=\S)", re.IGNORECASE)
+_ROLE = re.compile(rf"^(?:by|author|{WRITER}|{EDITOR})(?: ?: ?| )(?=\S)", re.IGNORECASE)
 _NOTHING = Select()
 
 

@@ -1,4 +1,4 @@
-"""The file of the state: its tables, and how an older one is brought forward.
+"""The file of the state: its tables, how an older one is brought forward, and how it is read beside a run.
 
 WAL with synchronous=FULL: what was committed outlives a power cut.
 """
@@ -63,6 +63,24 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
+def snapshot(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a database that is there, read-only and at one moment of it, for one thread."""
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, timeout=BUSY_S, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        yield connection
+
+
+def committed(path: Path) -> dict[str, int]:
+    """Up to where each segment may be read, by its file name; empty where there is no state that can be read."""
+    try:
+        with snapshot(path) as connection:
+            return dict(connection.execute("SELECT name, committed FROM segments"))
+    except sqlite3.Error:  # none yet, or lost: the segments themselves say what is whole
+        return {}
+
+
+@contextmanager
 def read_only(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to the state as it was last committed, for one thread; to an empty one where there is no file.
 
@@ -70,16 +88,15 @@ def read_only(path: Path) -> Iterator[sqlite3.Connection]:
         ConfigError: A program of another version has written it.
         StoreError: It cannot be read, also within the block.
     """
-    address = f"{path.resolve().as_uri()}?mode=ro" if path.exists() else "file::memory:"
+    is_there = path.exists()
     try:
-        with closing(sqlite3.connect(address, uri=True, timeout=BUSY_S, isolation_level=None)) as connection:
-            if not path.exists():
+        with snapshot(path) if is_there else closing(sqlite3.connect(":memory:")) as connection:
+            if not is_there:
                 _take(STEPS, connection)
             elif (version := _version(connection, path)) < len(STEPS):
                 raise ConfigError(
                     f"{path}: [user_version]: {version} is older than {len(STEPS)}, which this program knows; run fetch"
                 )
-            connection.execute("BEGIN")  # one moment for all that is read
             yield connection
     except sqlite3.Error as error:
         raise refused(path, error) from error

@@ -11,6 +11,7 @@ from asn_crawl.model import FoundBy
 from asn_crawl.problem import Problem
 
 Status = Literal["waiting", "stored", "unchanged", "skipped", "failed", "gone", "redirected", "blocked"]
+RobotsVerdict = Literal["parse", "allow", "rest"]
 
 MAX_VALIDATOR = 512  # characters; a longer ETag or Last-Modified is not worth a place in each request
 MAX_REASON = 500
@@ -151,7 +152,7 @@ class RobotsAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """The robots.txt of a host as it was last answered, and ``why`` where that makes the site rest."""
 
     fetched_at: datetime
-    verdict: Literal["parse", "allow", "rest"]
+    verdict: RobotsVerdict
     body: bytes = b""
     why: str = ""
 

@@ -4,13 +4,13 @@ import argparse
 from pathlib import Path
 
 from tests.bench import clean, dedup, extract, fetch, templates
+from tests.beside import PAGES
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    shared = Path(__file__).resolve().parents[2].parent / "shared" / "pages"
     parser.add_argument("--only", choices=["clean", "dedup", "extract", "fetch"])
-    parser.add_argument("--pages", type=Path, default=shared)
+    parser.add_argument("--pages", type=Path, default=PAGES)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     if options.only in (None, "clean"):

@@ -122,9 +122,8 @@ def memory(pages: list[Page]) -> None:
         structs.replace(page, source=f"{page.source}#{n}", url=f"{page.url}?n={n}")
         for n, page in enumerate(islice(cycle(pages), COUNTS[-1] + 10))  # the workers end with the last page
     )
-    limits = configuration.load().settings.limits
     print(f"\n{'pages through 2 workers':>23} {'largest worker MB':>18} {'its peak MB':>12} {'parent MB':>10}")
-    for n, _ in enumerate(read_pages(supply, config_dir=None, limits=limits, workers=2), 1):
+    for n, _ in enumerate(read_pages(supply, config_dir=None, workers=2), 1):
         if n in COUNTS:
             workers = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
             resident, peak = (max(_megabytes(each, field) for each in workers) for field in ("VmRSS", "VmHWM"))

@@ -19,6 +19,7 @@ from asn_crawl import config
 from asn_crawl.clean.decode import utf8
 from asn_crawl.sites import features, generic, names, outline, surroundings
 from tests.bench.gold import TOKEN, Gold, host, load
+from tests.beside import PAGES
 
 SETS = ("wcxb", "trafilatura")
 WEIGHTS = Path(generic.__file__).with_name("weights.py")
@@ -202,8 +203,7 @@ def _lines(items: Iterable[str], indent: str) -> list[str]:
 
 
 def main() -> None:
-    folder = Path(__file__).resolve().parents[2].parent / "shared" / "pages"
-    WEIGHTS.write_text(written(fit(gather(folder))), "utf-8")
+    WEIGHTS.write_text(written(fit(gather(PAGES))), "utf-8")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from asn_crawl.sites import confidence, generic
 from tests.bench import gold
 from tests.bench.extract import Sure, by_band
 from tests.bench.fit import is_training
+from tests.beside import PAGES
 
 TURNS = 5
 
@@ -70,7 +71,7 @@ def _turn(page: Page) -> int:
 
 
 def main() -> None:
-    found = pages(Path(__file__).resolve().parents[2].parent / "shared" / "pages")
+    found = pages(PAGES)
     unseen = [page for page in found if not page.is_known]
     figures = fit(unseen)
     print("_BIAS, _CLEAR, _GAPS =", ", ".join(f"{figure:.2f}" for figure in figures))

@@ -1,4 +1,4 @@
-"""Pages with their gold, and how a text is scored by it: as ``extract_bench.py`` beside the pages does."""
+"""Pages with their gold, and how a text is scored by it."""
 
 import gzip
 import json

@@ -3,15 +3,14 @@
 import csv
 import random
 import re
-from pathlib import Path
 
 import pytest
 
 from asn_crawl.clean.collapse import collapse
 from asn_crawl.model import Block
+from tests.beside import ARTICLES, needs_articles
 
-ARTICLES = Path(__file__).resolve().parents[2] / "../shared/dedup/indonesian-articles.csv"
-pytestmark = pytest.mark.skipif(not ARTICLES.exists(), reason="the shared articles are not here")
+pytestmark = needs_articles
 
 
 def sentences(text):

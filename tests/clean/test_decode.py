@@ -8,23 +8,23 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from asn_crawl.clean import decode as module
-from asn_crawl.clean.decode import decode
+from asn_crawl.clean.decode import utf8
 from asn_crawl.errors import PageError
 from asn_crawl.schema import Limits
 from asn_crawl.text import _PIECE, is_utf8
+from tests.beside import PAGES, needs_pages
 
 SEEDS = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.txt"))
-PAGES = sorted((Path(__file__).resolve().parents[2] / "../shared/pages").glob("*/*.html.gz"))
 LIMITS = Limits(max_bytes=1_000_000, max_depth=3_000)
 
 
-def read(page, content_type=""):
-    return decode(page, content_type, limits=LIMITS)
+def read(page, content_type="", limits=LIMITS):
+    return utf8(page, content_type, limits=limits).decode()
 
 
 def refusal(page, limits=LIMITS):
     with pytest.raises(PageError) as refused:
-        decode(page, limits=limits)
+        read(page, limits=limits)
     return refused.value.stage, refused.value.reason
 
 
@@ -143,16 +143,16 @@ def test_what_can_only_be_guessed_stays_broken():
     assert read("â€�Halo".encode()) == "â€�Halo"
 
 
-@pytest.mark.skipif(not PAGES, reason="needs ../shared/pages")
+@needs_pages
 def test_of_the_real_pages_only_broken_ones_are_changed():
     repaired = set()
-    for path in PAGES:
+    for path in sorted(PAGES.glob("*/*.html.gz")):
         page = gzip.decompress(path.read_bytes())
         try:
             plain = page.decode("utf-8-sig")
         except UnicodeDecodeError:
             continue
-        if decode(page, limits=Limits()) != plain:
+        if read(page, limits=Limits()) != plain:
             repaired.add(path.name.removesuffix(".html.gz"))
     # Each looked at: umlauts, accents and quotes that every browser shows broken. 2498 speaks of "Ã¤" and stays.
     assert repaired == {
@@ -165,9 +165,12 @@ def test_of_the_real_pages_only_broken_ones_are_changed():
     }
 
 
-@pytest.mark.skipif(not PAGES, reason="needs ../shared/pages")
+@needs_pages
 def test_every_real_page_is_text_of_sane_depth():
-    assert all(decode(gzip.decompress(path.read_bytes()), limits=Limits(max_depth=200)) for path in PAGES[::5])
+    assert all(
+        read(gzip.decompress(path.read_bytes()), limits=Limits(max_depth=200))
+        for path in sorted(PAGES.glob("*/*.html.gz"))[::5]
+    )
 
 
 @pytest.mark.parametrize(
@@ -206,7 +209,7 @@ def test_a_stray_nul_or_control_character_is_no_binary():
 
 def test_a_page_over_the_limit_is_refused_with_both_values():
     assert refusal(b"x" * 101, Limits(max_bytes=100)) == ("limit", "the page has 101 bytes, the limit is 100")
-    assert decode(b"x" * 100, limits=Limits(max_bytes=100))
+    assert read(b"x" * 100, limits=Limits(max_bytes=100))
 
 
 @pytest.mark.parametrize(
@@ -244,7 +247,7 @@ def test_tags_that_do_not_nest_are_no_depth(run):
 
 def test_the_limit_itself_is_allowed():
     page = b"<div>" * 100 + b"</div>" * 100
-    assert decode(page, limits=Limits(max_depth=100))
+    assert read(page, limits=Limits(max_depth=100))
     assert refusal(b"<i>" + page, Limits(max_depth=100))[0] == "limit"
 
 
@@ -272,7 +275,7 @@ def test_a_megabyte_of_the_worst_run_ends(run):
     page = (run * 1_000_000).encode()[:999_999]
     for text in (page, page + b"\xff", b"x" + page):
         try:
-            assert isinstance(decode(text, limits=LIMITS), str)
+            assert isinstance(read(text), str)
         except PageError as refused:
             assert refused.stage == "limit" or run == " "  # noqa: PT017 - either answer is right
 
@@ -283,7 +286,7 @@ def test_a_megabyte_of_the_worst_run_ends(run):
 def test_any_bytes_give_text_or_a_refusal(page, content_type):
     for prefix in (b"", b"<meta charset=big5>", b"\xff\xfe", b"<div>" * 4_000):
         try:
-            assert isinstance(decode(prefix + page, content_type, limits=LIMITS), str)
+            assert isinstance(read(prefix + page, content_type), str)
         except PageError as refused:
             assert refused.stage in {"decode", "limit"}  # noqa: PT017 - either answer is right
 
@@ -296,6 +299,6 @@ def test_valid_text_is_never_changed(text):
 
 def test_rare_needs_are_imported_when_they_arise():
     code = "import sys, asn_crawl.clean.sources, asn_crawl.clean.decode as d; from asn_crawl.schema import Limits;"
-    code += "d.decode('“Halo” é'.encode(), limits=Limits()); print({'ftfy', 'cchardet', 'warcio'} & set(sys.modules))"
+    code += "d.utf8('“Halo” é'.encode(), limits=Limits()); print({'ftfy', 'cchardet', 'warcio'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout == "set()\n"

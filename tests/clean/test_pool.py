@@ -11,17 +11,15 @@ import pytest
 from asn_crawl.clean import pool
 from asn_crawl.errors import PageError, WorkerError
 from asn_crawl.model import Page, Reading
-from asn_crawl.schema import Limits
 
 HERE = Path(__file__).parent
 SCRIPT = """
 import os
 from asn_crawl.clean.pool import read_pages
-from asn_crawl.schema import Limits
 from asn_crawl.model import Page
 pages = [Page(source=str(n), body=b"echo x", form="text") for n in range(9)]
 count = 0
-for page, outcome in read_pages(pages, config_dir=None, limits=Limits(), workers=2, task="pool_tasks:act"):
+for page, outcome in read_pages(pages, config_dir=None, workers=2, task="pool_tasks:act"):
     count += outcome.title == "x"
     if END: os.kill(os.getpid(), END)
 print(count)
@@ -29,7 +27,7 @@ print(count)
 
 
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list["subprocess.Popen[bytes]"]]:
+def started(write, monkeypatch: pytest.MonkeyPatch) -> Iterator[list["subprocess.Popen[bytes]"]]:
     """The worker processes that the test starts; none may be left at its end."""
     processes: list[subprocess.Popen[bytes]] = []
 
@@ -38,6 +36,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list["subprocess.Popen[
             processes.append(self)
             super().__init__(*args, **options)
 
+    monkeypatch.setenv("ASN_CRAWL_CONFIG", str(write("asn-crawl.toml", "[limits]\npage_cpu_s = 0.2\n")))
     monkeypatch.setattr(subprocess, "Popen", Popen)
     monkeypatch.syspath_prepend(HERE)
     yield processes
@@ -50,7 +49,7 @@ def page(body: str) -> Page:
 
 
 def read(pages: Iterable[Page], *, workers: int = 2, task: str = "pool_tasks:act") -> Iterator[pool.Item]:
-    return pool.read_pages(pages, config_dir=None, limits=Limits(page_cpu_s=0.2), workers=workers, task=task)
+    return pool.read_pages(pages, config_dir=None, workers=workers, task=task)
 
 
 def outcomes(*bodies: str, workers: int = 2) -> dict[str, Reading | PageError]:

@@ -354,9 +354,10 @@ def test_a_second_run_over_input_waits_for_its_turn(tmp_path, output):
     timer.join()
 
 
-def test_a_second_run_over_input_waits_and_gives_up(tmp_path, output):
+def test_a_second_run_over_input_waits_and_gives_up(tmp_path, output, monkeypatch):
+    monkeypatch.setattr(lock, "WAIT_S", 0.2)
     with lock.hold(output / "clean.lock"), pytest.raises(StoreError, match=r"after 0\.2 s"):
-        clean(output, jsonl(tmp_path / "a.jsonl", FIRST), lock_wait_s=0.2)
+        clean(output, jsonl(tmp_path / "a.jsonl", FIRST))
 
 
 # what was lost

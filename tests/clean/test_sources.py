@@ -5,12 +5,13 @@ import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from asn_crawl.clean.decode import decode
+from asn_crawl.clean.decode import utf8
 from asn_crawl.clean.sources import count, pages
 from asn_crawl.errors import PageError, UsageError
 from asn_crawl.model import Page, Rejected
@@ -21,8 +22,8 @@ LIMITS = Limits(max_bytes=5_000)
 
 
 def read(*inputs, stdin=None, site=None, url="", limits=LIMITS):
-    stream = None if stdin is None else io.BytesIO(stdin)
-    return list(pages([str(each) for each in inputs], site=site, url=url, limits=limits, stdin=stream))
+    with mock.patch("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin or b""))):
+        return list(pages([str(each) for each in inputs], site=site, url=url, limits=limits))
 
 
 def response(body=HTML, *, status=b"200 OK", kind=b"text/html; charset=utf-8", more=b""):
@@ -328,9 +329,9 @@ def test_the_three_ways_to_give_one_page_decode_to_one_text(tmp_path):
     (tmp_path / "a.html").write_bytes(HTML)
     (tmp_path / "b.jsonl").write_bytes(json.dumps({"html": HTML.decode()}).encode())
     (tmp_path / "c.warc.gz").write_bytes(gzip.compress(response()))
-    assert {decode(page.body, page.content_type, limits=LIMITS) for page in read(tmp_path)} == {HTML.decode()}
+    assert {utf8(page.body, page.content_type, limits=LIMITS) for page in read(tmp_path)} == {HTML}
     with pytest.raises(PageError, match="empty"):
-        decode(read("-", stdin=b"")[0].body, limits=LIMITS)
+        utf8(read("-", stdin=b"")[0].body, limits=LIMITS)
 
 
 def test_robots_txt_in_a_warc_is_no_page(tmp_path):

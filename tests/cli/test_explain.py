@@ -98,7 +98,8 @@ def test_nothing_of_a_page_steers_the_terminal_or_is_taken_as_markup(called, tmp
     folder = tmp_path / f"{STEERS}[red][" / "div]"
     folder.mkdir(parents=True)
     hostile = f"{STEERS}[red]merah[/red] [/div] :smile: \N{RIGHT-TO-LEFT OVERRIDE}kiri"
-    (folder / "page.html").write_text(article(1, hostile), "utf-8")
+    left_out = f'<div class="isi{STEERS}"><p class=share>Bagikan</p>'
+    (folder / "page.html").write_text(article(1, hostile).replace("<div class=entry-content>", left_out), "utf-8")
     done = called("explain", tmp_path)
     assert done.code == 0
     assert all(line.isprintable() for line in done.out.splitlines())

@@ -45,13 +45,12 @@ def test_a_wordpress_feed_names_its_articles():
     assert read.problem == ""
     (entry,) = read.entries
     assert entry.url == "https://a.id/asn-netral/"
-    assert entry.title == "ASN “Netral”"
     assert entry.lastmod.isoformat() == "2024-08-07T01:00:00+00:00"
 
 
 def test_an_atom_entry_has_its_html_link_and_its_latest_date():
     (entry,) = feed.entries(ATOM, BASE).entries
-    assert (entry.url, entry.title) == ("https://b.id/blog/satu", "Satu & dua")
+    assert entry.url == "https://b.id/blog/satu"
     assert entry.lastmod.isoformat() == "2024-08-08T03:00:00+00:00"
 
 
@@ -115,11 +114,9 @@ def test_items_whose_end_tags_are_missing_are_all_found():
     assert sorted(addresses(body)) == ["https://a.id/1", "https://a.id/2"]
 
 
-def test_a_latin_1_title_is_read_by_the_declared_charset():
-    body = rss(
-        b"<item><title>Caf\xe9</title><link>/x</link></item>", head=b'<?xml version="1.0" encoding="ISO-8859-1"?>'
-    )
-    assert feed.entries(body, BASE).entries[0].title == "Café"
+def test_a_latin_1_address_is_read_by_the_declared_charset():
+    body = rss(item(b"/caf\xe9"), head=b'<?xml version="1.0" encoding="ISO-8859-1"?>')
+    assert addresses(body) == ["https://a.id/café"]
 
 
 LABELS = [
@@ -135,10 +132,8 @@ def test_no_declared_charset_makes_it_raise(label):
 
 
 def test_utf_8_that_is_declared_as_something_else_is_still_utf_8():
-    body = rss(
-        "<item><title>Café</title><link>/x</link></item>".encode(), head=b'<?xml version="1.0" encoding="latin1"?>'
-    )
-    assert feed.entries(body, BASE).entries[0].title == "Café"
+    body = rss(item("/café".encode()), head=b'<?xml version="1.0" encoding="latin1"?>')
+    assert addresses(body) == ["https://a.id/café"]
 
 
 def test_a_feed_that_is_cut_short_keeps_its_entries_and_says_so():
@@ -179,8 +174,7 @@ def test_entities_are_neither_expanded_nor_fetched(entity, codec):
 
 
 def test_an_entity_that_nobody_declared_is_text():
-    (entry,) = feed.entries(rss(b"<item><title>a &xxe; b</title><link>/x</link></item>"), BASE).entries
-    assert entry.title == "a &xxe; b"
+    assert addresses(rss(item(b"/x?a=&xxe;"))) == ["https://a.id/x?a=&xxe;"]
 
 
 def test_entries_and_the_length_of_one_are_bounded(monkeypatch):

@@ -39,7 +39,6 @@ MENU = (
 def test_the_cards_of_a_list_are_its_articles_in_page_order():
     found = read(MENU + "<main>" + card("satu") + card("dua", day=8) + "</main>")
     assert (paths(found), found.problem, found.next_page) == (["berita/satu", "berita/dua"], "", None)
-    assert found.entries[0].title == "Bawaslu Ingatkan ASN Netral satu"
     assert [entry.lastmod.isoformat()[:10] for entry in found.entries] == ["2024-08-07", "2024-08-08"]
 
 
@@ -64,8 +63,7 @@ def test_the_sites_own_selectors_choose_the_cards():
     loop = "".join(f'<div class="tdb_module_loop"><a class="x" href="/s/{n}"><img></a><a href="/s/{n}">Judul</a></div>'
                    for n in "ab")  # fmt: skip
     found = read(card("lain") + loop, cards=(".views-row", "div.tdb_module_loop"))
-    assert ([entry.url[-4:] for entry in found.entries], found.entries[0].title, found.problem) == (
-        [".id/s/a"[-4:], ".id/s/b"[-4:]], "Judul", "")  # fmt: skip
+    assert (paths(found), found.problem) == (["s/a", "s/b"], "")
 
 
 def test_a_selector_may_name_the_links_themselves():
@@ -158,7 +156,7 @@ def test_what_is_no_page_is_named(body, words):
 
 
 def test_a_page_in_windows_1252_is_read():
-    assert read(page(card("satu", title="Café")).decode().encode("cp1252")).entries[0].title == "Café satu"
+    assert paths(read(page(card("café")).decode().encode("cp1252"))) == ["berita/café"]
 
 
 @given(st.binary(max_size=300), st.text(max_size=40))

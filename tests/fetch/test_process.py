@@ -13,7 +13,7 @@ from asn_crawl import lock
 from asn_crawl.cli import console
 from asn_crawl.cli import fetch as fetch_command
 from tests.cli import command
-from tests.fetch.crawling import HOUR, NOW, article, asked, path, send_last
+from tests.fetch.crawling import HOUR, NOW, article, asked, feeding, path, send_last
 from tests.fetch.faulty import response
 
 P1, P2, P3 = path(1), path(2), path(3)
@@ -120,6 +120,14 @@ def test_a_dry_run_says_that_not_all_of_what_it_lists_will_be_asked(crawl, base,
     assert done.lines[-1].startswith(f"{listed} address")
     assert "of guessed feeds and sitemaps one that answers is enough" in done.lines[-1]
     assert called("fetch", *crawl.words(), "--dry-run", "--quiet").err == ""
+
+
+def test_no_address_that_a_site_names_steers_the_terminal(crawl, server, base, called):
+    feeding(server, base, P1, f"{P2}&#155;31m")
+    called("fetch", *crawl.words(), "--max-pages", 1)
+    listed = called("fetch", *crawl.words(), "--dry-run").out.splitlines()
+    assert f"{base}{P2}31m" in listed
+    assert all(map(str.isprintable, listed))
 
 
 def test_a_run_says_its_sums_for_people(crawl, base, called):

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from asn_crawl.fetch.schedule import discovery_conditional, next_look
+from asn_crawl.fetch.schedule import is_recent, next_look
 
 SEEN = datetime(2024, 8, 7, 10, tzinfo=UTC)
 
@@ -36,7 +36,7 @@ def test_without_distances_an_article_is_looked_at_once():
 
 
 @pytest.mark.parametrize(
-    ("last", "conditional"),
+    ("at", "recent"),
     [
         (None, False),
         (after(hours=-1), True),
@@ -45,5 +45,5 @@ def test_without_distances_an_article_is_looked_at_once():
         (after(hours=1), False),
     ],
 )
-def test_one_look_a_day_goes_without_validators(last, conditional):
-    assert discovery_conditional(SEEN, last) is conditional
+def test_what_is_recent_lies_neither_ahead_nor_a_span_back(at, recent):
+    assert is_recent(at, SEEN, timedelta(days=1)) is recent

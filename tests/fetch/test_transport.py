@@ -2,18 +2,18 @@
 
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from ipaddress import IPv4Address
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from asn_crawl.errors import FetchError
-from asn_crawl.fetch import ip_addresses, transport
-from asn_crawl.fetch.download import Bounds, Network, ask, client
+from asn_crawl.fetch import ip_addresses, stream, transport
+from asn_crawl.fetch.download import Bounds, ClientOptions, ask, client
 from tests.fetch.faulty import Faulty, response
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -52,7 +52,7 @@ def server() -> Iterator[Faulty]:
 
 
 def fetch(url: str, **network: object) -> bytes:
-    with client(Network(user_agent="uji/1", **network)) as one:
+    with client(ClientOptions(user_agent="uji/1", **network)) as one:
         return ask(one, url, bounds=BOUNDS, clock=lambda: NOW).body
 
 
@@ -207,15 +207,13 @@ def test_a_name_without_an_address_is_a_named_error(names, error):
 
 def test_a_lookup_that_hangs_ends_by_the_deadline(monkeypatch):
     release = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: release.wait(10) and [])
-    started = time.monotonic()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: release.wait() and [])
     with (
-        client(Network(user_agent="uji/1")) as one,
+        client(ClientOptions(user_agent="uji/1")) as one,
         pytest.raises(FetchError, match=r"looking up situs\.test") as caught,
     ):
         ask(one, "http://situs.test/", bounds=Bounds(deadline_s=0.2, max_bytes=1), clock=lambda: NOW)
     assert caught.value.kind == "timeout"
-    assert time.monotonic() - started < 1.5
     release.set()
 
 
@@ -229,28 +227,26 @@ def test_a_closed_port_is_a_named_error():
 
 def test_connecting_to_addresses_that_do_not_answer_ends_by_the_deadline(names, monkeypatch):
     names(["127.0.0.1", "127.0.0.2", "127.0.0.3"])
-    waits = []
+    waits: list[float] = []
 
     def connect(place: tuple[str, int], timeout: float) -> socket.socket:
         waits.append(timeout)
-        time.sleep(timeout)
         raise TimeoutError("timed out")
 
     monkeypatch.setattr(socket, "create_connection", connect)
-    started = time.monotonic()
+    monkeypatch.setattr(stream, "time", SimpleNamespace(monotonic=lambda: sum(waits)))
     with (
-        client(Network(user_agent="uji/1", allow_private=lambda _: True)) as one,
+        client(ClientOptions(user_agent="uji/1", allow_private=lambda _: True)) as one,
         pytest.raises(FetchError),
     ):
         ask(one, "http://situs.test/", bounds=Bounds(deadline_s=0.3, max_bytes=1), clock=lambda: NOW)
-    assert 0.29 < time.monotonic() - started < 1.5
-    assert waits == pytest.approx([0.1, 0.1, 0.1], abs=0.03)
+    assert waits == pytest.approx([0.1, 0.1, 0.1])
 
 
 def test_no_address_is_waited_for_longer_than_four_syn_packets(names, monkeypatch):
     names(["127.0.0.1"])
     waits = []
     monkeypatch.setattr(socket, "create_connection", lambda _, timeout: waits.append(timeout) or 1 / 0)
-    with client(Network(user_agent="uji/1", allow_private=lambda _: True)) as one, pytest.raises(FetchError):
+    with client(ClientOptions(user_agent="uji/1", allow_private=lambda _: True)) as one, pytest.raises(FetchError):
         ask(one, "http://situs.test/", bounds=Bounds(deadline_s=90, max_bytes=1), clock=lambda: NOW)
     assert waits == [transport.CONNECT_S]

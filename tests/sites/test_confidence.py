@@ -1,9 +1,7 @@
 """How sure a reading is."""
 
-from pathlib import Path
 from statistics import mean
 
-import pytest
 from hypothesis import given
 from hypothesis.strategies import lists, sampled_from
 from selectolax.lexbor import LexborHTMLParser
@@ -12,8 +10,8 @@ from asn_crawl.model import Block
 from asn_crawl.sites import generic
 from asn_crawl.sites.confidence import agreement, alone, signs
 from tests.bench import gold
+from tests.beside import PAGES, needs_pages
 
-PAGES = Path(__file__).resolve().parents[2] / "../shared/pages"
 LINES = [
     f"Ketua Bawaslu mengajak pegawai bagian {n} menjaga netralitas selama masa kampanye, kata dia." for n in range(9)
 ]
@@ -62,7 +60,7 @@ def test_confidence_is_a_share(lines):
     assert 0.0 <= agreement(blocks(lines), chosen) <= 1.0
 
 
-@pytest.mark.skipif(not PAGES.is_dir(), reason="the pages lie beside the checkout")
+@needs_pages
 def test_the_surer_a_third_of_the_pages_the_better_it_is_read():
     found = []
     for page in gold.load(PAGES, ["wcxb"]):

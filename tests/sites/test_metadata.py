@@ -2,7 +2,6 @@ import gzip
 import json
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +12,8 @@ from asn_crawl.model import Select
 from asn_crawl.sites import jsonld
 from asn_crawl.sites.evidence import gather
 from asn_crawl.sites.metadata import Metadata, metadata
+from tests.beside import PAGES, needs_pages
 
-PAGES = Path(__file__).resolve().parents[2] / "../shared/pages"
 URL = "https://www.prokalteng.co/berita/asn-harus-netral"
 ARTICLE = {
     "@type": "NewsArticle",
@@ -328,6 +327,7 @@ def test_selectors_of_the_site_come_before_all_else():
         (f"{meta(article__author='https://fb.com/eri')}<h1>Judul</h1><p>Penulis: Ani Lestari</p>", ("Ani Lestari",)),
         (meta(author="Eri —"), ("Eri",)),
         (meta(author="By Eri") + meta(author="Oleh Ani"), ("Eri", "Ani")),
+        (meta(author="Wartawan: Eri") + meta(author="Kontributor: Ani"), ("Eri", "Ani")),
         (meta(author="Byron Olehan"), ("Byron Olehan",)),
         ("<span itemprop=author><b>Penulis:</b> Eri</span>", ("Eri",)),
     ],
@@ -415,7 +415,7 @@ def test_no_json_ld_or_markup_makes_it_raise(value, text):
     assert found.title != ""
 
 
-@pytest.mark.skipif(not PAGES.is_dir(), reason="the saved pages are not beside this checkout")
+@needs_pages
 def test_titles_of_real_indonesian_pages_are_right():
     for path in sorted((PAGES / "indonesian").glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))

@@ -12,8 +12,8 @@ from asn_crawl import config
 from asn_crawl.clean.page import read, read_page
 from asn_crawl.errors import PageError
 from asn_crawl.model import Page, Reading
+from tests.beside import PAGES, needs_pages
 
-PAGES = Path(__file__).resolve().parents[2] / "../shared/pages"
 TITLE = "ASN Wajib Netral pada Pilkada"
 BODY = (
     "Ketua Bawaslu Kabupaten Buol, Karianto, meminta seluruh aparatur sipil negara menjaga netralitas selama kampanye.",
@@ -90,13 +90,12 @@ def reading_of(path: Path, url: str) -> Reading | None:
 
 
 # Measured: 0.966 on 2 pages, 0.944 on the 139 of 316 where a platform's selector matched, 0.846 on 9.
+@needs_pages
 @pytest.mark.parametrize(
     ("group", "reader", "pages", "floor"),
     [("tagdiv", "platform", 2, 0.96), ("wcxb", "platform", 135, 0.935), ("indonesian", "generic", 9, 0.84)],
 )
 def test_the_bodies_of_real_pages_reach_their_floor(group, reader, pages, floor):
-    if not (PAGES / group).is_dir():
-        pytest.skip("the saved pages are not here")
     scores = []
     for path in sorted((PAGES / group).glob("*.html.gz")):
         about = json.loads(path.with_name(path.name.replace(".html.gz", ".json")).read_text("utf-8"))

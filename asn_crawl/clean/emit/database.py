@@ -5,7 +5,7 @@ WAL with synchronous=FULL: what was committed outlives a power cut. One writer, 
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ from typing import Any
 from asn_crawl.dedup import update
 from asn_crawl.errors import ConfigError, StoreError
 from asn_crawl.output import not_ours
-from asn_crawl.store.schema import BUSY_S
+from asn_crawl.store.schema import BUSY_S, snapshot
 
 VERSION = 9
 _SCHEMA = (
@@ -166,8 +166,7 @@ def existing(path: Path) -> Iterator[Database | None]:
         yield None
         return
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_S)) as connection:
-            connection.execute("BEGIN")  # one moment for all that is read
+        with snapshot(path) as connection:
             yield Database(connection) if _version(connection) == VERSION else None
     except sqlite3.Error as error:
         raise StoreError(f"{path}: {error}; mend the permission, or delete it and run clean") from error

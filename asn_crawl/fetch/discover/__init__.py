@@ -52,12 +52,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One address that a source names: absolute, as found.
 
     ``lastmod`` is the latest time that the source gives for it, aware UTC: when it was changed, else published; a
-    date without a time is its midnight in the site's zone. ``title`` is for people only.
+    date without a time is its midnight in the site's zone.
     """
 
     url: str
     lastmod: datetime | None = None
-    title: str = ""
 
 
 def address(text: str, base: str) -> str:

@@ -65,7 +65,7 @@ def parsed(body: bytes) -> etree._Element:
     if _MANY_ATTRIBUTES.search(body):
         raise PageError("limit", "the page has a tag of more than 1,000 attributes")
     parser = etree.HTMLParser(
-        encoding="utf-8" if is_utf8(body) else "windows-1252",  # titles are for people only, addresses are ASCII
+        encoding="utf-8" if is_utf8(body) else "windows-1252",  # nearly all addresses are ASCII
         no_network=True,
         huge_tree=False,
         remove_comments=True,

@@ -1,6 +1,5 @@
 """RSS 0.9 to 2.0 and Atom: the articles that a feed names."""
 
-import html
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
@@ -8,11 +7,9 @@ import msgspec
 
 from asn_crawl.errors import PageError
 from asn_crawl.fetch.discover import Entry, address, moment, xml
-from asn_crawl.text import normalise
 
 ROOTS = frozenset({"rss", "feed", "rdf"})
 MAX_ENTRIES = 5_000  # feeds have 10 to 1,000
-MAX_TITLE = 300
 _ITEMS = ("item", "entry")
 _DATES = ("pubdate", "date", "updated", "modified", "published", "issued")
 
@@ -50,7 +47,7 @@ def _entry(item: xml.Item, base_url: str, zone: str) -> Iterator[Entry]:
     url = next((found for link in _links(item) if (found := address(link, base))), "")
     if url:
         times = [time for text in item.texts(*_DATES) if (time := moment(text, zone))]
-        yield Entry(url=url, lastmod=max(times, default=None), title=_title(item))
+        yield Entry(url=url, lastmod=max(times, default=None))
 
 
 def _base(item: xml.Item, base_url: str) -> str:
@@ -71,9 +68,3 @@ def _links(item: xml.Item) -> Iterator[str]:
         if part.name in ("guid", "id") and part.attributes.get("ispermalink", "true").lower() != "false":
             yield part.text if part.text[:4].lower() == "http" else ""
     yield item.attributes.get("about", "")
-
-
-def _title(item: xml.Item) -> str:
-    """The title; WordPress escapes it once more than XML asks for."""
-    text = next(iter(item.texts("title")), "")[: 4 * MAX_TITLE]
-    return normalise(html.unescape(html.unescape(text)))[:MAX_TITLE]

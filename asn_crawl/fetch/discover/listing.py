@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
@@ -56,8 +56,10 @@ def entries(body: bytes, url: str, *, hosts: Collection[str], cards: Sequence[st
     own = [link for link in anchors.found(tree, url) if urls.host(link.url) in hosts and link.key != here]
     articles = [link for link in own if may_be_article(link.url, hosts)]
     chosen, problem = _on_cards(tree, articles, cards)
-    found = _entries(chosen or _generic(articles), articles, _times(tree, articles, zone))
-    return Listing(entries=found, next_page=next_page(own, url), problem=problem)
+    times = _times(tree, articles, zone)
+    found = {link.key: link.url for link in reversed(chosen or _generic(articles))}  # the first of each
+    entries = tuple(Entry(url=found[key], lastmod=times.get(key)) for key in reversed(found))
+    return Listing(entries=entries, next_page=next_page(own, url), problem=problem)
 
 
 def _on_cards(tree: etree._Element, articles: Iterable[Link], cards: Sequence[str]) -> tuple[list[Link], str]:
@@ -101,18 +103,6 @@ def _shape(key: str) -> tuple[object, ...]:
     """What articles of one site have in common: how many segments, which of them are numbers, which parameters."""
     parts = urlsplit("//" + key)
     return *map(str.isdigit, parts.path.split("/")), *(name for name, _ in parse_qsl(parts.query))
-
-
-def _entries(chosen: Iterable[Link], articles: Sequence[Link], times: Mapping[str, datetime]) -> tuple[Entry, ...]:
-    """The chosen ones in page order, each once, with the best title that any of its links shows."""
-    titles: dict[str, Link] = {}
-    for link in articles:
-        best = titles.setdefault(link.key, link)
-        titles[link.key] = max(best, link, key=lambda each: (each.is_heading, len(each.text)))
-    first = {link.key: link.url for link in reversed(list(chosen))}
-    return tuple(
-        Entry(url=url, lastmod=times.get(key), title=titles[key].text) for key, url in reversed(list(first.items()))
-    )
 
 
 def _times(tree: etree._Element, articles: Iterable[Link], zone: str) -> dict[str, datetime]:

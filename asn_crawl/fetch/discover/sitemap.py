@@ -3,7 +3,6 @@
 import re
 from collections.abc import Generator, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -41,7 +40,6 @@ class Sitemap(msgspec.Struct, frozen=True, kw_only=True):
     ``problem`` is a sentence where it could not be read, or not to its end.
     """
 
-    kind: Literal["index", "urlset"] = "urlset"
     entries: tuple[Entry, ...] = ()
     children: tuple[Entry, ...] = ()
     problem: str = ""
@@ -56,22 +54,20 @@ def entries(body: bytes, base_url: str, zone: str = "UTC") -> Sitemap:
         zone: IANA name of the site's zone, for dates without an offset.
     """
     found: dict[bytes, list[Entry]] = {b"url": [], b"sitemap": []}
-    root = problem = ""
+    problem = ""
     try:
         if _is_text(body):
             found[b"url"].extend(_of_lines(body, base_url))
         else:
             document = xml.document(body)
-            root = document.root
-            if root in feed.ROOTS:
+            if document.root in feed.ROOTS:
                 read = feed.entries(body, base_url, zone)
                 return Sitemap(entries=read.entries, problem=read.problem)
             for name, entry in _of_xml(document, base_url, zone):
                 found[name].append(entry)
     except PageError as error:
         problem = error.reason
-    kind: Literal["index", "urlset"] = "index" if root == "sitemapindex" else "urlset"
-    return Sitemap(kind=kind, entries=tuple(found[b"url"]), children=tuple(found[b"sitemap"]), problem=problem)
+    return Sitemap(entries=tuple(found[b"url"]), children=tuple(found[b"sitemap"]), problem=problem)
 
 
 def plan(

@@ -20,15 +20,13 @@ _PAST_END = "rest_post_invalid_page_number"
 class Posts(msgspec.Struct, frozen=True, kw_only=True):
     """One page of posts.
 
-    ``entries`` are the published ones without a password, in the answer's order. ``total`` and ``total_pages`` are
-    what the server counts, None where it does not say. ``ended`` is true behind the last page. ``problem`` is a
-    sentence where the interface is closed or its answer cannot be read.
+    ``entries`` are the published ones without a password, in the answer's order; none behind the last page.
+    ``total_pages`` is what the server counts, None where it does not say. ``problem`` is a sentence where the interface
+    is closed or its answer cannot be read.
     """
 
     entries: tuple[Entry, ...] = ()
-    total: int | None = None
     total_pages: int | None = None
-    ended: bool = False
     problem: str = ""
 
 
@@ -91,12 +89,12 @@ def entries(status: int, headers: Iterable[tuple[str, str]], body: bytes, base_u
     """
     answer = decoded(body)
     if isinstance(answer, list) and 200 <= status < 300:
-        counts = {name.lower(): int(value) for name, value in headers if _NUMBER.fullmatch(value.strip())}
+        counts = (value for name, value in headers if name.lower() == "x-wp-totalpages")
         found = tuple(entry for post in answer if isinstance(post, dict) for entry in _entry(post, base_url))
-        return Posts(entries=found, total=counts.get("x-wp-total"), total_pages=counts.get("x-wp-totalpages"))
+        return Posts(entries=found, total_pages=next((int(n) for n in counts if _NUMBER.fullmatch(n.strip())), None))
     code = answer.get("code") if isinstance(answer, dict) else None
     if status == 400 and code == _PAST_END:
-        return Posts(ended=True)
+        return Posts()
     return Posts(problem=_problem(status, code, body))
 
 

@@ -24,6 +24,6 @@ def find(finder: Finder) -> tuple[Means, ...]:
     known = tuple(name for name in _MEANS if name in progress.means)
     means = named or known or tuple(_MEANS)
     working = tuple(name for name in means if _MEANS[name](finder))
-    if known and not (working or named or finder.ways.request.dry_run):
+    if known and not (working or named or finder.shared.request.dry_run):
         working = tuple(name for name in _MEANS if name not in means and _MEANS[name](finder))
     return working

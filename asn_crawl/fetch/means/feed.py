@@ -12,7 +12,7 @@ def find(finder: Finder) -> bool:
     worked = False
     for url in finder.addresses(named or feeds(site.platform)):
         answer, look = finder.look(url)
-        if answer is None:
+        if answer is None or look is None:
             worked = worked or look is not None
         else:
             found = feed.entries(answer.page, answer.exchange.url, site.timezone)

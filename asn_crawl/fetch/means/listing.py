@@ -14,14 +14,14 @@ def find(finder: Finder) -> bool:
     paths = list(site.discover.lists or places.lists(site.platform))
     search = places.search(site.platform)
     if search and not site.discover.lists:
-        paths += [search.format(query=quote(query)) for query in finder.ways.config.settings.topic.queries]
+        paths += [search.format(query=quote(query)) for query in finder.shared.config.settings.topic.queries]
     worked = [_page_through(finder, url) for url in finder.addresses(paths)]  # all of them, whatever the first brings
     return any(worked)
 
 
 def _page_through(finder: Finder, url: str) -> bool:
     worked, known, seen, before = False, 0, set[str](), tuple[Entry, ...]()
-    is_backfill = finder.ways.request.backfill
+    is_backfill = finder.shared.request.backfill
     again = left_at = (finder.store.noted("walk", url, Walk) or Walk()).at
     target = url
     while target and target not in seen and len(seen) < finder.most_pages:
@@ -32,11 +32,11 @@ def _page_through(finder: Finder, url: str) -> bool:
                 _remember(finder, url, "")
             return worked
         links, new = named(look), finder.new
-        worked = finder.take("listing", links, ("", None) if is_backfill else (target, look)) or worked
+        worked = finder.take("listing", links, None if is_backfill else (target, look)) or worked
         known = 0 if finder.new > new else known + 1
         target = (look.next_page if links != before else None) or ""  # behind its end a list may repeat itself for ever
         before = links
-        if known >= finder.ways.config.settings.fetch.known_pages and not is_backfill:
+        if known >= finder.shared.config.settings.fetch.known_pages and not is_backfill:
             target, left_at, known = left_at or "", None, 0
         if not left_at:
             _remember(finder, url, target)
@@ -49,7 +49,7 @@ def _page_through(finder: Finder, url: str) -> bool:
 def _remember(finder: Finder, url: str, at: str) -> None:
     """Keep where the walk through a list is: one that a kill, a failure or the end of the time breaks off goes on."""
     walk = Walk(at=at or None)
-    if not finder.ways.request.dry_run and walk != (finder.store.noted("walk", url, Walk) or Walk()):
+    if not finder.shared.request.dry_run and walk != (finder.store.noted("walk", url, Walk) or Walk()):
         finder.store.note("walk", url, walk)
         finder.store.commit()
 

@@ -20,8 +20,8 @@ def find(finder: Finder) -> bool:
 
 
 def _walk(finder: Finder, roots: Iterable[str]) -> bool:
-    most = MAX_PAGES if finder.ways.request.backfill else MAX_SITEMAPS
-    walk = sitemap.plan(roots, finder.ways.request.since, most=most)
+    most = MAX_PAGES if finder.shared.request.backfill else MAX_SITEMAPS
+    walk = sitemap.plan(roots, finder.shared.request.since, most=most)
     worked, held = False, None
     while True:
         try:

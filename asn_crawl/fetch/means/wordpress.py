@@ -10,6 +10,7 @@ from asn_crawl.fetch.discover import Entry, wordpress
 from asn_crawl.fetch.discover.wordpress import Posts
 from asn_crawl.fetch.leads import Finder
 from asn_crawl.fetch.places import may_have_rest
+from asn_crawl.fetch.schedule import is_recent
 from asn_crawl.store.values import Known, Look, Sweep
 
 SWEEP_POSTS = 50  # known posts looked up by one request: an address of 4 KB
@@ -21,7 +22,7 @@ ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 def find(finder: Finder) -> bool:
     """Page through the posts changed since the last look; the first time all of them, or what a search finds."""
-    if not may_have_rest(finder.site.platform, finder.ways.config.platforms):
+    if not may_have_rest(finder.site.platform, finder.shared.config.platforms):
         return False
     for endpoint in wordpress.endpoints(finder.site.home):
         look = _last_look(finder, endpoint)
@@ -36,17 +37,17 @@ def find(finder: Finder) -> bool:
 def _last_look(finder: Finder, endpoint: str) -> Look:
     """What is remembered of the interface; nothing with --backfill, nor a watermark that a wrong clock set ahead."""
     look = finder.store.noted("look", endpoint, Look) or Look()
-    is_ahead = look.watermark is not None and look.watermark > finder.ways.now()
-    return Look() if is_ahead or finder.ways.request.backfill else look
+    is_ahead = look.watermark is not None and look.watermark > finder.shared.now()
+    return Look() if is_ahead or finder.shared.request.backfill else look
 
 
 def _take_changes(finder: Finder, endpoint: str, look: Look, first: Posts) -> None:
     """Take what changed, and move the watermark up to what is known then."""
-    started = finder.ways.now()
-    settings = finder.ways.config.settings
+    started = finder.shared.now()
+    settings = finder.shared.config.settings
     too_many = (first.total_pages or 1) > settings.fetch.max_list_pages
     queries: tuple[str, ...] = ("",)
-    if too_many and look.watermark is None and not finder.ways.request.backfill:
+    if too_many and look.watermark is None and not finder.shared.request.backfill:
         queries = settings.topic.queries
     reached = [_page_through(finder, endpoint, query, look.watermark, first) for query in queries]
     if look.watermark is not None:
@@ -88,9 +89,9 @@ def _take_newly_published(finder: Finder, endpoint: str, since: datetime) -> Non
 
 def _look_up_known(finder: Finder, endpoint: str) -> None:
     """Ask REST for the known posts, all of them in the end and from their start once a day; what it lacks is due."""
-    now, state = finder.ways.now(), finder.state
+    now, state = finder.shared.now(), finder.state
     sweep = finder.store.noted("sweep", endpoint, Sweep)
-    if sweep and not sweep.cursor and timedelta(0) <= now - sweep.began_at < SWEEP_EVERY:
+    if sweep and not sweep.cursor and is_recent(sweep.began_at, now, SWEEP_EVERY):
         return
     if sweep is None or not sweep.cursor:
         sweep = Sweep(began_at=now)
