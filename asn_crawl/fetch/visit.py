@@ -47,7 +47,7 @@ def visit(site: SiteSpec, asker: Asker) -> Visit:
     articles = due.first(MAX_SHOWN) if asker.shared.request.dry_run else ()
     hindered = finder.problems[:MAX_TOLD]
     if (more := len(finder.problems) - MAX_TOLD) > 0:
-        hindered.append(f"and {counted(more, 'more address was', 'more addresses were')} asked in vain")
+        hindered.append(f"and {counted(more, 'more problem', 'more problems')} of finding articles")
     return Visit(
         site=site.name,
         sums=_sums(taker),

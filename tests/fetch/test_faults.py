@@ -223,7 +223,7 @@ def test_of_many_addresses_that_hinder_some_are_named_and_the_others_counted(cra
     with (crawl.config / "sites" / "satu.toml").open("a") as file:
         file.write(f"feeds = {feeds}\n")
     told = [each.sentence for each in crawl.run().problems if each.kind == "discovery"]
-    assert [told[0].startswith("satu: http"), *told[3:]] == [True, "satu: and 2 more addresses were asked in vain"]
+    assert [told[0].startswith("satu: http"), *told[3:]] == [True, "satu: and 2 more problems of finding articles"]
 
 
 def test_a_sitemap_that_contains_itself_is_asked_for_once(crawl, server):
