@@ -122,6 +122,11 @@ def test_a_body_repeated_on_one_line_is_cut(times):
     assert kept([" ".join(A * times)]) == [" ".join(A)]
 
 
+def test_a_body_repeated_on_one_line_is_cut_whole_where_its_last_full_stop_is_missing():
+    line = " ".join(A).removesuffix(".")
+    assert kept([f"{line} {line}."]) == [line]
+
+
 def test_a_cut_for_a_repeat_leaves_earlier_cuts_where_they_are():
     line = " ".join([*A, *A[:2], "Baca juga: Apel ASN", *A[2:]])
     at = line.index("Baca juga")
