@@ -55,8 +55,18 @@ def test_without_headings_the_most_frequent_shape_of_address_decides():
     assert paths(found) == ["berita/a/12/asn", "berita/b/12/asn", "berita/c/12/asn"]
 
 
-def test_a_page_that_is_one_form_still_has_its_links():
-    assert paths(read("<form>" + card("satu") + "</form>")) == ["berita/satu"]
+ROW = "<li><a href='/berita/{0}'>Bawaslu ingatkan ASN agar netral {0}</a></li>"
+
+
+def test_headlines_in_a_menu_or_footer_are_no_articles_of_the_list():
+    around = "<ul>" + "".join(map(ROW.format, ("kontak", "redaksi", "iklan"))) + "</ul>"
+    found = read(f"<nav>{around}</nav><ul>{ROW.format('satu')}</ul><footer>{around}</footer>")
+    assert paths(found) == ["berita/satu"]
+
+
+@pytest.mark.parametrize("whole", ["form", "nav"])
+def test_a_page_that_is_all_form_or_menu_still_has_its_links(whole):
+    assert paths(read(f"<{whole}>{ROW.format('satu')}</{whole}>")) == ["berita/satu"]
 
 
 def test_the_sites_own_selectors_choose_the_cards():

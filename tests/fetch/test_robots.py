@@ -117,8 +117,11 @@ def test_lines_behind_the_limit_are_not_read_and_none_is_cut():
     filler = b"# x\n" * (MAX_BYTES // 4 - 20)
     body = b"User-agent: *\n" + filler + b"Disallow: /" + b"a" * 200 + b"\nDisallow: /berita\n"
     assert len(body) > MAX_BYTES
-    assert allowed(body, "/a")
-    assert allowed(body, "/berita")
+    assert all(allowed(body, path) for path in ("/a", "/" + "a" * 200, "/berita"))
+
+
+def test_a_group_that_names_no_robot_is_nobodys():
+    assert allowed(b"User-agent: /\nDisallow: /\n", "/berita")
 
 
 @given(st.binary(max_size=400), st.text(max_size=40))

@@ -71,8 +71,7 @@ def settle(
         given = any(not record.fetched for member in members for record in versions[member])
         topic = tuple(dict.fromkeys(word for member in members for word in _topic(*pages[member])))
         wanted = bool(given or topic or off_topic_too)
-        gap = _gap(history[-1].page_no, [pages[member][0].page_no for member in members])
-        verdicts += _verdicts(history, into, gap, wanted=wanted)
+        verdicts += _verdicts(history, into, [pages[member][0].page_no for member in members], wanted=wanted)
         if wanted and each == into:
             further = [pages[member] for member in members[1:]]
             reading = join(pages[each][1], [(record.page_no, page) for record, page in further])
@@ -134,22 +133,19 @@ def _topic(record: Record, reading: Reading) -> tuple[str, ...]:
     return topic_words(reading.text, record.topic)
 
 
-def _gap(page_no: int, page_nos: Iterable[int]) -> str:
-    """What is said of the page right before a further one, where it is not there."""
-    return f", {LACKS} {page_no - 1}" if page_no > 1 and page_no - 1 not in page_nos else ""
-
-
-def _verdicts(history: Sequence[Record], into: str, gap: str, *, wanted: bool) -> list[Verdict]:
-    winner, version = history[-1], manifest.version(history)
-    older = f"an older copy of {into}, whose version {version} is kept"
+def _verdicts(history: Sequence[Record], into: str, page_nos: Iterable[int], *, wanted: bool) -> list[Verdict]:
+    """What became of each record of one id; ``page_nos`` are those of all pages of its document."""
     if not wanted:
         return [Verdict(record.key, record.id, into, "topic", NO_TOPIC) for record in history]
-    if winner.id != into:
-        older = f"an older copy of page {winner.page_no} of {into}, whose version {version} is kept"
+    winner, version = history[-1], manifest.version(history)
+    is_further, before = winner.id != into, winner.page_no - 1
+    name = f"page {winner.page_no} of {into}" if is_further else into
+    older = f"an older copy of {name}, whose version {version} is kept"
     verdicts = [Verdict(record.key, record.id, into, "superseded", older) for record in history[:-1]]
-    if winner.id != into:
-        return [*verdicts, Verdict(winner.key, winner.id, into, "joined", f"page {winner.page_no} of {into}{gap}")]
-    return [*verdicts, Verdict(winner.key, winner.id, into)]
+    if not is_further:
+        return [*verdicts, Verdict(winner.key, winner.id, into)]
+    gap = "" if before in page_nos else f", {LACKS} {before}"
+    return [*verdicts, Verdict(winner.key, winner.id, into, "joined", name + gap)]
 
 
 def _again(blocks: Sequence[Block], printed: set[str], page_no: int) -> list[Block]:

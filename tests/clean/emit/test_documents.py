@@ -63,6 +63,8 @@ def test_a_fetched_version_with_under_half_the_words_does_not_replace_the_text()
     assert "panjang" in settled(whole, cut).documents[0].reading.text
     assert "benar" in settled(whole, cut, corrected).documents[0].reading.text
     assert stages(settled(whole, cut)) == ["", "superseded"]
+    given = taken("ASN harus netral\nIsi berita.", fetched_at=at(2))  # by hand, on purpose
+    assert "panjang" not in settled(whole, given).documents[0].reading.text
 
 
 def test_of_pages_fetched_at_one_moment_the_larger_hash_wins():
@@ -132,6 +134,16 @@ def test_a_page_joined_across_a_gap_says_which_one_is_not_there():
     ]  # fmt: skip
 
 
+def test_an_older_copy_of_a_further_page_says_which_page_it_was():
+    second = (taken("ASN harus netral\nDua.", url=BASE + "/2", fetched_at=at(1)),
+              taken("ASN harus netral\nDua, diperbarui.", url=BASE + "/2", fetched_at=at(2)))  # fmt: skip
+    found = settled(taken(), *second)
+    (document,) = found.documents
+    assert [each.reason for each in found.verdicts if each.stage == "superseded"] == [
+        f"an older copy of page 2 of {document.row.id}, whose version 2 is kept"
+    ]
+
+
 def test_what_a_further_page_prints_again_at_its_ends_stands_once():
     first = taken(f"ASN harus netral\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}")
     second = taken(f"ASN harus netral\n{PARAGRAPHS[0]}\n{PARAGRAPHS[2]}\n{PARAGRAPHS[1]}", url=BASE + "?page=2")
@@ -169,7 +181,8 @@ def test_lists_that_page_alike_are_joined_by_no_address_alone():
 
 def test_only_a_fetched_page_without_a_topic_word_is_off_topic():
     text = "Harga cabai\nNaik lagi."
-    assert stages(settled(taken(text, fetched=True))) == ["topic"]
+    left_out = settled(taken(text, fetched=True))
+    assert (stages(left_out), left_out.documents) == (["topic"], ())
     assert stages(settled(taken(text))) == [""]
     assert stages(settled(taken(text, fetched=True), off_topic_too=True)) == [""]
     assert stages(settled(taken(text, fetched=True), taken(text, source="b"))) == ["", "superseded"]
