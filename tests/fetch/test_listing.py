@@ -42,6 +42,17 @@ def test_the_cards_of_a_list_are_its_articles_in_page_order():
     assert [entry.lastmod.isoformat()[:10] for entry in found.entries] == ["2024-08-07", "2024-08-08"]
 
 
+def test_a_list_does_not_name_itself():
+    heading = "<h2><a href='/berita/'>Semua berita tentang netralitas ASN di Buol</a></h2>"
+    assert paths(read(heading + card("satu"), url="https://a.id/berita/")) == ["berita/satu"]
+
+
+def test_a_time_that_is_only_printed_is_read_too():
+    printed = card("satu").replace(' datetime="2024-08-07T10:00:00+07:00"', "").replace("7 Agustus", "9 Agustus 2024")
+    (entry,) = read(printed).entries
+    assert entry.lastmod.isoformat()[:10] == "2024-08-09"
+
+
 def test_a_time_that_no_single_card_owns_is_nobodys():
     found = read("<div><a href='/berita/satu'>Bawaslu ingatkan ASN netral</a><a href='/berita/dua'>Tiga ASN "
                  "dilaporkan ke KASN</a><time datetime='2024-08-07'></time></div>")  # fmt: skip
@@ -50,7 +61,7 @@ def test_a_time_that_no_single_card_owns_is_nobodys():
 
 def test_without_headings_the_most_frequent_shape_of_address_decides():
     row = "<li><a href='/berita/{0}/12/asn'>Bawaslu ingatkan ASN agar netral {0}</a></li>"
-    odd = "<li><a href='/tentang'>Kenali kami lebih dekat lagi</a></li>"
+    odd = "<li><a href='/berita/kenali-kami'>Kenali kami lebih dekat lagi dan sampaikan pesan</a></li>"
     found = read("<ul>" + odd + "".join(map(row.format, "abc")) + "</ul>")
     assert paths(found) == ["berita/a/12/asn", "berita/b/12/asn", "berita/c/12/asn"]
 
