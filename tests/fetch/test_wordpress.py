@@ -72,6 +72,11 @@ def test_what_nobody_may_read_is_no_entry(changed):
     assert [entry.url for entry in read([post(**changed), post()]).entries] == ["https://a.id/asn-netral/"]
 
 
+@pytest.mark.parametrize("content", [None, [], "x", {"protected": "true"}])
+def test_a_content_of_another_form_hides_no_post(content):
+    assert len(read([post(content=content)]).entries) == 1
+
+
 def test_php_warnings_in_front_of_the_answer_are_passed_over():
     body = b"\xef\xbb\xbf<br />\n<b>Warning</b>: x[0] in <b>/a.php</b><br />\n" + json.dumps([post()]).encode()
     assert len(read(body).entries) == 1
