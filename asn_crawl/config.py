@@ -128,7 +128,10 @@ def _load(user: Path | None) -> Config:
     return Config(
         settings=settings,
         platforms=platforms,
-        drops={name: (*_pairs(platform.drop), *_pairs(common.drop)) for name, platform in platforms.items()},
+        drops={
+            name: tuple(dict.fromkeys((*_pairs(platform.drop), *_pairs(common.drop))))
+            for name, platform in platforms.items()
+        },
         sites={spec.name: spec for spec in specs},
         families=families,
         refusals=refusals,
