@@ -12,7 +12,7 @@ from asn_crawl.model import Block, Cut
 
 INITIALS = "initials behind the last sentence"  # the evidence of what cut_initials takes
 _AUTHOR = (
-    "penulis|oleh|reporter|pewarta|jurnalis|wartawan|kontributor(?: (?-i:[A-Z])[a-z]{2,20})?|pengarang|author|writer"
+    "penulis|oleh|repor?ter|pewarta|jurnalis|wartawan|kontributor(?: (?-i:[A-Z])[a-z]{2,20})?|pengarang|author|writer"
     "|laporan|liputan|rep|by"
 )
 _EDITOR = "(?:editor|redaktur)(?: pelaksana| senior| in chief)?|penyunting|redpel"
