@@ -200,7 +200,7 @@ def _is_filed(texts: Sequence[str], n: int) -> bool:
     "Bandung - " may stand in the text, and captions of Tribun begin with "TAHAPAN KAMPANYE - ".
     """
     found = opening(texts[n], texts[n + 1] if n + 1 < len(texts) else "")
-    if found is None:
+    if found is None or printed(texts[n], "UTC"):  # Kabarbuol.com - 15 Jul 2025, 18:16 WITA
         return False
     most = _MOST_ABOVE if found.outlet else _UPPER_ABOVE if (found.place or "").isupper() else _CAPTION_WORDS
     return len(" ".join(texts[1:n]).split()) <= most

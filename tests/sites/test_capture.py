@@ -178,7 +178,16 @@ def test_a_title_printed_twice_above_prose_is_read_once():
 
 def test_a_dateline_on_a_line_of_its_own_is_no_title():
     assert kinds("Medan, KABAR.ID", PROSE) == ["paragraph", "paragraph"]
-    assert kinds("ASN Wajib Netral", "Apel di Buol", "Buol -", PROSE) == ["title", "caption", "paragraph", "paragraph"]
+    assert kinds("ASN Wajib Netral", "Apel di Buol", "Buol -", PROSE) == ["title", "caption", "paragraph"]
+
+
+def test_a_line_with_outlet_and_date_is_no_dateline():
+    out, published = capture.structure(
+        blocks("ASN Wajib Netral di Buol", "Kabarbuol.com - 15 Jul 2025, 18:16 WITA", f"Kabarbuol.com, Buol - {PROSE}"),
+        ZONE,
+    )
+    assert [block.mark.rule if block.mark else block.kind for block in out] == ["title", "byline", "paragraph"]
+    assert published == datetime(2025, 7, 15, 18, 16, tzinfo=ZoneInfo(ZONE))
 
 
 def test_a_page_that_begins_with_its_dateline_has_no_title():
