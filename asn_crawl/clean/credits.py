@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 import msgspec
 
 from asn_crawl.model import Block, Cut
+from asn_crawl.sites.beside_date import beside_date
 
 INITIALS = "initials behind the last sentence"  # the evidence of what cut_initials takes
 _AUTHOR = (
@@ -120,7 +121,9 @@ def _signed(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
             continue
         labels = [*_LABEL.finditer(text)]
         if not labels:
+            beside = beside_date(text, evidence)
             yield from ((role, name) for role in waiting for name in _names(text))
+            yield from (("author", name) for name in (beside,) if name and not waiting)
             waiting = []
             continue
         for label, end in zip(labels, [*(each.start() for each in labels[1:]), len(text)], strict=True):

@@ -21,6 +21,7 @@ from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Page, Reading, SiteSpec
 from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.below_title import LONG_WORDS, printed
+from asn_crawl.sites.beside_date import with_names
 from asn_crawl.sites.dateline import Dateline, opening
 from asn_crawl.sites.outside import with_outside
 from asn_crawl.sites.passage import alone, framed, passage
@@ -153,6 +154,7 @@ def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list
         blocks, printed = alone(mark(framed(lines, whole), config.rules), whole, site.timezone)
     else:
         blocks, printed = capture.structure(outlets.without_header(blocks, site), site.timezone)
+    blocks = with_names(blocks)
     published = printed or dates.in_url(page.url)
     title = next((block.text for block in blocks if block.kind == "title"), None)
     draft = Reading(

@@ -47,12 +47,15 @@ _TITLE_AGAIN = "the title again"
 DATE_LINE = "a line with the date of publication"
 _CAPTION = "between the title and the dateline"
 _NO_WORDS = "a line without words above the dateline"
+BESIDE_DATE = "a name beside the date"
 _ABOVE_DATE = "a short line above the date"
 _CLOCK = "a date above the title"
 _PICTURE = "below the picture's label"
 _DETAIL = ": detail-heading"  # the rule that knows "Detail Berita"
 _NAME = "above the heading of a detail page"
-_STRUCTURE = frozenset({_NAME, TICKER, _TITLE_AGAIN, DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
+_STRUCTURE = frozenset(
+    {_NAME, TICKER, _TITLE_AGAIN, DATE_LINE, BESIDE_DATE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK}
+)
 
 
 def lines(text: str) -> list[Block]:

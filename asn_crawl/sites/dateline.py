@@ -78,9 +78,9 @@ def dateline(paragraph: str) -> Dateline | None:
         return Dateline(place=None, outlet=place)
     if place and name and _is_house_first(place, name):
         place, outlet = name, place
-    elif place and not outlet and _is_house(place):
+    elif place and not outlet and is_house(place):
         place, outlet = None, place
-    elif in_name & _WEEKDAYS or _is_place(name):
+    elif in_name & _WEEKDAYS or is_place(name):
         outlet = None
     return Dateline(place=place, outlet=outlet)
 
@@ -105,21 +105,23 @@ def _may_open(found: re.Match[str], rest: str) -> bool:
     """Whether what reads as a dateline is none of a title in capitals, of a list or of a name."""
     if rest[:200].isupper() or (found["place5"] and (len(rest) < _LONG or _SECOND_DASH.match(rest))):
         return False
-    return not found["place10"] or _is_place(found["place10"])  # kabarbuol.com | BuolKetua KPU
+    return not found["place10"] or is_place(found["place10"])  # kabarbuol.com | BuolKetua KPU
 
 
 def _is_house_first(first: str, second: str) -> bool:
     """Whether the house stands before the place: KETIK, SURABAYA - ; MEDIA CENTER, Palangka Raya -."""
-    if _is_place(first) or _is_place(second):
-        return _is_place(second) and not _is_place(first)
-    return _is_house(first) and not _is_house(second)
+    if is_place(first) or is_place(second):
+        return is_place(second) and not is_place(first)
+    return is_house(first) and not is_house(second)
 
 
-def _is_house(name: str) -> bool:
-    return not _is_place(name) and any(map(_HOUSE.match, _folded(name)))
+def is_house(name: str) -> bool:
+    """Whether a name reads as that of a newspaper."""
+    return not is_place(name) and any(map(_HOUSE.match, _folded(name)))
 
 
-def _is_place(name: str | None) -> bool:
+def is_place(name: str | None) -> bool:
+    """Whether a name is that of a place in Indonesia."""
     return (name or "").casefold() in PLACES
 
 

@@ -14,7 +14,7 @@ _LEAST = 5  # words of the headline below a ticker's
 _FINAL = (".", "!", "?", '"', "”", ":", ",")
 _SMALL_IN_TITLES = 0.1  # of a ticker's words; of a paragraph's about two thirds are small, of a seed's caption a fifth
 _SECTIONS_IN_A_ROW = 5
-_SECTIONS = frozenset(
+SECTIONS = frozenset(
     "beranda bisnis daerah ekonomi hiburan home hukum internasional kesehatan kriminal metro nasional news olahraga"
     " opini otomotif pendidikan peristiwa politik regional sport teknologi tekno video foto wisata".split()
 )
@@ -56,7 +56,7 @@ def _is_row(text: str) -> bool:
     if text.endswith(_FINAL) or text.isupper() or "(" in text or text.count(",") * 6 >= len(words):
         return False
     small = sum(word[0].islower() for word in words)
-    sections = sum(word in _SECTIONS for word in text.casefold().split())
+    sections = sum(word in SECTIONS for word in text.casefold().split())
     return small <= _SMALL_IN_TITLES * len(words) and (len(words) > HEADLINE_WORDS or sections >= _SECTIONS_IN_A_ROW)
 
 
