@@ -41,9 +41,10 @@ def named(line: str) -> str | None:
     return None if is_other or sum(len(word) > 2 for word in words) < 2 else found["name"]
 
 
-def beside_date(line: str, evidence: str) -> str | None:
-    """The name on a line that is marked, by its evidence, as a date or for what stands beside it."""
-    return named(line) if evidence in (BESIDE_DATE, DATE_LINE) else None
+def beside_date(line: str, evidence: str) -> list[str]:
+    """The name, if any, on a line that is marked, by its evidence, as a date or for what stands beside it."""
+    name = named(line) if evidence in (BESIDE_DATE, DATE_LINE) else None
+    return [name] if name else []
 
 
 def with_names(blocks: Sequence[Block]) -> list[Block]:
