@@ -9,10 +9,12 @@ import msgspec
 
 from asn_crawl import dates
 from asn_crawl.model import Block
+from asn_crawl.sites.above_body import SAID, TWICE, captioned_twice, is_title_again, standfirst
 from asn_crawl.sites.below_title import printed
 from asn_crawl.sites.dateline import dateline, opening
 from asn_crawl.sites.message import plain, unwrapped
 from asn_crawl.sites.ticker import (
+    APART,
     HEAD_LINES,
     HEADLINE_WORDS,
     TICKER,
@@ -37,6 +39,7 @@ _DAY_ALONE = re.compile(
     r"(?:[ ,|–-]{1,3}(?:pukul |jam )?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?(?: ?WI(?:B|TA|T))?",
     re.IGNORECASE,
 )
+_STAMPED = re.compile(r" ?[•|] ?(?:\w+, )?\d")  # Kabar Buol • 5 January 2024 20:10
 _FINAL = (".", "!", "?", '"', "”", ":", ",")
 _ELLIPSES = ("..", ". .", "…")  # that a headline may end with
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
@@ -54,7 +57,21 @@ _PICTURE = "below the picture's label"
 _DETAIL = ": detail-heading"  # the rule that knows "Detail Berita"
 _NAME = "above the heading of a detail page"
 _STRUCTURE = frozenset(
-    {_NAME, TICKER, _TITLE_AGAIN, DATE_LINE, BESIDE_DATE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK}
+    {
+        _NAME,
+        APART,
+        TICKER,
+        _TITLE_AGAIN,
+        DATE_LINE,
+        BESIDE_DATE,
+        _CAPTION,
+        _NO_WORDS,
+        _ABOVE_DATE,
+        _PICTURE,
+        _CLOCK,
+        TWICE,
+        SAID,
+    }
 )
 
 
@@ -88,26 +105,33 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     for n, at in enumerate(open_at[:above]):
         if n == title:
             out[at] = msgspec.structs.replace(blocks[at], kind="title")
-        elif title < above and texts[n].casefold() == texts[title].casefold():
+        elif title < above and is_title_again(texts[n], texts[title]):
             out[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
         elif days[n]:
             published = published or days[n]
             out[at] = blocks[at].marked("byline", DATE_LINE)
-        elif not any(map(str.isalnum, texts[n])):
-            out[at] = blocks[at].marked("byline", _NO_WORDS)
-        elif any(days[n + 1 :]) and len(texts[n].split()) <= _NAME_WORDS:
-            out[at] = blocks[at].marked("byline", _ABOVE_DATE)
+        elif n == title + 1 and (lead := standfirst(blocks, at)):
+            out[at] = lead
         else:
-            out[at] = _caption(blocks[at], _CAPTION)
-    return _pictured(_titled_once(out)), _signed(out, zone) or published
+            out[at] = _aside(blocks[at], is_dated=any(days[n + 1 :]))
+    return _pictured(captioned_twice(_titled_once(out))), _signed(out, zone) or published
+
+
+def _aside(block: Block, *, is_dated: bool) -> Block:
+    """A line between title and body that is neither: a short one above a date is a byline, another one a caption."""
+    if not any(map(str.isalnum, block.text)):
+        return block.marked("byline", _NO_WORDS)
+    if is_dated and len(block.text.split()) <= _NAME_WORDS:
+        return block.marked("byline", _ABOVE_DATE)
+    return _caption(block, _CAPTION)
 
 
 def _titled_once(blocks: list[Block]) -> list[Block]:
     """The blocks with the title marked where the first lines print it again."""
-    title = next((block.text.casefold() for block in blocks if block.kind == "title"), None)
+    title = next((block.text for block in blocks if block.kind == "title"), "")
     open_at = (at for at, block in enumerate(blocks) if block.mark is None and block.kind != "title")
     for at in islice(open_at, HEAD_LINES if title else 0):
-        if blocks[at].text.casefold() == title:
+        if is_title_again(blocks[at].text, title):
             blocks[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
     return blocks
 
@@ -182,7 +206,8 @@ def day(line: str, zone: str) -> datetime | date | None:
 
 def _may_be_title(text: str) -> bool:
     is_short = len(text.split()) <= TITLE_WORDS
-    return is_short and text[0] != ":" and not _CREDITED.search(text) and not _DAY_ALONE.fullmatch(text)
+    is_date = _DAY_ALONE.fullmatch(text) or (_STAMPED.search(text) and printed(text, "UTC"))
+    return is_short and text[0] != ":" and not _CREDITED.search(text) and not is_date
 
 
 def _lines_above(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int:

@@ -1,0 +1,56 @@
+"""What a text capture prints between its title and its body: the title again, a standfirst, captions printed twice."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from asn_crawl.model import Block
+from asn_crawl.sites.features import fold
+
+TWICE = "printed twice, as a picture's text and its caption"  # the evidence of what `captioned_twice` marks
+SAID = "the body says it again"  # of a standfirst
+_SITE = re.compile(r" ?[-–|] ?\S+(?: \S+){0,3}")  # behind the title in a picture's text: " - GenPI.co KALBAR"
+_MOST, _SAME = 4, 0.8  # words, share of the title that is said again
+_FIRST = 16  # blocks among which captions stand
+_CAPTION = 30  # words
+_FINAL = (".", "!", "?", '"', "”", ":")
+_STANDFIRST = 8  # words
+_BYLINE = re.compile(r"(?:penulis|reporter) ?: ?[^|]+\| ?editor ?:", re.IGNORECASE)
+_PART = 40  # letters and digits of a standfirst, of its start or its end, that the body has too
+
+
+def is_title_again(line: str, title: str) -> bool:
+    """Whether a line is the title with the site behind it, or nearly all of the title: the text of its picture."""
+    small, known = line.casefold(), title.casefold()
+    if small.startswith(known):
+        return _SITE.fullmatch(small, len(known)) is not None or small == known
+    is_part = known.endswith(small) or known.startswith(small)
+    return is_part and len(small) >= _SAME * len(known) and small.count(" ") >= _MOST
+
+
+def captioned_twice(blocks: Sequence[Block]) -> list[Block]:
+    """The first blocks with short lines that stand there twice in a row marked as captions, and no sentences."""
+    out = list(blocks)
+    for at, after in pairwise(range(min(_FIRST, len(blocks)))):
+        block, text = blocks[at], blocks[at].text
+        is_open = block.mark is None and blocks[after].mark is None and block.kind == "paragraph"
+        if is_open and text == blocks[after].text and text.count(" ") < _CAPTION and not text.endswith(_FINAL):
+            for place in (at, after):
+                out[place] = msgspec.structs.replace(blocks[place], kind="caption").marked("caption", TWICE)
+    return out
+
+
+def standfirst(blocks: Sequence[Block], at: int) -> Block | None:
+    """A line below the title as a standfirst, None where it is none; marked where the body says the same.
+
+    Papers of Tribun print it above "Penulis: ... | Editor: ...", their captions below that.
+    """
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    if not below or not below.mark or not _BYLINE.match(below.text) or blocks[at].text.count(" ") < _STANDFIRST - 1:
+        return None
+    said = fold(" ".join(block.text for block in blocks[at + 1 :]))
+    own = fold(blocks[at].text)
+    is_said = own[:_PART] in said or own[-_PART:] in said
+    return blocks[at].marked("standfirst-repeat", SAID) if is_said else blocks[at]
