@@ -20,6 +20,7 @@ _DATELINE = re.compile(
     rf"(?P<domain3>{_DOMAIN})(?:\s*[-–—])? (?P<place6>{_CAPITALS}){_DASH}"
     rf"|(?:(?P<place>{_PLACE})(?:\s*[,(/|.–-]\s*|\s+))?(?P<domain>{_DOMAIN})\)?{_DASH_OR_COLON}"
     rf"|(?P<domain2>{_DOMAIN})\s*(?:[,/]|\|{{1,2}})\s*(?P<place2>{_PLACE}){_DASH_OR_COLON}"
+    rf"|(?P<place11>{_CAPITALS}) \| (?=[A-Z\"'“‘])"
     rf"|(?P<domain4>{_DOMAIN})\s*\|\s*(?P<place10>[A-Z][a-z]+)(?=[A-Z][a-z])"
     rf"|(?P<place3>{_PLACE})\s*(?:,\s*\(?|[(/|])\s*(?P<name>{_NAME})\)?{_FREE_DASH}"
     rf"|(?P<place4>{_CAPITALS})\s*{_DASH}"
@@ -28,7 +29,7 @@ _DATELINE = re.compile(
     rf"|(?P<place9>{_CAPITALS})\s*\((?P<name4>{_NAME})\)\s*:\s*(?=[A-Z\"'“‘])"
     rf"|(?P<place5>[A-Z][a-z]{{2,}}(?: [A-Z][a-z]{{2,}}){{0,2}}),?\s*{_DAY} ?(?:(?<= )-{{1,2}} |[–—] ?)(?=[A-Z\"'“‘])"
 )
-_PLACES = ("place", *(f"place{number}" for number in range(2, 11)))
+_PLACES = ("place", *(f"place{number}" for number in range(2, 12)))
 _DOMAINS = ("domain", "domain2", "domain3", "domain4")
 _NAMES = ("name", "name2", "name3", "name4")
 # KHABAR, PALANGKA RAYA - ; MEDIA CENTER, Palangka Raya - ; DJADIN MEDIA -
@@ -105,7 +106,8 @@ def _may_open(found: re.Match[str], rest: str) -> bool:
     """Whether what reads as a dateline is none of a title in capitals, of a list or of a name."""
     if rest[:200].isupper() or (found["place5"] and (len(rest) < _LONG or _SECOND_DASH.match(rest))):
         return False
-    return not found["place10"] or is_place(found["place10"])  # kabarbuol.com | BuolKetua KPU
+    known = found["place10"] or found["place11"]  # kabarbuol.com | BuolKetua KPU; BUOL | Ketua KPU
+    return not known or is_place(known)
 
 
 def _is_house_first(first: str, second: str) -> bool:
