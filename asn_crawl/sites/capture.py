@@ -39,6 +39,11 @@ _DAY_ALONE = re.compile(
     r"(?:[ ,|–-]{1,3}(?:pukul |jam )?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?(?: ?WI(?:B|TA|T))?",
     re.IGNORECASE,
 )
+# How a sentence begins that goes on from another page.
+_GOES_ON = re.compile(
+    r"(?:Akibatnya|Dia|Demikian|Hal|Ia|Kemudian|Lalu|Menurut(?:nya)?|Mereka|Namun|Padahal|Sebab|Sebelumnya|Sedangkan"
+    r"|Sehingga|Selain|Selanjutnya|Sementara)\b"
+)
 _STAMPED = re.compile(r" ?[•|] ?(?:\w+, )?\d")  # Kabar Buol • 5 January 2024 20:10
 _FINAL = (".", "!", "?", '"', "”", ":", ",")
 _ELLIPSES = ("..", ". .", "…")  # that a headline may end with
@@ -235,6 +240,8 @@ def _is_filed(texts: Sequence[str], n: int) -> bool:
 
 
 def _looks_like_title(first: str, second: str, *, dated: bool) -> bool:
+    if first.endswith(".") and _GOES_ON.match(first):
+        return False
     words = len(first.split())
     ends = first.endswith((".", "!", "?", '"', "”", ":", ",", ";"))
     longer = len(second.split()) > 1.5 * words

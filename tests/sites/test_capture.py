@@ -231,6 +231,11 @@ def test_advertisements_above_the_headline_that_the_text_is_about_are_no_title()
     assert kinds(above[0], "Apel di Buol", *body)[:2] == ["title", "caption"]
 
 
+def test_a_sentence_that_goes_on_from_another_page_is_no_title():
+    assert kinds("Sehingga lima pegawai dipanggil Bawaslu Buol.", PROSE, PROSE) == ["paragraph"] * 3
+    assert kinds("Lima pegawai dipanggil Bawaslu Buol.", PROSE, PROSE)[0] == "title"
+
+
 def test_a_house_and_a_date_are_no_title():
     out, published = capture.structure(blocks("Kabar Buol • 5 January 2024 20:10", f"Buol: {PROSE}", PROSE), ZONE)
     assert [block.mark.rule if block.mark else block.kind for block in out] == ["byline", "paragraph", "paragraph"]
