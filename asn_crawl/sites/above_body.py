@@ -9,8 +9,10 @@ import msgspec
 from asn_crawl.model import Block
 from asn_crawl.sites.features import fold
 
-TWICE = "printed twice, as a picture's text and its caption"  # the evidence of what `captioned_twice` marks
+TWICE = "printed twice, as a picture's text and its caption"  # the evidence of what `captioned` marks
+SOURCED = "above its source"
 SAID = "the body says it again"  # of a standfirst
+MARKS = frozenset({TWICE, SOURCED, SAID})
 _SITE = re.compile(r" ?[-–|] ?\S+(?: \S+){0,3}")  # behind the title in a picture's text: " - GenPI.co KALBAR"
 _MOST, _SAME = 4, 0.8  # words, share of the title that is said again
 _FIRST = 16  # blocks among which captions stand
@@ -30,16 +32,32 @@ def is_title_again(line: str, title: str) -> bool:
     return is_part and len(small) >= _SAME * len(known) and small.count(" ") >= _MOST
 
 
-def captioned_twice(blocks: Sequence[Block]) -> list[Block]:
-    """The first blocks with short lines that stand there twice in a row marked as captions, and no sentences."""
+def captioned(blocks: Sequence[Block]) -> list[Block]:
+    """The first blocks with lines marked as captions that stand there twice in a row or above their source."""
     out = list(blocks)
     for at, after in pairwise(range(min(_FIRST, len(blocks)))):
-        block, text = blocks[at], blocks[at].text
-        is_open = block.mark is None and blocks[after].mark is None and block.kind == "paragraph"
-        if is_open and text == blocks[after].text and text.count(" ") < _CAPTION and not text.endswith(_FINAL):
-            for place in (at, after):
-                out[place] = msgspec.structs.replace(blocks[place], kind="caption").marked("caption", TWICE)
+        if not _may_be_caption(blocks[at]):
+            continue
+        if blocks[at].text == blocks[after].text and blocks[after].mark is None:
+            out[at], out[after] = (_caption(blocks[each], TWICE) for each in (at, after))
+        elif _is_source(blocks[after : after + 2]):
+            out[at] = _caption(blocks[at], SOURCED)
     return out
+
+
+def _may_be_caption(block: Block) -> bool:
+    is_open = block.mark is None and block.kind == "paragraph"
+    return is_open and block.text.count(" ") < _CAPTION and not block.text.endswith(_FINAL)
+
+
+def _caption(block: Block, evidence: str) -> Block:
+    return msgspec.structs.replace(block, kind="caption").marked("caption", evidence)
+
+
+def _is_source(blocks: Sequence[Block]) -> bool:
+    """Whether two lines are "Sumber :" and whose picture it is, as papers of Viva print below a caption."""
+    rules = [block.mark.rule for block in blocks if block.mark]
+    return rules == ["byline", "image-label"] and blocks[0].text.casefold().startswith("sumber")
 
 
 def standfirst(blocks: Sequence[Block], at: int) -> Block | None:

@@ -9,7 +9,7 @@ import msgspec
 
 from asn_crawl import dates
 from asn_crawl.model import Block
-from asn_crawl.sites.above_body import SAID, TWICE, captioned_twice, is_title_again, standfirst
+from asn_crawl.sites.above_body import MARKS, captioned, is_title_again, standfirst
 from asn_crawl.sites.below_title import printed
 from asn_crawl.sites.dateline import dateline, opening
 from asn_crawl.sites.message import plain, unwrapped
@@ -61,22 +61,8 @@ _CLOCK = "a date above the title"
 _PICTURE = "below the picture's label"
 _DETAIL = ": detail-heading"  # the rule that knows "Detail Berita"
 _NAME = "above the heading of a detail page"
-_STRUCTURE = frozenset(
-    {
-        _NAME,
-        APART,
-        TICKER,
-        _TITLE_AGAIN,
-        DATE_LINE,
-        BESIDE_DATE,
-        _CAPTION,
-        _NO_WORDS,
-        _ABOVE_DATE,
-        _PICTURE,
-        _CLOCK,
-        TWICE,
-        SAID,
-    }
+_STRUCTURE = MARKS.union(
+    (_NAME, APART, TICKER, _TITLE_AGAIN, DATE_LINE, BESIDE_DATE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK)
 )
 
 
@@ -119,7 +105,7 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
             out[at] = lead
         else:
             out[at] = _aside(blocks[at], is_dated=any(days[n + 1 :]))
-    return _pictured(captioned_twice(_titled_once(out))), _signed(out, zone) or published
+    return _pictured(captioned(_titled_once(out))), _signed(out, zone) or published
 
 
 def _aside(block: Block, *, is_dated: bool) -> Block:

@@ -204,6 +204,16 @@ def test_a_caption_printed_twice_is_one_both_times_and_a_sentence_or_a_single_li
     assert kinds("ASN Wajib Netral", PROSE, PROSE) == ["title", "paragraph", "paragraph"]
 
 
+def test_a_line_above_its_source_is_a_caption():
+    rules = config.load().rules
+    title = "Pegawai Buol Diminta Netral Selama Kampanye"
+    page = mark(blocks(title, "Pegawai Buol saat apel pagi", "Sumber :", "• Foto Dokumentasi Istimewa", PROSE), rules)
+    out, _ = capture.structure(page, ZONE)
+    assert [block.mark.rule if block.mark else block.kind for block in out] == [
+        "title", "caption", "byline", "image-label", "paragraph",
+    ]  # fmt: skip
+
+
 def test_a_standfirst_above_the_byline_stays_unless_the_body_says_it_again():
     lead = "Karianto mengingatkan aparatur agar tidak ikut kampanye di media sosial"
     page = blocks(
