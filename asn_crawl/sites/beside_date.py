@@ -63,13 +63,20 @@ def with_names(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _names(blocks: Sequence[Block], date: int) -> list[int]:
-    above = [date - 1] if date and _may_be_name(blocks[date - 1]) else []
+    above = [date - 1] if date and (_may_be_name(blocks[date - 1]) or _is_no_title(blocks, date - 1)) else []
     below = [*takewhile(lambda at: _may_be_name(blocks[at]), range(date + 1, min(date + 1 + _MOST, len(blocks))))]
     if not below:
         return above
     first, end = blocks[below[0]].text, below[-1] + 1
     is_list = first != named(first) or (end < len(blocks) and blocks[end].text == _LIST_END)
     return above + below if is_list else above
+
+
+def _is_no_title(blocks: Sequence[Block], at: int) -> bool:
+    """Whether what was taken for the title is a name that the text does not have: the capture has no title."""
+    name = named(blocks[at].text) if blocks[at].kind == "title" else None
+    text = " ".join(block.text for block in blocks[at + 1 :]) if name else ""
+    return name is not None and not any(word in text for word in name.split())
 
 
 def _may_be_name(block: Block) -> bool:

@@ -57,5 +57,12 @@ def test_a_name_below_the_date_may_be_a_captions():
     assert reading.captions == ("Ani Lestari",)
 
 
+def test_a_name_above_the_date_is_no_title_where_the_text_does_not_have_it():
+    reading = read("\n".join(["Ani Lestari", DATE, f"KabarBuol.id - {PROSE}", PROSE.replace("Ketua", "Anggota")]))
+    assert (reading.title, reading.authors) == (None, ("Ani Lestari",))
+    reading = read("\n".join(["Karianto Dilantik", DATE, PROSE, f"Karianto berterima kasih. {PROSE}"]))
+    assert (reading.title, reading.authors) == ("Karianto Dilantik", ())
+
+
 def test_a_line_of_a_mebibyte_is_soon_no_name():
     assert named("Ani " * 250_000) is None
