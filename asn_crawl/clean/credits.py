@@ -222,7 +222,7 @@ def _is_initials(group: str, blocks: Sequence[Block], signatures: Container[str]
         return len(words) <= 6
     if any(map(_is_known, words)) or len(words) > len(_folded(words)):
         return False
-    if len(parts) > 1 or not named or named[0].casefold() in signatures:
+    if len(parts) > 1 or not named or _OUTLET.search(group) or named[0].casefold() in signatures:
         return all(_ONE_OF_SEVERAL.fullmatch(part) for part in named)
     is_name = _NAME.fullmatch(named[0]) and _NO_NAMES.isdisjoint(_folded(words))
     return bool(_INITIALS.fullmatch(named[0]) or is_name) and not any(_is_said(word, blocks) for word in words)

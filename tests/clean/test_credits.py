@@ -114,6 +114,7 @@ def test_a_name_is_listed_once():
         ("(SP/red.03)", ["SP", "red.03"]),
         ("(ANI LESTARI/B-11)", ["ANI LESTARI", "B-11"]),
         ("(KabarBuol.Co/Dinda)", ["Dinda"]),
+        ("(Kabarbuol.com/Rizki Sandi Saputra)", ["Rizki Sandi Saputra"]),
         ("{din}", ["din"]),
         ("*din", ["din"]),
         ("/*din", ["din"]),
