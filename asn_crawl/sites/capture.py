@@ -49,7 +49,7 @@ _FINAL = (".", "!", "?", '"', "”", ":", ",")
 _ELLIPSES = ("..", ". .", "…")  # that a headline may end with
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
 _TOPIC = re.compile(r"(?:pilkada|pemilu|pilgub|pilbup|pilwako|pileg)\b", re.IGNORECASE)  # Pilkada Sumba Barat Daya
-_CREDITED = re.compile(r"[(\[](?:foto|photo|dok|sumber)\b", re.IGNORECASE)  # of a caption
+_CREDITED = re.compile(r"[(\[](?:foto|photo|dok|sumber)\b|[–-] ?foto (?:dok|ist|ant)", re.IGNORECASE)  # of a caption
 # The evidence of what `structure` marks.
 _TITLE_AGAIN = "the title again"
 DATE_LINE = "a line with the date of publication"

@@ -246,6 +246,11 @@ def test_a_sentence_that_goes_on_from_another_page_is_no_title():
     assert kinds("Lima pegawai dipanggil Bawaslu Buol.", PROSE, PROSE)[0] == "title"
 
 
+def test_a_caption_with_its_photographer_is_no_title():
+    caption = "APEL: Bupati Buol saat memimpin apel pegawai di halaman kantor bupati - Foto Dok Ani Lestari"
+    assert kinds(caption, f"BUOL, Kabar Buol - {PROSE}", PROSE) == ["caption", "paragraph", "paragraph"]
+
+
 def test_a_house_and_a_date_are_no_title():
     out, published = capture.structure(blocks("Kabar Buol • 5 January 2024 20:10", f"Buol: {PROSE}", PROSE), ZONE)
     assert [block.mark.rule if block.mark else block.kind for block in out] == ["byline", "paragraph", "paragraph"]
