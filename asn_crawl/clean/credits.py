@@ -10,6 +10,7 @@ import msgspec
 
 from asn_crawl.model import Block, Cut
 from asn_crawl.sites.below_title import EDITOR, WRITER
+from asn_crawl.sites.beside_date import beside_date
 
 INITIALS = "initials behind the last sentence"  # the evidence of what cut_initials takes
 _AUTHOR = rf"{WRITER}|kontributor (?-i:[A-Z])[a-z]{{2,20}}|jurnalis|pengarang|author|writer|laporan|liputan|rep|by"
@@ -23,7 +24,7 @@ _LABEL = re.compile(
     rf"(?:(?P<author>{_AUTHOR})|(?P<editor>{_EDITOR})|(?P<other>{_OTHER}))(?: (?:wartawan|berita|tulisan))?"
     rf"(?: ?(?:/|&|dan) ?(?:(?P<author2>{_AUTHOR})|(?P<editor2>{_EDITOR})|{_OTHER}))? ?(?:[:：=]|[–—-](?= (?-i:[A-Z])))"
     rf"|(?:copyright )?©|^(?:(?P<author3>penulis|reporter|pewarta|kontributor)|(?P<editor3>{_EDITOR}))$"
-    r"|^[(\[]?(?:(?:di\w+|posted|written) )?"
+    r"|^[(\[•]? ?(?:(?:di\w+|posted|written) )?"
     r"(?P<bare>oleh|by|laporan(?: (?:wartawan|reporter|jurnalis|kontributor)(?: [^,/]{2,60}[,/])?)?)(?= )",
     re.IGNORECASE,
 )
@@ -33,8 +34,8 @@ _FORMAL = re.compile(
 )
 _BESIDE = 3  # lines
 _SEPARATOR = re.compile(r" ?[,;/&|•·+] ?| dan | and | [-–] ")
-_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.)+[A-Za-z]{0,4}\.?|S[HET]|M[HM]|MSi|SPd|SSos|SIP|SIKom")
-_DATE = re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|\w{3,6}day)\b|.{0,60}\d", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.)+[A-Za-z]{0,4}\.?|S[HEST]|M[HM]|MSi|SPd|SSos|SIP|SIKom")
+_DATE = re.compile(r"(?:on )?(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|\w{3,6}day)\b|.{0,60}\d", re.IGNORECASE)
 _MAX_NAME = 60
 
 # (yni), (eri/art/kpg), [red], ***; without brackets: *yni, /*yni, —yni, // yni
@@ -53,10 +54,12 @@ _BODY = frozenset({"paragraph", "item", "quote"})
 _STRAY_WORDS = 8  # below it, and without a final mark, a line under the article is a label and no paragraph
 _WORDS = re.compile(r"\w+")
 _INITIALS = re.compile(r"[a-z]{1,5}|[A-Z]{1,4}|[A-Z][a-z]{1,6}|(?:[A-Z][a-z]{2,9}){2}")  # TamuraWatung
-_CODE = re.compile(r"[A-Za-z]{1,3}-?[0-9]{1,2}")  # LT-03: a house counts its reporters
+_CODE = re.compile(r"[A-Za-z]{1,3}[.-]?[0-9]{1,2}")  # LT-03, red.03: a house counts its reporters
 _NAME = re.compile(r"[A-Z][a-z]{2,11}(?: [A-Z]\.?)?(?: [A-Z][a-z]{1,11}){1,2}|[A-Z][a-z]{2,11} [A-Z]\.?")
-_OUTLET = re.compile(r"[\w.-]+\.(?:com|co|id|net|news|org|info)\b")  # (Tribun-Timur.com/Hasan)
-_ONE_OF_SEVERAL = re.compile(r"[a-z]{1,5}|[A-Z]{1,5}|[A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,11}){0,2}")
+_OUTLET = re.compile(r"[\w.-]+\.(?:com|co|id|net|news|org|info)\b", re.IGNORECASE)  # (Tribun-Timur.com/Hasan)
+_ONE_OF_SEVERAL = re.compile(
+    r"[a-z]{1,5}|[A-Z]{1,5}|[A-Z]{2,12}(?: [A-Z]{1,12}){1,2}|[A-Z][a-z]{1,11}(?: [A-Z][a-z]{1,11}){0,2}"
+)
 
 # Who signs for a house; what stands beside them may be longer: (hms/kominfo), (Tim Redaksi).
 _DESKS = frozenset(
@@ -118,7 +121,8 @@ def _signed(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
             continue
         labels = [*_LABEL.finditer(text)]
         if not labels:
-            yield from ((role, name) for role in waiting for name in _names(text))
+            known = [text] if waiting else beside_date(text, evidence)
+            yield from ((role, name) for role in waiting or ["author"] for each in known for name in _names(each))
             waiting = []
             continue
         for label, end in zip(labels, [*(each.start() for each in labels[1:]), len(text)], strict=True):
@@ -151,7 +155,7 @@ def _names(text: str) -> Iterator[str]:
     for part in _SEPARATOR.split(text):
         name = part.strip(' ()[]{}*"“”:–-.,')
         name += ")" * (name.count("(") - name.count(")"))  # Sekar (Humas)
-        if name and len(name) <= _MAX_NAME and not _DATE.match(name) and not _DEGREE.fullmatch(part.strip(" ,")):
+        if name and len(name) <= _MAX_NAME and not _DATE.match(name) and not _DEGREE.fullmatch(part.strip(" ,*)")):
             yield name
 
 
@@ -216,7 +220,7 @@ def _is_initials(group: str, blocks: Sequence[Block], signatures: Container[str]
         return len(words) <= 6
     if any(map(_is_known, words)) or len(words) > len(_folded(words)):
         return False
-    if len(parts) > 1 or not named or named[0].casefold() in signatures:
+    if len(parts) > 1 or not named or _OUTLET.search(group) or named[0].casefold() in signatures:
         return all(_ONE_OF_SEVERAL.fullmatch(part) for part in named)
     is_name = _NAME.fullmatch(named[0]) and _NO_NAMES.isdisjoint(_folded(words))
     return bool(_INITIALS.fullmatch(named[0]) or is_name) and not any(_is_said(word, blocks) for word in words)

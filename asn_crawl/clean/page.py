@@ -21,7 +21,8 @@ from asn_crawl.mentions import mentioned
 from asn_crawl.model import Block, Form, Page, Reading, SiteSpec
 from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.below_title import LONG_WORDS, printed
-from asn_crawl.sites.dateline import Dateline, opening
+from asn_crawl.sites.beside_date import with_names
+from asn_crawl.sites.dateline import Dateline, dateline, opening
 from asn_crawl.sites.outside import with_outside
 from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
@@ -153,6 +154,7 @@ def _from_text(page: Page, source: bytes, config: Config) -> tuple[Reading, list
         blocks, printed = alone(mark(framed(lines, whole), config.rules), whole, site.timezone)
     else:
         blocks, printed = capture.structure(outlets.without_header(blocks, site), site.timezone)
+    blocks = with_names(blocks)
     published = printed or dates.in_url(page.url)
     title = next((block.text for block in blocks if block.kind == "title"), None)
     draft = Reading(
@@ -216,9 +218,11 @@ def _completed(draft: Reading, blocks: Sequence[Block], filed: Dateline | None) 
 
 
 def _filed(blocks: Sequence[Block]) -> Dateline | None:
-    """The dateline of the first paragraph, or above it."""
+    """The dateline of the first paragraph, or above it, or, below a standfirst, a clear one of the second."""
     story = (text for block in blocks if block.kind != "title" and block.origin != ORIGIN and (text := block.kept))
-    return opening(next(story, ""), next(story, ""))
+    first, second = next(story, ""), next(story, "")
+    below = None if (found := opening(first, second)) else dateline(second)
+    return below if below and below.outlet else found
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 # What stands before the name of a writer or an editor, on all sorts of lines.
-WRITER, EDITOR = "penulis|oleh|reporter|pewarta|wartawan|kontributor", "editor|redaktur|penyunting"
+WRITER, EDITOR = "penulis|oleh|repor?ter|pewarta|wartawan|kontributor", "editor|redaktur|penyunting"
 _NO_NAME = (  # what stands behind a name without a sign between them
     f"{WRITER}|{EDITOR}|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|foto|fotografer|sumber|dibaca|dilihat|views?"
     "|tanggal|terbit|diterbitkan|dipublikasikan|publikasi|published"

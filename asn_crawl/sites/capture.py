@@ -9,10 +9,12 @@ import msgspec
 
 from asn_crawl import dates
 from asn_crawl.model import Block
+from asn_crawl.sites.above_body import MARKS, captioned, is_title_again, standfirst
 from asn_crawl.sites.below_title import printed
 from asn_crawl.sites.dateline import dateline, opening
 from asn_crawl.sites.message import plain, unwrapped
 from asn_crawl.sites.ticker import (
+    APART,
     HEAD_LINES,
     HEADLINE_WORDS,
     TICKER,
@@ -37,22 +39,31 @@ _DAY_ALONE = re.compile(
     r"(?:[ ,|–-]{1,3}(?:pukul |jam )?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?(?: ?WI(?:B|TA|T))?",
     re.IGNORECASE,
 )
+# How a sentence begins that goes on from another page.
+_GOES_ON = re.compile(
+    r"(?:Akibatnya|Dia|Demikian|Hal|Ia|Kemudian|Lalu|Menurut(?:nya)?|Mereka|Namun|Padahal|Sebab|Sebelumnya|Sedangkan"
+    r"|Sehingga|Selain|Selanjutnya|Sementara)\b"
+)
+_STAMPED = re.compile(r" ?[•|] ?(?:\w+, )?\d")  # Kabar Buol • 5 January 2024 20:10
 _FINAL = (".", "!", "?", '"', "”", ":", ",")
 _ELLIPSES = ("..", ". .", "…")  # that a headline may end with
 _DATE_WORDS = 12  # "Oleh Redaksi - Senin, 17 Maret 2025 | 08:15 WITA" has ten
 _TOPIC = re.compile(r"(?:pilkada|pemilu|pilgub|pilbup|pilwako|pileg)\b", re.IGNORECASE)  # Pilkada Sumba Barat Daya
-_CREDITED = re.compile(r"[(\[](?:foto|photo|dok|sumber)\b", re.IGNORECASE)  # of a caption
+_CREDITED = re.compile(r"[(\[](?:foto|photo|dok|sumber)\b|[–-] ?foto (?:dok|ist|ant)", re.IGNORECASE)  # of a caption
 # The evidence of what `structure` marks.
 _TITLE_AGAIN = "the title again"
 DATE_LINE = "a line with the date of publication"
 _CAPTION = "between the title and the dateline"
 _NO_WORDS = "a line without words above the dateline"
+BESIDE_DATE = "a name beside the date"
 _ABOVE_DATE = "a short line above the date"
 _CLOCK = "a date above the title"
 _PICTURE = "below the picture's label"
 _DETAIL = ": detail-heading"  # the rule that knows "Detail Berita"
 _NAME = "above the heading of a detail page"
-_STRUCTURE = frozenset({_NAME, TICKER, _TITLE_AGAIN, DATE_LINE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK})
+_STRUCTURE = MARKS.union(
+    (_NAME, APART, TICKER, _TITLE_AGAIN, DATE_LINE, BESIDE_DATE, _CAPTION, _NO_WORDS, _ABOVE_DATE, _PICTURE, _CLOCK)
+)
 
 
 def lines(text: str) -> list[Block]:
@@ -85,26 +96,33 @@ def structure(blocks: Sequence[Block], zone: str) -> tuple[list[Block], datetime
     for n, at in enumerate(open_at[:above]):
         if n == title:
             out[at] = msgspec.structs.replace(blocks[at], kind="title")
-        elif title < above and texts[n].casefold() == texts[title].casefold():
+        elif title < above and is_title_again(texts[n], texts[title]):
             out[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
         elif days[n]:
             published = published or days[n]
             out[at] = blocks[at].marked("byline", DATE_LINE)
-        elif not any(map(str.isalnum, texts[n])):
-            out[at] = blocks[at].marked("byline", _NO_WORDS)
-        elif any(days[n + 1 :]) and len(texts[n].split()) <= _NAME_WORDS:
-            out[at] = blocks[at].marked("byline", _ABOVE_DATE)
+        elif n == title + 1 and (lead := standfirst(blocks, at)):
+            out[at] = lead
         else:
-            out[at] = _caption(blocks[at], _CAPTION)
-    return _pictured(_titled_once(out)), _signed(out, zone) or published
+            out[at] = _aside(blocks[at], is_dated=any(days[n + 1 :]))
+    return _pictured(captioned(_titled_once(out))), _signed(out, zone) or published
+
+
+def _aside(block: Block, *, is_dated: bool) -> Block:
+    """A line between title and body that is neither: a short one above a date is a byline, another one a caption."""
+    if not any(map(str.isalnum, block.text)):
+        return block.marked("byline", _NO_WORDS)
+    if is_dated and len(block.text.split()) <= _NAME_WORDS:
+        return block.marked("byline", _ABOVE_DATE)
+    return _caption(block, _CAPTION)
 
 
 def _titled_once(blocks: list[Block]) -> list[Block]:
     """The blocks with the title marked where the first lines print it again."""
-    title = next((block.text.casefold() for block in blocks if block.kind == "title"), None)
+    title = next((block.text for block in blocks if block.kind == "title"), "")
     open_at = (at for at, block in enumerate(blocks) if block.mark is None and block.kind != "title")
     for at in islice(open_at, HEAD_LINES if title else 0):
-        if blocks[at].text.casefold() == title:
+        if is_title_again(blocks[at].text, title):
             blocks[at] = blocks[at].marked("repeat", _TITLE_AGAIN)
     return blocks
 
@@ -179,7 +197,8 @@ def day(line: str, zone: str) -> datetime | date | None:
 
 def _may_be_title(text: str) -> bool:
     is_short = len(text.split()) <= TITLE_WORDS
-    return is_short and text[0] != ":" and not _CREDITED.search(text) and not _DAY_ALONE.fullmatch(text)
+    is_date = _DAY_ALONE.fullmatch(text) or (_STAMPED.search(text) and printed(text, "UTC"))
+    return is_short and text[0] != ":" and not _CREDITED.search(text) and not is_date
 
 
 def _lines_above(texts: Sequence[str], days: Sequence[datetime | date | None]) -> int:
@@ -200,13 +219,15 @@ def _is_filed(texts: Sequence[str], n: int) -> bool:
     "Bandung - " may stand in the text, and captions of Tribun begin with "TAHAPAN KAMPANYE - ".
     """
     found = opening(texts[n], texts[n + 1] if n + 1 < len(texts) else "")
-    if found is None:
+    if found is None or printed(texts[n], "UTC"):  # Kabarbuol.com - 15 Jul 2025, 18:16 WITA
         return False
     most = _MOST_ABOVE if found.outlet else _UPPER_ABOVE if (found.place or "").isupper() else _CAPTION_WORDS
     return len(" ".join(texts[1:n]).split()) <= most
 
 
 def _looks_like_title(first: str, second: str, *, dated: bool) -> bool:
+    if first.endswith(".") and _GOES_ON.match(first):
+        return False
     words = len(first.split())
     ends = first.endswith((".", "!", "?", '"', "”", ":", ",", ";"))
     longer = len(second.split()) > 1.5 * words

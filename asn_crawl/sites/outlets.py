@@ -125,4 +125,10 @@ def _same_words(printed: str, known: str) -> bool:
 
 
 def _all_alike(left: Sequence[str], right: Sequence[str]) -> bool:
-    return all(fuzz.ratio(one, other) >= _SAME_WORD for one, other in zip(left, right, strict=True))
+    return all(map(_is_alike, left, right))
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether two words differ by a typing error alone; of an address each part counts: aceh.bawaslu.go.id."""
+    left, right = one.split("."), other.split(".")
+    return len(left) == len(right) and all(fuzz.ratio(*parts) >= _SAME_WORD for parts in zip(left, right, strict=True))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from asn_crawl.sites.below_title import printed
+from asn_crawl.sites.dateline import dateline, opening
 
 _WIDTHS = range(40, 121)  # characters of the longest line; a paragraph on one line has more, a menu fewer
 # Of the longest line, that a line and the next one's first word fill at least: letters of a PDF differ in width.
@@ -14,6 +15,7 @@ _FILLED = 0.85
 # Where no blank line parts the paragraphs, a line with a sentence's end is their last one unless it is full.
 _SPACED, _FULL, _FINAL = 2, 0.95, (".", "!", "?", '"', "”")
 _LEAST = 3  # lines that go on in small letters, which no list of headlines has
+_DATELINE, _PARAGRAPH, _OPEN = 60, 100, ("-", "–", "—", ",")  # characters; how a dateline ends above its paragraph
 _ITEM = re.compile(r"(?:[0-9]{1,3}[.)]|[a-z][.)]|[-*•–]) ")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPLIT = re.compile(r"([^\W\d_]+)-$")
@@ -33,9 +35,19 @@ def joined(lines: Sequence[str]) -> list[tuple[int, str]]:
     for at, line in enumerate(lines):
         if line and at and is_wrapped and breaks[at - 1]:
             out[-1] = (out[-1][0], _glued(out[-1][1], line))
+        elif line and out and _is_filed(out[-1][1], line):
+            out[-1] = (out[-1][0], f"{out[-1][1]} {line}")
         elif line:
             out.append((at + 1, line))
     return out
+
+
+def _is_filed(line: str, following: str) -> bool:
+    """Whether a line is the dateline of the next one for certain: "Buton Tengah -", and a paragraph."""
+    if len(line) > _DATELINE or not line.endswith(_OPEN) or len(following) < _PARAGRAPH or dateline(line):
+        return False
+    found = opening(line, following)
+    return found is not None and (line[-1] != "," or found.outlet is not None)
 
 
 def _goes_on(line: str, following: str, width: int) -> bool:

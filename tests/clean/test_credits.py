@@ -61,6 +61,12 @@ def test_a_byline_above_the_article_loses_its_date():
     assert credits([block]).authors == ("admin",)
 
 
+@pytest.mark.parametrize("line", ["• Oleh Ani Lestari", "By On Sabtu, Maret 30, 2024", "Oleh :\nANI LESTARI, SS *)"])
+def test_a_byline_above_the_article_is_read_behind_a_bullet_and_without_a_day(line):
+    names = signed(*line.split("\n"), BODY, BODY).authors
+    assert [name.title() for name in names] == ["Ani Lestari"] * ("On" not in line)
+
+
 def test_initials_behind_a_label_that_was_cut_out_are_read():
     found = signed(BODY, BODY, 'Simak Video "Apel ASN di Buol" [Gambas:Video 20detik] (asm/sar)')
     assert found.initials == ("asm", "sar")
@@ -105,6 +111,10 @@ def test_a_name_is_listed_once():
         ("(Arif N)", ["Arif N"]),
         ("(Biro Lumajang)", ["Biro Lumajang"]),
         ("(b-7/r5)", ["b-7", "r5"]),
+        ("(SP/red.03)", ["SP", "red.03"]),
+        ("(ANI LESTARI/B-11)", ["ANI LESTARI", "B-11"]),
+        ("(KabarBuol.Co/Dinda)", ["Dinda"]),
+        ("(Kabarbuol.com/Rizki Sandi Saputra)", ["Rizki Sandi Saputra"]),
         ("{din}", ["din"]),
         ("*din", ["din"]),
         ("/*din", ["din"]),

@@ -178,7 +178,83 @@ def test_a_title_printed_twice_above_prose_is_read_once():
 
 def test_a_dateline_on_a_line_of_its_own_is_no_title():
     assert kinds("Medan, KABAR.ID", PROSE) == ["paragraph", "paragraph"]
-    assert kinds("ASN Wajib Netral", "Apel di Buol", "Buol -", PROSE) == ["title", "caption", "paragraph", "paragraph"]
+    assert kinds("ASN Wajib Netral", "Apel di Buol", "Buol -", PROSE) == ["title", "caption", "paragraph"]
+
+
+def test_a_line_with_outlet_and_date_is_no_dateline():
+    out, published = capture.structure(
+        blocks("ASN Wajib Netral di Buol", "Kabarbuol.com - 15 Jul 2025, 18:16 WITA", f"Kabarbuol.com, Buol - {PROSE}"),
+        ZONE,
+    )
+    assert [block.mark.rule if block.mark else block.kind for block in out] == ["title", "byline", "paragraph"]
+    assert published == datetime(2025, 7, 15, 18, 16, tzinfo=ZoneInfo(ZONE))
+
+
+def test_the_text_of_a_picture_that_is_the_title_again_is_no_paragraph():
+    title = "5 Pesan Bupati Buol kepada Aparatur Sipil Negara"
+    again = ("Pesan Bupati Buol kepada Aparatur Sipil Negara", f"{title} - KabarBuol.co BUOL")
+    assert kinds(title, *again, PROSE, PROSE) == ["title", "repeat", "repeat", "paragraph", "paragraph"]
+    assert kinds(title, "Aparatur Sipil Negara", PROSE, PROSE)[1] == "paragraph"
+
+
+def test_a_caption_printed_twice_is_one_both_times_and_a_sentence_or_a_single_line_is_none():
+    assert kinds("ASN Wajib Netral", "Apel di Buol/KabarBuol", "Apel di Buol/KabarBuol", PROSE, PROSE) == [
+        "title", "caption", "caption", "paragraph", "paragraph",
+    ]  # fmt: skip
+    assert kinds("ASN Wajib Netral", PROSE, PROSE) == ["title", "paragraph", "paragraph"]
+
+
+def test_a_line_above_its_source_is_a_caption():
+    rules = config.load().rules
+    title = "Pegawai Buol Diminta Netral Selama Kampanye"
+    page = mark(blocks(title, "Pegawai Buol saat apel pagi", "Sumber :", "• Foto Dokumentasi Istimewa", PROSE), rules)
+    out, _ = capture.structure(page, ZONE)
+    assert [block.mark.rule if block.mark else block.kind for block in out] == [
+        "title", "caption", "byline", "image-label", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_standfirst_above_the_byline_stays_unless_the_body_says_it_again():
+    lead = "Karianto mengingatkan aparatur agar tidak ikut kampanye di media sosial"
+    page = blocks(
+        "Karianto Minta Pegawai Buol Netral",
+        lead,
+        "Penulis: Ani | Editor: Budi",
+        "Apel di Buol",
+        f"KABARBUOL.COM, BUOL - {PROSE}",
+    )
+    page[2] = page[2].marked("byline", "boilerplate.toml: byline-label")
+    out, _ = capture.structure(page, ZONE)
+    assert [block.mark.rule if block.mark else block.kind for block in out] == [
+        "title", "paragraph", "byline", "caption", "paragraph",
+    ]  # fmt: skip
+    out, _ = capture.structure([*page, Block(text=f"Menurut dia, {lead.casefold()}.")], ZONE)
+    assert [block.mark.rule if block.mark else block.kind for block in out][:2] == ["title", "standfirst-repeat"]
+
+
+def test_advertisements_above_the_headline_that_the_text_is_about_are_no_title():
+    title = "Bawaslu Kabupaten Buol Minta Aparatur Sipil Netral"
+    above = ("Solusi Perangkat Lunak Terbaik untuk Kantor", "Konsultan Terpercaya")
+    body = (f"BUOL, Kabar Buol - {PROSE}", PROSE)
+    assert kinds(*above, title, *body)[:3] == ["listing-heading", "listing-heading", "title"]
+    assert kinds(title, "Ketua Bawaslu Kabupaten Buol saat apel aparatur", *body)[:2] == ["title", "caption"]
+    assert kinds(above[0], "Apel di Buol", *body)[:2] == ["title", "caption"]
+
+
+def test_a_sentence_that_goes_on_from_another_page_is_no_title():
+    assert kinds("Sehingga lima pegawai dipanggil Bawaslu Buol.", PROSE, PROSE) == ["paragraph"] * 3
+    assert kinds("Lima pegawai dipanggil Bawaslu Buol.", PROSE, PROSE)[0] == "title"
+
+
+def test_a_caption_with_its_photographer_is_no_title():
+    caption = "APEL: Bupati Buol saat memimpin apel pegawai di halaman kantor bupati - Foto Dok Ani Lestari"
+    assert kinds(caption, f"BUOL, Kabar Buol - {PROSE}", PROSE) == ["caption", "paragraph", "paragraph"]
+
+
+def test_a_house_and_a_date_are_no_title():
+    out, published = capture.structure(blocks("Kabar Buol • 5 January 2024 20:10", f"Buol: {PROSE}", PROSE), ZONE)
+    assert [block.mark.rule if block.mark else block.kind for block in out] == ["byline", "paragraph", "paragraph"]
+    assert published == datetime(2024, 1, 5, 20, 10, tzinfo=ZoneInfo(ZONE))
 
 
 def test_a_page_that_begins_with_its_dateline_has_no_title():

@@ -39,6 +39,7 @@ def site_of(*lines: str) -> str | None:
         ("Padang Aro (dutametro.com) - Bawaslu", "dutametro"),
         ("JAKARTA – Ketua Bawaslu Kabupaten Buol", None),
         ("JAKARTA, KOMPAS.com – Ketua", None),
+        ("kalsel.bawaslu.go.id, Banjarbaru – Ketua", "bawaslu-kalsel"),
         ("Bawaslu Kabupaten Buol meminta", None),
         ("Liputan6.com, Jakarta - prokalteng.co menulis", None),
     ],

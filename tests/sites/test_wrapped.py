@@ -82,6 +82,18 @@ def test_a_date_below_a_title_and_a_heading_in_capitals_are_not_joined():
     assert texts(title.upper(), *body)[0] == title.upper()
 
 
+@pytest.mark.parametrize("line", ["Buol -", "Buol, Kabarbuol.com –", "KABARBUOL.COM,", "Banda Aceh (ANTARA) -"])
+def test_a_dateline_on_a_line_of_its_own_is_joined_to_its_paragraph(line):
+    prose = "BUOL – " * line.endswith(",") + "Bupati meminta seluruh aparatur sipil negara netral. " * 3
+    assert texts("ASN Wajib Netral", line, prose.strip()) == ["ASN Wajib Netral", f"{line} {prose.strip()}"]
+
+
+@pytest.mark.parametrize("line", ["Netralitas ASN -", "Karianto, Ketua Bawaslu -", "Medan, KABAR.ID", "Warga Buol,"])
+def test_another_line_with_a_dash_or_a_comma_stays_alone(line):
+    prose = "Bupati meminta seluruh aparatur sipil negara netral. " * 3
+    assert texts(line, prose.strip()) == [line, prose.strip()]
+
+
 @given(st.lists(st.text(alphabet="aB c-.1", max_size=70).map(lambda text: " ".join(text.split())), max_size=12))
 def test_no_letter_is_lost_or_moved(lines):
     def letters(some):
