@@ -121,17 +121,14 @@ def _load(user: Path | None) -> Config:
         check_selectors(origins[f"platforms.toml: [{name}]"], f"{name}.", platform)
     check_platforms(platforms, refusals, origins)
     check_patterns(rules, refusals, origins)
-    common = platforms.setdefault("common", Platform())
+    platforms.setdefault("common", Platform())
     specs = [spec for stem, (path, file) in files.items() for spec in _specs(stem, path, file, platforms)]
     roots = ((stem, file) for stem, (_, file) in files.items() if file.family)
     families = {file.family: _spec(stem, file, (file.family,)) for stem, file in roots}
     return Config(
         settings=settings,
         platforms=platforms,
-        drops={
-            name: tuple(dict.fromkeys((*_pairs(platform.drop), *_pairs(common.drop))))
-            for name, platform in platforms.items()
-        },
+        drops=_drops(platforms),
         sites={spec.name: spec for spec in specs},
         families=families,
         refusals=refusals,
@@ -240,6 +237,11 @@ def _spec(name: str, file: SiteFile, hosts: tuple[str, ...]) -> SiteSpec:
         discover=file.discover,
         expect=file.expect,
     )
+
+
+def _drops(platforms: Mapping[str, Platform]) -> dict[str, tuple[tuple[Rule, str], ...]]:
+    common = _pairs(platforms["common"].drop)
+    return {name: tuple(dict.fromkeys((*_pairs(each.drop), *common))) for name, each in platforms.items()}
 
 
 def _pairs(drop: Mapping[Rule, tuple[str, ...]]) -> tuple[tuple[Rule, str], ...]:
