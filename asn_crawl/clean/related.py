@@ -1,7 +1,7 @@
 """Headlines of other articles among the paragraphs of a text capture, where no label stands right above them.
 
 Papers of RMOL print "- Headline" lines and "Baca Juga" below them, JPNN such lines below its byline, some of Tribun's
-several headlines without a word or one with a bullet, those of Viva a lone one here and there.
+several headlines without a word or one with a bullet.
 """
 
 import re
@@ -11,11 +11,9 @@ from itertools import takewhile
 from asn_crawl.clean.headline import is_headline, is_title_case
 from asn_crawl.model import Block
 
-_WORD = re.compile(r"\w{4,}")
 _DASH, _BULLET = "- ", "• "
 _SEVERAL = 2  # dashed headlines above a label
 _ROW, _WORDS = range(3, 7), 6  # headlines without a label, and words of each
-_LONE = 2  # headlines between paragraphs that are not about them
 _BELOW_BYLINE = 3  # dashed headlines
 _ALONE = ": related-alone"  # the rule that knows the label
 # How a line ends that announces a list of the article.
@@ -26,7 +24,7 @@ _ANNOUNCES = re.compile(
 
 def without_related(blocks: list[Block]) -> list[Block]:
     """The blocks with the headlines of other articles marked that no label above them tells."""
-    return _without_lone(_without_rows(_without_dashed(blocks)))
+    return _without_rows(_without_dashed(blocks))
 
 
 def _without_dashed(blocks: list[Block]) -> list[Block]:
@@ -72,27 +70,6 @@ def _without_rows(blocks: list[Block]) -> list[Block]:
                 out[place] = blocks[place].marked("related-link", "headlines in a row between paragraphs")
         at = end + 1
     return out
-
-
-def _without_lone(blocks: list[Block]) -> list[Block]:
-    """The blocks with lone headlines in title case between paragraphs marked, and then also those at the end.
-
-    There are several, and none has a word of the paragraph below it: a subheading does.
-    """
-    inside = range(1, len(blocks) - 1)
-    lone = [at for at in inside if _is_other(blocks[at]) and _is_prose(blocks, at - 1) and _is_prose(blocks, at + 1)]
-    about = (_words(blocks[at]) & _words(blocks[at + 1]) or _is_announced(blocks, at) for at in lone)
-    if len(lone) < _LONE or any(about):
-        return blocks
-    out = list(blocks)
-    open_at = (at for at in range(len(blocks) - 1, lone[-1], -1) if blocks[at].mark is None)
-    for at in (*lone, *takewhile(lambda place: _is_other(blocks[place]), open_at)):
-        out[at] = blocks[at].marked("related-link", "a headline between paragraphs that are not about it")
-    return out
-
-
-def _words(block: Block) -> set[str]:
-    return set(_WORD.findall(block.text.casefold()))
 
 
 def _is_other(block: Block) -> bool:

@@ -170,8 +170,8 @@ def _gaps(database: Database) -> Iterator[Problem]:
     """The articles joined by this run of pages between which one is not there."""
     query = "SELECT reason FROM seen JOIN records USING (key) WHERE fresh AND stage = 'joined' ORDER BY reason"
     if found := [reason for (reason,) in database.rows(query) if LACKS in reason]:
-        were = counted(len(found), "page was joined to its article", "pages were joined to their articles")
-        sentence = f"{were} without the page before it, as {found[0]}: see {REJECTED}"
+        one, many = "page was joined to its article", "pages were joined to their articles"
+        sentence = f"{counted(len(found), one, many)} across a gap, as {found[0]}: see {REJECTED}"
         yield Problem(site=None, kind="page-missing", sentence=sentence)
 
 

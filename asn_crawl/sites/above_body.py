@@ -14,7 +14,7 @@ SOURCED = "above its source"
 SAID = "the body says it again"  # of a standfirst
 MARKS = frozenset({TWICE, SOURCED, SAID})
 _SITE = re.compile(r" ?[-–|] ?\S+(?: \S+){0,3}")  # behind the title in a picture's text: " - GenPI.co KALBAR"
-_MOST, _SAME = 4, 0.8  # words, share of the title that is said again
+_LEAST, _SAME = 4, 0.8  # blanks, share of the title that is said again
 _FIRST = 16  # blocks among which captions stand
 _CAPTION = 30  # words
 _FINAL = (".", "!", "?", '"', "”", ":")
@@ -29,13 +29,15 @@ def is_title_again(line: str, title: str) -> bool:
     if small.startswith(known):
         return _SITE.fullmatch(small, len(known)) is not None or small == known
     is_part = known.endswith(small) or known.startswith(small)
-    return is_part and len(small) >= _SAME * len(known) and small.count(" ") >= _MOST
+    return is_part and len(small) >= _SAME * len(known) and small.count(" ") >= _LEAST
 
 
 def captioned(blocks: Sequence[Block]) -> list[Block]:
-    """The first blocks with lines marked as captions that stand there twice in a row or above their source."""
+    """The blocks above the body with lines marked as captions that stand there twice in a row or above their source."""
     out = list(blocks)
     for at, after in pairwise(range(min(_FIRST, len(blocks)))):
+        if _is_body(blocks[at]):
+            break
         if not _may_be_caption(blocks[at]):
             continue
         if blocks[at].text == blocks[after].text and blocks[after].mark is None:
@@ -43,6 +45,10 @@ def captioned(blocks: Sequence[Block]) -> list[Block]:
         elif _is_source(blocks[after : after + 2]):
             out[at] = _caption(blocks[at], SOURCED)
     return out
+
+
+def _is_body(block: Block) -> bool:
+    return block.mark is None and block.kind == "paragraph" and block.text.endswith(_FINAL)
 
 
 def _may_be_caption(block: Block) -> bool:
@@ -68,7 +74,7 @@ def standfirst(blocks: Sequence[Block], at: int) -> Block | None:
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if not below or not below.mark or not _BYLINE.match(below.text) or blocks[at].text.count(" ") < _STANDFIRST - 1:
         return None
-    said = fold(" ".join(block.text for block in blocks[at + 1 :]))
+    said = fold(" ".join(block.text for block in blocks[at + 1 :] if block.mark is None))
     own = fold(blocks[at].text)
     is_said = own[:_PART] in said or own[-_PART:] in said
     return blocks[at].marked("standfirst-repeat", SAID) if is_said else blocks[at]

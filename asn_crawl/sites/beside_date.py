@@ -1,4 +1,4 @@
-"""Names of writers beside the date of a text capture, where no label tells them.
+"""Names of writers beside the date, where no label tells them: of a text capture, or on the line of a page's date.
 
 detik prints "Ani Lestari - detikSulsel" above it, Metro TV "Ani Lestari • 17 February 2025 13:02", Kompas below it
 several names, a comma between them, and "Tim Redaksi".
@@ -20,6 +20,7 @@ _WORD = r"[A-Z](?:[a-z’']{1,15}(?:-[A-Z][a-z]{1,12})?|\.)?"
 _NAMED = re.compile(rf"(?:• )?(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?:,| [-–] \w+| [0-9]{{1,6}}| ?[•|·] ?.*[0-9].*)?")
 _LIST_END = "Tim Redaksi"
 _MOST = 4  # names
+_PROSE = 5  # blanks of a title or a paragraph; a name has fewer
 _MOVABLE = frozenset({"caption", "byline", "outside"})  # marks that such a line has for its place alone
 _BY_WORDING = "boilerplate"  # how the evidence of other marks begins
 _OTHER = SECTIONS | frozenset(
@@ -27,7 +28,9 @@ _OTHER = SECTIONS | frozenset(
     " november desember redaksi admin tim humas diskominfo kominfo dinas badan kantor pemkab pemkot pemprov kabupaten"
     " kota provinsi kecamatan desa dewan komisi partai polisi polres polda polsek bawaslu ketua bupati gubernur wakil"
     " wali kepala foto video gambar ilustrasi sumber update terkini terbaru utama pilihan populer lintas seputar ruang"
-    " rubrik kolom sorot editorial siaran pers rilis release publikasi".split()
+    " rubrik kolom sorot editorial siaran pers rilis release publikasi liputan khusus pilkada pemilu serentak tanah"
+    " raya headline head baca artikel cek fakta tanya hari lihat ikuti gaya hidup kejaksaan mahkamah universitas"
+    " pengadilan jakarta".split()
 )
 
 
@@ -51,11 +54,15 @@ def with_names(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the names right above a date and those below it marked as bylines.
 
     Below it a name alone may be a caption's: the first has a comma or a count behind it, or "Tim Redaksi" follows.
+    Whom the text speaks of is not its writer.
     """
     out = list(blocks)
+    told = " ".join(block.text for block in blocks if block.mark is None and block.text.count(" ") >= _PROSE)
     for at, block in enumerate(blocks):
         if block.mark and block.mark.evidence == DATE_LINE:
             for beside in _names(blocks, at):
+                if (named(blocks[beside].text) or "") in told:
+                    continue
                 out[beside] = msgspec.structs.replace(blocks[beside], kind="paragraph", mark=None).marked(
                     "byline", BESIDE_DATE
                 )

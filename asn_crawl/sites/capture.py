@@ -11,7 +11,7 @@ from asn_crawl import dates
 from asn_crawl.model import Block
 from asn_crawl.sites.above_body import MARKS, captioned, is_title_again, standfirst
 from asn_crawl.sites.below_title import printed
-from asn_crawl.sites.dateline import dateline, opening
+from asn_crawl.sites.dateline import dateline, opening, without_dateline
 from asn_crawl.sites.message import plain, unwrapped
 from asn_crawl.sites.ticker import (
     APART,
@@ -219,7 +219,7 @@ def _is_filed(texts: Sequence[str], n: int) -> bool:
     "Bandung - " may stand in the text, and captions of Tribun begin with "TAHAPAN KAMPANYE - ".
     """
     found = opening(texts[n], texts[n + 1] if n + 1 < len(texts) else "")
-    if found is None or printed(texts[n], "UTC"):  # Kabarbuol.com - 15 Jul 2025, 18:16 WITA
+    if found is None or _DAY_ALONE.fullmatch(without_dateline(texts[n])):  # Kabarbuol.com - 15 Jul 2025, 18:16 WITA
         return False
     most = _MOST_ABOVE if found.outlet else _UPPER_ABOVE if (found.place or "").isupper() else _CAPTION_WORDS
     return len(" ".join(texts[1:n]).split()) <= most

@@ -34,7 +34,7 @@ _DOMAINS = ("domain", "domain2", "domain3", "domain4")
 _NAMES = ("name", "name2", "name3", "name4")
 # KHABAR, PALANGKA RAYA - ; MEDIA CENTER, Palangka Raya - ; DJADIN MEDIA -
 _HOUSE = re.compile(
-    r"kh?abar|berita|warta|media|harian|radar|suara|tribun|portal|metro|bukamata|info(?:$|publik)|pos$|.*news$"
+    r"kh?abar|berita|warta$|media$|harian$|radar$|suara$|tribun|portal|metro|bukamata|info(?:$|publik)|pos$|.*news$"
 )
 _AGENCIES = frozenset({"antara"})  # "ANTARA - " names no place
 _ALONE_WORDS = 6  # of a dateline on a line of its own

@@ -66,20 +66,9 @@ def test_a_lone_headline_with_a_bullet_between_paragraphs_goes_and_a_list_stays(
     assert left(*BODY[:2], "• Dinas Pendidikan", BODY[2])[2] == "• Dinas Pendidikan"
 
 
-LONE = ["Jelang Musim Hujan, Warga Palu Kerja Bakti", "Harga Cabai Naik, Pedagang Ambon Mengeluh Sepi Pembeli"]
-MORE = "Sidang etik digelar pekan depan di kantor lembaga itu dengan agenda mendengar para saksi."
-
-
-def test_lone_headlines_that_the_next_paragraph_is_not_about_go_and_those_at_the_end_with_them():
-    lines = [BODY[0], LONE[0], BODY[1], LONE[1], BODY[2], MORE, "Tim Sepak Bola Namlea Juara Turnamen Antarpulau"]
-    assert left(*lines) == [*BODY, f"{MORE}\n"]
-
-
-def test_subheadings_and_a_single_headline_stay():
-    subheadings = ["Alasan Pemanggilan Pegawai ke Kantor Bawaslu", "Dua Orang Dinas di Luar Kota Menyusul"]
-    assert left(BODY[0], subheadings[0], BODY[1], subheadings[1], BODY[2])[1:4:2] == subheadings
-    assert LONE[0] in left(BODY[0], LONE[0], *BODY[1:])
-    assert LONE[0] in left(BODY[0], LONE[0], BODY[1], subheadings[1], BODY[2])
+def test_lone_headlines_stay_for_they_may_be_subheadings():
+    lines = [BODY[0], "Peran Penting Kepala Desa Dalam Demokrasi Lokal", BODY[1], ROW[0], BODY[2]]
+    assert left(*lines) == [*lines[:-1], f"{BODY[2]}\n"]
 
 
 def test_dashed_headlines_below_a_byline_go_and_a_list_of_the_article_stays():

@@ -80,7 +80,7 @@ def test_a_page_of_an_article_that_is_not_there_is_told_until_it_comes(tmp_path,
     (row,) = rows(output)
     assert (problem.kind, problem.sentence) == (
         "page-missing",
-        f"1 page was joined to its article without the page before it, as page 3 of {row.id}, without page 2: "
+        f"1 page was joined to its article across a gap, as page 3 of {row.id}, without page 2: "
         "see clean/rejected.jsonl",
     )
     last = line("ASN harus netral\nIsi 2.", f"{BASE}/2")

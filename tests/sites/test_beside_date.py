@@ -33,11 +33,19 @@ def authors(*above: str, title: str = TITLE) -> tuple[str, ...]:
         (["Kabar Buol", DATE], ()),
         (["Kabar Buol • 14 October 2024 10:00"], ()),
         (["Sulawesi Tengah", DATE], ()),
+        (["Liputan Khusus", DATE], ()),
+        (["Budi Harianto", DATE], ("Budi Harianto",)),
         ([DATE], ()),
     ],
 )
 def test_a_name_beside_the_date_is_the_author(above, names):
     assert authors(*above) == names
+
+
+def test_whom_the_text_speaks_of_is_not_its_author():
+    about = PROSE.replace("Ketua", "Karianto Lestari, ketua")
+    for above in (["Karianto Lestari", DATE], [DATE, "Karianto Lestari,"]):
+        assert read("\n".join([TITLE, *above, PROSE, about])).authors == ()
 
 
 @pytest.mark.parametrize(

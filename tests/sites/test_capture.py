@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from asn_crawl import config
 from asn_crawl.clean.mark import mark
+from asn_crawl.clean.page import read
 from asn_crawl.model import Block
 from asn_crawl.sites import capture
 
@@ -346,3 +347,20 @@ def test_a_byline_above_the_body_that_prints_a_date_gives_the_date_of_publicatio
     marked = [title, byline.marked("byline", "x"), body]
     assert capture.structure(marked, ZONE)[1] == date(2024, 9, 12)
     assert capture.structure([title, body, marked[1]], ZONE)[1] is None
+
+
+MORE = "Panitia pengawas di tiap kecamatan mencatat laporan warga, lalu meneruskannya ke kantor kabupaten setiap hari."
+
+
+@pytest.mark.parametrize("opening", ["Buol, Kabarbuol.com (15/7/2025) – ", "BUOL, 15 Juli 2025 – "])
+def test_a_short_lead_whose_dateline_holds_a_date_is_no_line_of_the_date(opening):
+    lead = f"{opening}Tiga ASN Buol diperiksa Bawaslu"
+    reading = read("\n".join(["Bawaslu Buol Periksa Tiga ASN", lead, PROSE, MORE]))
+    assert reading.body[0] == lead
+    assert (reading.dateline_place or "").casefold() == "buol"
+
+
+def test_a_line_that_the_body_says_twice_stays_once():
+    line = "Bupati meminta seluruh kepala dinas menjaga sikap di media sosial"
+    reading = read("\n".join(["Bawaslu Buol Periksa Tiga ASN", f"BUOL - {PROSE}", line, line, MORE]))
+    assert reading.body == (f"BUOL - {PROSE}", line, MORE)
