@@ -6,7 +6,7 @@ several names, a comma between them, and "Tim Redaksi".
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 import msgspec
 
@@ -21,6 +21,7 @@ _NAMED = re.compile(rf"(?:• )?(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?:,| [-–]
 _LIST_END = "Tim Redaksi"
 _MOST = 4  # names
 _PROSE = 5  # blanks of a title or a paragraph; a name has fewer
+_FIRST = 5  # of the title and the paragraphs
 _MOVABLE = frozenset({"caption", "byline", "outside"})  # marks that such a line has for its place alone
 _BY_WORDING = "boilerplate"  # how the evidence of other marks begins
 _OTHER = SECTIONS | frozenset(
@@ -54,10 +55,11 @@ def with_names(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the names right above a date and those below it marked as bylines.
 
     Below it a name alone may be a caption's: the first has a comma or a count behind it, or "Tim Redaksi" follows.
-    Whom the text speaks of is not its writer.
+    Whom the text's first paragraphs speak of is not its writer; the last may be about the writer.
     """
     out = list(blocks)
-    told = " ".join(block.text for block in blocks if block.mark is None and block.text.count(" ") >= _PROSE)
+    prose = (block.text for block in blocks if block.mark is None and block.text.count(" ") >= _PROSE)
+    told = " ".join(islice(prose, _FIRST))
     for at, block in enumerate(blocks):
         if block.mark and block.mark.evidence == DATE_LINE:
             for beside in _names(blocks, at):
