@@ -60,14 +60,11 @@ def with_names(blocks: Sequence[Block]) -> list[Block]:
     out = list(blocks)
     prose = (block.text for block in blocks if block.mark is None and block.text.count(" ") >= _PROSE)
     told = " ".join(islice(prose, _FIRST))
-    for at, block in enumerate(blocks):
-        if block.mark and block.mark.evidence == DATE_LINE:
-            for beside in _names(blocks, at):
-                if (named(blocks[beside].text) or "") in told:
-                    continue
-                out[beside] = msgspec.structs.replace(blocks[beside], kind="paragraph", mark=None).marked(
-                    "byline", BESIDE_DATE
-                )
+    dates = [at for at, block in enumerate(blocks) if block.mark and block.mark.evidence == DATE_LINE]
+    for at in (beside for date in dates for beside in _names(blocks, date)):
+        if (named(blocks[at].text) or "") not in told:
+            again = msgspec.structs.replace(blocks[at], kind="paragraph", mark=None)
+            out[at] = again.marked("byline", BESIDE_DATE)
     return out
 
 
