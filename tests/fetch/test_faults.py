@@ -261,7 +261,7 @@ def test_endless_pagination_ends_at_the_limit_of_pages(crawl, server, monkeypatc
     lists = 4  # the home page and three searches
     summary = crawl.run()
     assert (summary.totals.leads, found.pages) == (6 * lists, 6 * lists)
-    told = f"satu: {base}/: page 6, the last that one run reads, names new articles: fetch --backfill goes on"
+    told = f"satu: {base}/: the list goes on behind the 6 pages that one run reads: fetch --backfill reads on"
     assert next(each.sentence for each in summary.problems if each.kind == "discovery") == told
     monkeypatch.setattr(leads, "MAX_PAGES", 9)
     found.pages = 0

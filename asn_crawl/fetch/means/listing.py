@@ -42,7 +42,7 @@ def _page_through(finder: Finder, url: str) -> bool:
             _remember(finder, url, target)
     _remember(finder, url, "")
     if target and target not in seen and not (known or is_backfill):
-        finder.note(url, f"page {len(seen)}, the last that one run reads, names new articles: fetch --backfill goes on")
+        finder.note(url, f"the list goes on behind the {len(seen)} pages that one run reads: fetch --backfill reads on")
     return worked
 
 
