@@ -121,8 +121,8 @@ def _signed(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
             continue
         labels = [*_LABEL.finditer(text)]
         if not labels:
-            known = [text] if waiting else beside_date(text, evidence)
-            yield from ((role, name) for role in waiting or ["author"] for each in known for name in _names(each))
+            known = [(role, text) for role in waiting] or [("author", each) for each in beside_date(text, evidence)]
+            yield from ((role, name) for role, part in known for name in _names(part))
             waiting = []
             continue
         for label, end in zip(labels, [*(each.start() for each in labels[1:]), len(text)], strict=True):
