@@ -22,7 +22,7 @@ from asn_crawl.model import Block, Form, Page, Reading, SiteSpec
 from asn_crawl.sites import capture, outlets
 from asn_crawl.sites.below_title import LONG_WORDS, printed
 from asn_crawl.sites.beside_date import with_names
-from asn_crawl.sites.dateline import Dateline, dateline, opening
+from asn_crawl.sites.dateline import Dateline, dateline, is_place, opening
 from asn_crawl.sites.outside import with_outside
 from asn_crawl.sites.passage import alone, framed, passage
 from asn_crawl.sites.reader import read_html
@@ -222,7 +222,7 @@ def _filed(blocks: Sequence[Block]) -> Dateline | None:
     story = (text for block in blocks if block.kind != "title" and block.origin != ORIGIN and (text := block.kept))
     first, second = next(story, ""), next(story, "")
     below = None if (found := opening(first, second)) else dateline(second)
-    return below if below and below.outlet else found
+    return below if below and below.outlet and is_place(below.place) else found
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

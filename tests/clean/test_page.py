@@ -105,6 +105,19 @@ def test_a_label_of_no_site_file_still_reads_with_the_zone_of_the_host():
 # --- what is read from the blocks ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("second", "dateline"),
+    [
+        ("TRIBUNPALU.COM, BUOL - Ketua lembaga itu mengatakan", ("BUOL", "TRIBUNPALU.COM")),
+        ("Rizal, Warga Buol - begitu ia disapa - mengatakan", (None, None)),
+    ],
+)
+def test_below_a_standfirst_only_a_dateline_of_a_known_place_is_one(second, dateline):
+    rest = "pemeriksaan dilakukan setelah lembaga itu menerima laporan warga mengenai unggahan di media sosial."
+    reading = read(html("Tiga pegawai diperiksa lembaga pengawas pada akhir pekan lalu.", f"{second} {rest}"))
+    assert (reading.dateline_place, reading.dateline_outlet) == dateline
+
+
 @pytest.mark.parametrize("page", [html(LEAD, PROSE, END + " (yni)"), capture(TITLE, LEAD, PROSE, END + " (yni)")])
 def test_dateline_initials_and_dates_are_read_from_the_text(page):
     reading = read(page)
